@@ -1,0 +1,57 @@
+# Two commands are enough: `make run` shows the portal, `make test` proves it.
+PORT ?= 8000
+DATA_DIR ?= var
+PYTHON := .venv/bin/python
+MANAGE := $(PYTHON) manage.py
+PYTEST := $(PYTHON) -m pytest
+export DATA_DIR PORT
+
+.PHONY: run test test-sqlite test-postgres lint format bench lock clean
+
+run: .venv/runtime.stamp $(DATA_DIR)/secret-key
+	@export SECRET_KEY="$${SECRET_KEY:-$$(cat $(DATA_DIR)/secret-key)}" \
+	  HTTPS="$${HTTPS:-off}" REQUIRE_STAFF_MFA="$${REQUIRE_STAFF_MFA:-off}"; \
+	$(MANAGE) prepare --demo-accounts && { \
+	  $(MANAGE) tick --every 15 & tick=$$!; trap "kill $$tick 2>/dev/null" EXIT INT TERM; \
+	  echo "Privacyportaal staat klaar op http://127.0.0.1:$(PORT)/"; \
+	  .venv/bin/gunicorn --config privacyportal/gunicorn.py; }
+
+test: lint test-sqlite
+
+test-sqlite: .venv/dev.stamp
+	$(PYTEST) -n 2 --dist loadfile -q
+
+test-postgres: .venv/dev.stamp
+	$(PYTHON) -m tests.postgres $(PYTEST) -n 2 --dist loadfile -q
+
+lint: .venv/dev.stamp
+	.venv/bin/ruff check -q . && .venv/bin/ruff format -q --check .
+	.venv/bin/lint-imports --no-logo
+	.venv/bin/djlint --quiet --lint templates
+	@export SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"; \
+	$(MANAGE) makemigrations --check --dry-run && $(MANAGE) check --deploy --fail-level WARNING
+
+format: .venv/dev.stamp
+	.venv/bin/ruff check -q --fix . ; .venv/bin/ruff format -q .
+
+lock:
+	uv pip compile --generate-hashes --universal --python-version 3.11 -q pyproject.toml -o requirements.lock
+	uv pip compile --generate-hashes --universal --python-version 3.11 -q pyproject.toml --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf .venv var
+
+.venv/bin/python:
+	@(command -v python3.11 >/dev/null && python3.11 -m venv .venv) || python3 -m venv .venv
+
+.venv/runtime.stamp: requirements.lock | .venv/bin/python
+	@echo "Pakketten installeren (alleen de eerste keer) ..."
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock | .venv/bin/python
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@ .venv/runtime.stamp
+
+$(DATA_DIR)/secret-key: | .venv/bin/python
+	@mkdir -p $(DATA_DIR) && umask 077 && $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(64))" > $@

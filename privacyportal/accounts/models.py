@@ -1,0 +1,159 @@
+"""Who we are: people and the organisations they work for."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def get_by_natural_key(self, name):
+        return self.get(name=name)
+
+
+class Organisation(models.Model):
+    """A municipality, or a partnership of municipalities."""
+
+    class Kind(models.TextChoices):
+        MUNICIPALITY = "municipality", "Gemeente"
+        PARTNERSHIP = "partnership", "Samenwerkingsverband"
+
+    name = models.CharField("naam", max_length=120, unique=True)
+    kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.MUNICIPALITY)
+    cbs_code = models.CharField("CBS-code", max_length=10, blank=True)
+    also_known_as = models.CharField("ook bekend als", max_length=200, blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return f"gemeente {self.name}" if self.kind == self.Kind.MUNICIPALITY else self.name
+
+    def natural_key(self):
+        return (self.name,)
+
+
+class Domain(models.Model):
+    """An e-mail domain that belongs to one organisation; who confirms an address there is let in."""
+
+    name = models.CharField("domein", max_length=120, unique=True, help_text="Bijvoorbeeld: gemeente-a.nl")
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, verbose_name="organisatie", related_name="domains"
+    )
+
+    class Meta:
+        verbose_name = "e-maildomein"
+        verbose_name_plural = "e-maildomeinen"
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=email.lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person with an account; the e-mail address is the name to sign in with."""
+
+    class MailRhythm(models.TextChoices):
+        DIRECT = "direct", "Direct"
+        DAILY = "daily", "Eén keer per dag"
+        WEEKLY = "weekly", "Eén keer per week"
+        NEVER = "never", "Nooit"
+
+    email = models.EmailField("e-mailadres", unique=True)
+    name = models.CharField("naam", max_length=100)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, verbose_name="organisatie", null=True, blank=True, related_name="people"
+    )
+    is_active = models.BooleanField("kan inloggen", default=True)
+    is_staff = models.BooleanField("werkt in het beheer", default=False)
+    joined_at = models.DateTimeField("aangemeld op", default=timezone.now, editable=False)
+    approved_at = models.DateTimeField("toegelaten op", null=True, blank=True, editable=False)
+    refused_at = models.DateTimeField("geweigerd op", null=True, blank=True, editable=False)
+    refusal_reason = models.TextField("reden van de weigering", blank=True)
+    blocked_at = models.DateTimeField("geblokkeerd op", null=True, blank=True, editable=False)
+    blocked_reason = models.TextField("reden van de blokkade", blank=True)
+    accepted_rules = models.PositiveSmallIntegerField(
+        "huisregels aanvaard, versie", default=0, editable=False
+    )
+    mail_rhythm = models.CharField("e-mails", max_length=10, choices=MailRhythm, default=MailRhythm.WEEKLY)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "persoon"
+        verbose_name_plural = "personen"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_account_per_address",
+                violation_error_message="Er is al een account met dit e-mailadres.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name or self.email
+
+    def save(self, *args, **kwargs):
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
+
+    @property
+    def is_member(self):
+        """May this person enter the community?"""
+        return bool(self.is_active and self.approved_at and not self.blocked_at)
+
+
+class GrantedRole(models.Model):
+    """A role that a moderator granted and that its holder may show at a post."""
+
+    class Role(models.TextChoices):
+        DPO = "dpo", "FG"
+        PRIVACY_OFFICER = "privacy_officer", "privacy officer"
+        CISO = "ciso", "CISO"
+        FOR_VNG = "for_vng", "namens VNG"
+        FOR_IBD = "for_ibd", "namens IBD"
+
+    user = models.ForeignKey(User, models.CASCADE, verbose_name="persoon", related_name="roles")
+    role = models.CharField("rol", max_length=20, choices=Role)
+    granted_by = models.ForeignKey(
+        User, models.SET_NULL, verbose_name="toegekend door", null=True, blank=True, related_name="+"
+    )
+    granted_at = models.DateTimeField("toegekend op", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "rol"
+        verbose_name_plural = "rollen"
+        ordering = ["role", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                name="role_granted_once",
+                violation_error_message="Deze persoon heeft die rol al.",
+            )
+        ]
+
+    def __str__(self):
+        return self.get_role_display()

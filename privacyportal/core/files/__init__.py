@@ -1,0 +1,21 @@
+"""One set of rules for every upload: what a file really is, a clean name, metadata taken out.
+
+Serving is next door in `serving`, which needs Django; a stranger's file is opened without it, in `apart`.
+"""
+
+from .extraction import extract_text
+from .kinds import EXTENSIONS, MAX_BYTES, FileRefused, Kind, Refusal
+from .names import clean_name
+from .uploads import CleanFile, accept
+
+__all__ = [
+    "EXTENSIONS",
+    "MAX_BYTES",
+    "CleanFile",
+    "FileRefused",
+    "Kind",
+    "Refusal",
+    "accept",
+    "clean_name",
+    "extract_text",
+]

@@ -1,0 +1,97 @@
+"""The outgoing mail queue: a row per mail, written in the caller's transaction and sent from here.
+
+Mail that fails is tried again every 15 minutes for a day. A crash between handing a mail to the mail server and
+writing that down repeats that one mail, under the same Message-ID, so that the receiver's server can drop it.
+"""
+
+import logging
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.template.loader import render_to_string
+from django.utils import timezone
+from filelock import FileLock, Timeout
+from post_office import mail
+from post_office.mail import get_queued, send_queued
+from post_office.models import STATUS, Email
+
+log = logging.getLogger("portal.mail")
+
+LATE = timedelta(minutes=15)
+LOCK_NUMBER = 20180525  # any number that no other part of the portal locks with
+
+
+def queue_mail(*, to, subject, template, context, reply_to="", headers=None):
+    """Write one plain-text mail into the queue, in the transaction of the caller, and return its row.
+
+    `template` names `templates/mail/<template>.txt`. A subject or address with a line break in it becomes one line,
+    so that no text steers the mail.
+    """
+    body = render_to_string(f"mail/{template}.txt", {"site_url": settings.SITE_URL, **context})
+    headers = {"Auto-Submitted": "auto-generated", **(headers or {})}
+    if reply_to:
+        headers["Reply-To"] = one_line(reply_to)
+    return mail.send(
+        [one_line(to)], settings.DEFAULT_FROM_EMAIL, subject=one_line(subject), message=body, headers=headers
+    )
+
+
+def one_line(text):
+    """`text` without line breaks and other control characters."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def send_queue():
+    """Send every queued mail whose time has come, unless another run is doing so. Returns how many were sent."""
+    sent = 0
+    with only_one("mail") as is_ours:
+        while is_ours and get_queued().exists():
+            done, failed, requeued = send_queued(processes=1, log_level=1)
+            sent += done
+            if not done + failed + requeued:
+                break
+    if late := late_mail().count():
+        log.error("%s mails wait longer than %s minutes", late, LATE.seconds // 60)
+    return sent
+
+
+def late_mail():
+    """Mail that should have left: failed for good, or queued longer ago than LATE."""
+    return Email.objects.filter(
+        status__in=[STATUS.queued, STATUS.requeued, STATUS.failed], created__lt=timezone.now() - LATE
+    )
+
+
+@contextmanager
+def only_one(name):
+    """Yield whether this process holds the lock `name`; the database's own lock on PostgreSQL, else a file."""
+    if connection.vendor == "postgresql":
+        yield from _database_lock(name)
+    else:
+        yield from _file_lock(name)
+
+
+def _database_lock(name):
+    # A second connection: post_office closes the default one between batches, and the lock would go with it.
+    holder = connection.copy()
+    try:
+        with holder.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", [LOCK_NUMBER, name])
+            yield cursor.fetchone()[0]
+    finally:
+        holder.close()
+
+
+def _file_lock(name):
+    lock = FileLock(settings.DATA_DIR / f"{name}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()

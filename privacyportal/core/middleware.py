@@ -1,0 +1,70 @@
+"""What holds for every request: a log line without personal data, no null bytes, and the right cache header."""
+
+import logging
+import time
+import uuid
+
+from django.core.exceptions import BadRequest
+from django.utils.cache import patch_cache_control
+
+log = logging.getLogger("portal.request")
+
+
+class RequestLogMiddleware:
+    """One line per request: method, route (never the typed path), status, milliseconds and an id that the answer
+    carries too. Client addresses, query strings and names stay out of the log (promise 12)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.id, started = uuid.uuid4().hex[:12], time.monotonic()
+        response = self.get_response(request)
+        route = request.resolver_match.route if request.resolver_match else "-"
+        milliseconds = (time.monotonic() - started) * 1000
+        level = logging.ERROR if response.status_code >= 500 else logging.INFO
+        log.log(
+            level, "%s %s %s %.0fms %s", request.method, route, response.status_code, milliseconds, request.id
+        )
+        response["X-Request-Id"] = request.id
+        return response
+
+    def process_exception(self, request, exception):
+        frame = exception.__traceback__
+        while frame and frame.tb_next:
+            frame = frame.tb_next
+        place = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "-"
+        if not isinstance(exception, BadRequest):
+            log.debug("%s %s at %s", request.id, type(exception).__name__, place)
+
+
+class BadRequestMiddleware:
+    """Refuse null bytes in addresses: no database stores them, so they can only be a mistake or an attack."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("null byte")
+
+
+class CacheControlMiddleware:
+    """Public pages may be kept if they are checked again (`no-cache` and an ETag); private ones are never stored."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if "Cache-Control" not in response:
+            is_private = response.cookies or (
+                getattr(request, "user", None) and request.user.is_authenticated
+            )
+            patch_cache_control(
+                response, **({"private": True, "no_store": True} if is_private else {"no_cache": True})
+            )
+        return response

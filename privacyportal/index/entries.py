@@ -1,0 +1,23 @@
+"""What an app says of one thing that can be found. The index takes text, kind and audience, and never asks who sent it."""
+
+from dataclasses import dataclass
+
+EVERYONE = "everyone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One thing that can be found.
+
+    `key` is unique and stable (`product:12`, `post:7`); `audience` is EVERYONE or a word that only some readers hold
+    (`forum:3`); `weight` below 1 puts a document lower in the list (a replaced product); `label` is shown beside the hit.
+    """
+
+    key: str
+    kind: str
+    title: str
+    text: str
+    url: str
+    audience: str = EVERYONE
+    weight: float = 1.0
+    label: str = ""

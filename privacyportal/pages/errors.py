@@ -1,0 +1,60 @@
+"""What happened, and what you can do: the error pages, in Dutch and without a traceback."""
+
+from django.db import DatabaseError, OperationalError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+
+from products.models import Product
+
+
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "403.html", {"is_csrf_failure": True}, status=403)
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", {"suggestions": _lookalikes(request.path)}, status=404)
+
+
+def server_error(request):
+    return HttpResponse(get_template("500.html").template.source, status=500)
+
+
+class PlainErrorsMiddleware:
+    """Answers that a view cannot give itself: 503 when the database is away, and a Dutch page for 405 and 413."""
+
+    pages = {405: "405.html", 413: "413.html", 429: "429.html"}
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code in self.pages and not response.content and hasattr(request, "resolver_match"):
+            page = render(request, self.pages[response.status_code], status=response.status_code)
+            page.headers.update(response.headers)
+            return page
+        return response
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, OperationalError):
+            return render(request, "503.html", status=503)
+        return None
+
+
+def _lookalikes(path):
+    """Up to three products whose address shares a word with the address that was not found."""
+    words = [word for word in path.strip("/").split("/")[-1].split("-") if len(word) > 3][:6]
+    try:
+        found = [Product.objects.in_catalogue().filter(slug__contains=word)[:3] for word in words]
+        return list({product.pk: product for products in found for product in products}.values())[:3]
+    except DatabaseError:
+        return []

@@ -1,0 +1,106 @@
+"""What machines ask for: robots.txt, security.txt, OpenSearch, the sitemap and the health of the portal."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap as sitemap_view
+from django.db import DatabaseError, connection
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from privacyportal.core.mail import late_mail
+from products.models import Product
+
+from .models import HelpPage
+
+STATIC_PAGES = [
+    "pages:home", "products:list", "pages:help", "pages:glossary", "pages:about", "pages:privacy_statement",
+    "pages:cookies", "pages:accessibility", "pages:vulnerability",
+]  # fmt: skip
+
+
+class StaticSitemap(Sitemap):
+    def items(self):
+        return STATIC_PAGES
+
+    def location(self, name):
+        return reverse(name)
+
+
+class ProductSitemap(Sitemap):
+    def items(self):
+        return Product.objects.published()
+
+    def lastmod(self, product):
+        return product.changed_at
+
+
+class HelpSitemap(Sitemap):
+    def items(self):
+        return HelpPage.objects.all()
+
+    def lastmod(self, page):
+        return page.reviewed_on
+
+
+SITEMAPS = {"pages": StaticSitemap, "products": ProductSitemap, "help": HelpSitemap}
+
+
+@login_not_required
+@require_safe
+def sitemap(request):
+    return sitemap_view(request, SITEMAPS)
+
+
+@login_not_required
+@require_safe
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /beheer/", "Disallow: /account/",
+             f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}"]  # fmt: skip
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def security_txt(request):
+    """RFC 9116; it expires within a year, so that an abandoned portal shows itself."""
+    expires = (timezone.now() + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        f"Contact: mailto:{settings.OPERATOR['email']}",
+        f"Expires: {expires.isoformat()}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {request.build_absolute_uri(request.path)}",
+        f"Policy: {request.build_absolute_uri(reverse('pages:vulnerability'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def opensearch(request):
+    content_type = "application/opensearchdescription+xml; charset=utf-8"
+    return render(
+        request, "pages/opensearch.xml", {"home": request.build_absolute_uri("/")}, content_type=content_type
+    )
+
+
+@login_not_required
+@require_safe
+def live(request):
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@login_not_required
+@require_safe
+def ready(request):
+    """200 when the database answers; late mail is told but does not take the portal out of service."""
+    try:
+        connection.ensure_connection()
+        return JsonResponse({"database": "ok", "late_mail": late_mail().count()})
+    except DatabaseError:
+        return JsonResponse({"database": "unreachable"}, status=503)

@@ -1,0 +1,48 @@
+"""Make the portal ready to serve: database, static files, and the first content when there is none yet."""
+
+import secrets
+
+from django.conf import settings
+from django.core.management import BaseCommand, call_command
+from django.db import transaction
+
+from privacyportal.accounts.demo import make_demo_accounts
+from privacyportal.accounts.models import User
+from products.models import Product
+
+CONTENT = ["municipalities", "publishers", "themes", "law_terms", "help", "glossary"]
+
+
+class Command(BaseCommand):
+    help = "Migrate, collect static files, load fixtures/ into an empty database. Safe to run again."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--demo-accounts", action="store_true", help="also make the demo accounts on a first run"
+        )
+
+    def handle(self, *, demo_accounts, verbosity, **options):
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        if not Product.objects.exists():
+            load_content()
+            self.stdout.write(f"{Product.objects.count()} kennisproducten geladen.")
+        if demo_accounts and not User.objects.exists():
+            self._make_demo_accounts()
+
+    def _make_demo_accounts(self):
+        password = settings.DEMO_PASSWORD or secrets.token_urlsafe(12)
+        accounts = make_demo_accounts(password=password)
+        if not settings.DEMO_PASSWORD:
+            self.stdout.write(
+                f"Wachtwoord van de {len(accounts)} demo-accounts (eenmalig getoond): {password}"
+            )
+
+
+@transaction.atomic
+def load_content():
+    """Load the starter content of `fixtures/`; all of it or none."""
+    products = sorted((settings.FIXTURE_DIRS[0] / "products").glob("*.yaml"))
+    call_command("loaddata", *CONTENT, *[f"products/{path.stem}" for path in products], verbosity=0)

@@ -1,0 +1,37 @@
+"""All scheduled work, once; safe to run every minute and twice at once."""
+
+import logging
+import time
+
+from django.core.management import BaseCommand
+from django.db import close_old_connections
+
+from privacyportal.core.mail import send_queue
+
+log = logging.getLogger("portal.tick")
+WORK = [send_queue]
+
+
+class Command(BaseCommand):
+    help = "Do all work whose time has come: send queued mail. With --every N: again every N seconds."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--every", type=int, metavar="SECONDS", help="keep going, with this pause in between"
+        )
+
+    def handle(self, *, every, **options):
+        do_all()
+        while every:
+            time.sleep(every)
+            do_all()
+
+
+def do_all():
+    """Each piece of work on its own: one that fails is logged and tried again at the next tick."""
+    for work in WORK:
+        close_old_connections()
+        try:
+            work()
+        except Exception:
+            log.exception("%s failed", work.__name__)

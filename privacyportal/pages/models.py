@@ -1,0 +1,60 @@
+"""Help and glossary: small texts that editors keep current."""
+
+from django.db import models
+from django.urls import reverse
+
+
+class SlugQuerySet(models.QuerySet):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+
+class HelpPage(models.Model):
+    """One task, explained."""
+
+    title = models.CharField("titel", max_length=120)
+    slug = models.SlugField("adres", unique=True)
+    summary = models.CharField("samenvatting", max_length=300)
+    body = models.TextField("tekst", max_length=20_000)
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+    reviewed_on = models.DateField("laatst gecontroleerd op")
+
+    objects = SlugQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hulppagina"
+        verbose_name_plural = "hulppagina's"
+        ordering = ["order", "title", "pk"]
+
+    def __str__(self):
+        return self.title
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return reverse("pages:help_page", args=[self.slug])
+
+
+class GlossaryTerm(models.Model):
+    """One word and what it means, in plain language."""
+
+    term = models.CharField("begrip", max_length=80, unique=True)
+    slug = models.SlugField("adres", unique=True)
+    explanation = models.TextField("uitleg", max_length=600)
+
+    objects = SlugQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "begrip"
+        verbose_name_plural = "begrippen"
+        ordering = ["term", "pk"]
+
+    def __str__(self):
+        return self.term
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return f"{reverse('pages:glossary')}#{self.slug}"

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from . import views
+
+app_name = "pages"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("hulp/", views.help_list, name="help"),
+    path("hulp/begrippen/", views.glossary, name="glossary"),
+    path("hulp/<slug:slug>/", views.help_page, name="help_page"),
+    path("over/", views.statement, {"template": "about"}, name="about"),
+    path("privacyverklaring/", views.statement, {"template": "privacy_statement"}, name="privacy_statement"),
+    path("cookies/", views.statement, {"template": "cookies"}, name="cookies"),
+    path("toegankelijkheid/", views.statement, {"template": "accessibility"}, name="accessibility"),
+    path("kwetsbaarheid-melden/", views.statement, {"template": "vulnerability"}, name="vulnerability"),
+]

@@ -1,0 +1,70 @@
+"""Home, the statements and the help: the pages that look over all apps."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from privacyportal.core.markdown import render_markdown
+from products.models import Change, Product, Publisher
+
+from .models import GlossaryTerm, HelpPage
+
+CONTACT_ADDRESSES = [
+    {"address": "privacy@vng.nl", "purpose": "Juridische vraag, of vraag over een domein"},
+    {"address": "info@IBDgemeenten.nl", "purpose": "Privacy en informatiebeveiliging"},
+]
+
+
+@login_not_required
+@require_safe
+def home(request):
+    products = list(Product.objects.in_catalogue().for_cards())
+    return render(request, "pages/home.html", {
+        "publishers": Publisher.objects.with_products(products),
+        "product_count": len(products),
+        "recent_changes": Change.objects.public()[:5],
+        "contact_addresses": CONTACT_ADDRESSES,
+        "entries": [{
+            "title": "Iets opzoeken",
+            "url": reverse("products:list"),
+            "text": f"{len(products)} kennisproducten",
+        }],
+        "json_ld": {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": "Privacy voor gemeenten",
+            "url": request.build_absolute_uri("/"),
+            "inLanguage": "nl",
+        },
+    })  # fmt: skip
+
+
+@login_not_required
+@require_safe
+def statement(request, template):
+    """One of the statements about the portal itself; its facts come from the settings."""
+    return render(request, f"pages/{template}.html", {
+        "operator": settings.OPERATOR,
+        "cookies": {"session": settings.SESSION_COOKIE_NAME, "csrf": settings.CSRF_COOKIE_NAME},
+    })  # fmt: skip
+
+
+@login_not_required
+@require_safe
+def help_list(request):
+    return render(request, "pages/help.html", {"help_pages": HelpPage.objects.all()})
+
+
+@login_not_required
+@require_safe
+def help_page(request, slug):
+    page = get_object_or_404(HelpPage, slug=slug)
+    return render(request, "pages/help_page.html", {"help_page": page, "body": render_markdown(page.body)})
+
+
+@login_not_required
+@require_safe
+def glossary(request):
+    return render(request, "pages/glossary.html", {"terms": GlossaryTerm.objects.all()})

@@ -1,0 +1,227 @@
+"""The portal's settings, read from top to bottom; what may differ per installation comes from the environment."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse_lazy
+
+from privacyportal.core import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = BASE_DIR / env.text("DATA_DIR", "var")
+
+# --- The installation ----------------------------------------------------------------------------
+
+DEBUG = env.flag("DEBUG", False)
+SECRET_KEY = env.text("SECRET_KEY", "only-for-development" if DEBUG else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY to a long random text; only DEBUG=on starts without one.")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+HTTPS = env.flag("HTTPS", not DEBUG)
+SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{env.text('PORT', '8000')}").rstrip("/")
+OPERATOR = {
+    "name": env.text("OPERATOR_NAME", "VNG en IBD"),
+    "legal_form": env.text("OPERATOR_LEGAL_FORM", "vereniging"),
+    "email": env.text("OPERATOR_EMAIL", "privacy@vng.nl"),
+    "dpo_email": env.text("OPERATOR_DPO_EMAIL", "privacy@vng.nl"),
+    "legal_base": env.text("OPERATOR_LEGAL_BASE", "gerechtvaardigd belang (artikel 6 lid 1 onder f AVG)"),
+    "hosting": env.text("OPERATOR_HOSTING", "in Nederland"),
+}
+
+# --- What runs -----------------------------------------------------------------------------------
+
+ROOT_URLCONF = "privacyportal.urls"
+WSGI_APPLICATION = "privacyportal.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = [
+    "privacyportal.pages",
+    "products",
+    "privacyportal.accounts",
+    "privacyportal.core",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "csp",
+    "markdownx",
+    "post_office",
+    "simple_history",
+]
+MIDDLEWARE = [
+    "privacyportal.core.middleware.RequestLogMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "privacyportal.core.middleware.BadRequestMiddleware",
+    "privacyportal.pages.errors.PlainErrorsMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "privacyportal.core.middleware.CacheControlMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "privacyportal.pages.context.portal",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+# --- Where things are kept -----------------------------------------------------------------------
+
+SQLITE_AS_A_SERVER = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;"
+    "PRAGMA mmap_size=134217728;PRAGMA temp_store=MEMORY",
+}
+DATABASES = {
+    "default": dj_database_url.parse(
+        env.text("DATABASE_URL", f"sqlite:///{DATA_DIR}/portal.sqlite3"),
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = SQLITE_AS_A_SERVER
+CACHES = {"default": env.cache("CACHE_URL", "db://cache")}
+MEDIA_ROOT = DATA_DIR / "files"
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "privacyportal.core.stylesheet.OneStylesheetStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2  # text fields together, in bytes; files do not count
+
+# --- People ---------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = reverse_lazy("admin:login")
+REDIRECT_FIELD_NAME = "volgende"
+REQUIRE_STAFF_MFA = env.flag("REQUIRE_STAFF_MFA", not DEBUG)
+DEMO_PASSWORD = env.text("DEMO_PASSWORD")
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+
+# --- Language and time ----------------------------------------------------------------------------
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands")]
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+
+# --- Mail: a queue in the database, emptied by `manage.py tick` ------------------------------------
+
+EMAIL_BACKEND = "post_office.EmailBackend"
+MAIL_TRANSPORT, _mail_settings = env.email_backend("EMAIL_URL", DATA_DIR / "mail")
+globals().update(_mail_settings)
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Privacy voor gemeenten <portaal@privacyportaal.example>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+POST_OFFICE = {
+    "BACKENDS": {"default": MAIL_TRANSPORT},
+    "BATCH_SIZE": 1,  # a crash repeats at most one mail
+    "THREADS_PER_PROCESS": 1,
+    "MAX_RETRIES": 96,
+    "RETRY_INTERVAL": timedelta(minutes=15),
+    "LOG_LEVEL": 1,
+    "DEFAULT_PRIORITY": "medium",
+    "MESSAGE_ID_ENABLED": True,  # the same at every try
+    "MESSAGE_ID_FQDN": "privacyportaal.example",
+}
+
+# --- Safety ---------------------------------------------------------------------------------------
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-sessie" if HTTPS else "sessie"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "privacyportal.pages.errors.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+PERMISSIONS_POLICY = {
+    feature: []
+    for feature in ("camera", "geolocation", "gyroscope", "microphone", "payment", "usb", "display-capture")
+}
+CLAMAV_URL = env.text("CLAMAV_URL")
+
+# --- Writing: markdownx, closed as in products/markdown_editor.py -----------------------------------
+
+MARKDOWNX_MARKDOWNIFY_FUNCTION = "privacyportal.core.markdown.render_markdown"
+MARKDOWNX_URLS_PATH = reverse_lazy("markdownx_markdownify")
+MARKDOWNX_UPLOAD_URLS_PATH = reverse_lazy("markdownx_upload")
+MARKDOWNX_UPLOAD_CONTENT_TYPES = ["image/png", "image/jpeg", "image/webp"]
+MARKDOWNX_UPLOAD_MAX_SIZE = 5 * 1024**2
+MARKDOWNX_SKIP_RESIZE = ()
+MARKDOWNX_IMAGE_MAX_SIZE = {"size": (1600, 1600), "quality": 85}
+MARKDOWNX_MEDIA_PATH = "images/"
+
+# --- The log: no names, no addresses, no query strings ----------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "loggers": {
+        "django.request": {"level": "CRITICAL"},  # RequestLogMiddleware says it without the address
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}

@@ -1,0 +1,30 @@
+"""Every floor's front door."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from privacyportal.pages import errors, machines
+from products import markdown_editor
+
+admin.site.site_header = admin.site.site_title = "Beheer - Privacy voor gemeenten"
+admin.site.index_title = "Beheer"
+
+urlpatterns = [
+    path("", include("privacyportal.pages.urls")),
+    path("", include("products.urls")),
+    path("beheer/opmaak/voorbeeld/", markdown_editor.PreviewView.as_view(), name="markdownx_markdownify"),
+    path("beheer/opmaak/afbeelding/", markdown_editor.ImageUploadView.as_view(), name="markdownx_upload"),
+    path("media/images/<str:name>", markdown_editor.image, name="image"),
+    path("beheer/", admin.site.urls),
+    path("health/live/", machines.live, name="live"),
+    path("health/ready/", machines.ready, name="ready"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
+    path(".well-known/security.txt", machines.security_txt, name="security_txt"),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

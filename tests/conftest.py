@@ -1,0 +1,77 @@
+"""What every test may ask for: the starter content, the cast, and a real browser."""
+
+import os
+import shutil
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from playwright.sync_api import sync_playwright
+
+from privacyportal.pages.management.commands.prepare import load_content
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_static_files():
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def files_of_this_test(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def content(db):
+    """The twelve products, the help and the rest of fixtures/."""
+    load_content()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium: the system's, or the one that Playwright can install."""
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        except Exception as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"NO BROWSER JOURNEY WAS RUN: no Chromium could be started ({type(error).__name__})")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_browser(chromium, live_server):
+    """Open a new, empty browser: `page = open_browser(width=320, color_scheme="dark", java_script_enabled=False)`."""
+    contexts = []
+
+    def open_one(*, width=1280, height=900, **options):
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": height}, locale="nl-NL", **options
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_browser):
+    return open_browser()
