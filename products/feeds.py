@@ -1,0 +1,89 @@
+"""The products for other programs: an Atom feed of changes, and the catalogue as JSON and CSV."""
+
+import csv
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.syndication.views import Feed
+from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+
+from .models import Change, Product
+
+COLUMNS = [
+    "titel", "adres", "organisatie", "soort", "status", "versie", "versiedatum", "laatst_gecontroleerd",
+    "onderwerpen", "geschreven_onder", "samenvatting", "licentie",
+]  # fmt: skip
+
+
+@method_decorator([login_not_required, require_safe], name="__call__")
+class ChangesFeed(Feed):
+    feed_type = Atom1Feed
+    title = "Kennisproducten - Privacy voor gemeenten"
+    subtitle = "Nieuwe en gewijzigde kennisproducten van IBD, VNG en Autoriteit Persoonsgegevens."
+    language = "nl"
+
+    def link(self):
+        return reverse("products:list")
+
+    def items(self):
+        return Change.objects.public()[:50]
+
+    def item_title(self, change):
+        return f"{change.product.title}, versie {change.version}"
+
+    def item_description(self, change):
+        return change.summary
+
+    def item_link(self, change):
+        return change.product.get_absolute_url()
+
+    def item_guid(self, change):
+        return f"tag:privacyportaal,2026:wijziging-{change.pk}"
+
+    def item_pubdate(self, change):
+        return change.changed_at
+
+    item_updateddate = item_pubdate
+
+
+@login_not_required
+@require_safe
+def catalogue_json(request):
+    return JsonResponse({"kennisproducten": _rows(request)}, json_dumps_params={"ensure_ascii": False})
+
+
+@login_not_required
+@require_safe
+def catalogue_csv(request):
+    response = HttpResponse(content_type="text/csv; charset=utf-8", headers={
+        "Content-Disposition": 'attachment; filename="kennisproducten.csv"'
+    })  # fmt: skip
+    response.write("\ufeff")  # so that Excel reads it as UTF-8
+    writer = csv.DictWriter(response, COLUMNS, delimiter=";")
+    writer.writeheader()
+    writer.writerows({name: _safe_cell(value) for name, value in row.items()} for row in _rows(request))
+    return response
+
+
+def _rows(request):
+    products = Product.objects.in_catalogue().for_cards().prefetch_related("themes")
+    return [_row(product, request.build_absolute_uri(product.get_absolute_url())) for product in products]
+
+
+def _row(product, url):
+    themes = [theme.name for theme in product.themes.all()]
+    laws = [law.term for law in product.written_under.all()]
+    values = [
+        product.title, url, product.publisher.name, product.get_kind_display(), product.status_label,
+        product.version, product.version_on, product.checked_on, themes, laws, product.summary, product.licence,
+    ]  # fmt: skip
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def _safe_cell(value):
+    """A cell that a spreadsheet never takes for a formula."""
+    text = ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text

@@ -1,0 +1,101 @@
+"""What a visitor may choose in the catalogue. Unknown choices are ignored, and the page says so."""
+
+from collections import Counter
+
+from django import forms
+from django.db.models import Count
+from django.utils.datastructures import MultiValueDict
+
+from .models import Product, Publisher, Theme
+
+FACETS = {"organisatie": "Van wie", "soort": "Soort", "onderwerp": "Onderwerp", "status": "Status"}
+STATUSES = {"actueel": "Actueel", "wordt-herzien": "Wordt herzien", "vervangen": "Vervangen"}
+ORDERS = {"titel": "Titel", "gecontroleerd": "Laatst gecontroleerd", "gewijzigd": "Laatst gewijzigd"}
+ORDERINGS = {
+    "titel": ["title", "pk"],
+    "gecontroleerd": ["-checked_on", "title", "pk"],
+    "gewijzigd": ["-version_on", "title", "pk"],
+}
+
+
+class ProductFilterForm(forms.Form):
+    """The filters of `/producten/`, read from the address.
+
+    `cleaned_data` holds only known values; `ignored` holds a sentence for each that was not.
+    """
+
+    q = forms.CharField(label="Zoek in kennisproducten", required=False, max_length=200)
+    organisatie = forms.MultipleChoiceField(required=False)
+    soort = forms.MultipleChoiceField(required=False, choices=Product.Kind.choices)
+    onderwerp = forms.MultipleChoiceField(required=False)
+    status = forms.MultipleChoiceField(required=False, choices=STATUSES.items())
+    sorteer = forms.ChoiceField(label="Sorteer op", required=False, choices=ORDERS.items())
+
+    def __init__(self, query):
+        super().__init__()
+        self.fields["organisatie"].choices = list(Publisher.objects.values_list("slug", "abbreviation"))
+        self.fields["onderwerp"].choices = list(Theme.objects.values_list("slug", "name"))
+        self.ignored = []
+        self.data = MultiValueDict({name: self._known(name, query.getlist(name)) for name in self.fields})
+        self.is_bound = True
+        self.full_clean()
+
+    def _known(self, name, typed):
+        typed = [value.replace("\0", "").strip()[:200] for value in typed if value.strip()]
+        choices = dict(getattr(self.fields[name], "choices", []))
+        if not choices:
+            return typed[:1]
+        known = [value for value in dict.fromkeys(typed) if value in choices]
+        if len(known) < len(set(typed)):
+            self.ignored.append(
+                f"Het filter '{FACETS.get(name, 'Sorteer op')}' had een keuze die wij niet kennen. "
+                "Die keuze telt niet mee."
+            )
+        return known
+
+    @property
+    def is_filtered(self):
+        return any(self.cleaned_data[name] for name in ("q", *FACETS))
+
+    def products(self, *, without=""):
+        """The products that fit all choices, or all but those of the facet `without`."""
+        chosen = {**self.cleaned_data, without: None} if without else self.cleaned_data
+        products = Product.objects.in_catalogue().containing(chosen["q"])
+        products = products.from_publisher(chosen["organisatie"]) if chosen["organisatie"] else products
+        products = products.of_kind(chosen["soort"]) if chosen["soort"] else products
+        products = products.about_theme(chosen["onderwerp"]) if chosen["onderwerp"] else products
+        products = products.with_label(chosen["status"]) if chosen["status"] else products
+        return products.order_by(*ORDERINGS[self.cleaned_data["sorteer"] or "titel"])
+
+    def facets(self):
+        """Each facet with its options and how many products each would show."""
+        return [
+            {"name": name, "legend": legend, "options": self._options(name, self._counts(name))}
+            for name, legend in FACETS.items()
+        ]
+
+    def _options(self, name, counts):
+        chosen = self.cleaned_data[name]
+        return [
+            {
+                "value": value,
+                "label": label,
+                "count": counts[value],
+                "is_chosen": value in chosen,
+                "id": f"id_{name}_{value}",
+            }
+            for value, label in self.fields[name].choices
+            if counts[value] or value in chosen
+        ]
+
+    def _counts(self, name):
+        products = self.products(without=name).order_by()
+        if name == "status":
+            return Counter({value: products.with_label([value]).count() for value in STATUSES})
+        column = {"organisatie": "publisher__slug", "soort": "kind", "onderwerp": "themes__slug"}[name]
+        rows = (
+            Product.objects.filter(pk__in=products.values("pk"))
+            .values_list(column)
+            .annotate(Count("pk", distinct=True))
+        )
+        return Counter(dict(rows.order_by()))

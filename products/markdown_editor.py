@@ -1,0 +1,101 @@
+"""The two addresses that the Markdown editor of the admin uses, closed to everyone but editors.
+
+django-markdownx's own addresses let an anonymous visitor store a script on this site; these replace them under the
+same names. An image is opened, turned upright and written again, so that what is stored is an image and nothing else.
+"""
+
+import io
+import uuid
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.http import require_safe
+from PIL import Image, ImageOps
+
+from privacyportal.core.markdown import TextTooLong, render_markdown
+
+FORMATS = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
+MAX_BYTES = 5 * 1024**2
+MAX_PIXELS = 25_000_000
+MAX_SIDE = 1600  # pixels
+
+
+class EditorsOnly(PermissionRequiredMixin):
+    """Refuse with 403, without a detour past the sign-in page: these answers are read by a script."""
+
+    permission_required = "products.change_product"
+    raise_exception = True
+    http_method_names = ["post"]
+
+    def has_permission(self):
+        return self.request.user.is_staff and super().has_permission()
+
+
+@method_decorator(login_not_required, name="dispatch")
+class PreviewView(EditorsOnly, View):
+    def post(self, request):
+        try:
+            return HttpResponse(render_markdown(request.POST.get("content", "")))
+        except TextTooLong as error:
+            return HttpResponse(str(error), status=413)
+
+
+class ImageForm(forms.Form):
+    image = forms.ImageField()
+
+    def clean_image(self):
+        upload = self.cleaned_data["image"]
+        width, height = upload.image.size
+        if upload.image.format not in FORMATS:
+            raise forms.ValidationError("Kies een PNG, JPG of WebP.")
+        if upload.size > MAX_BYTES or width * height > MAX_PIXELS:
+            raise forms.ValidationError("De afbeelding is te groot: hooguit 5 MB en 25 megapixels.")
+        return upload
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ImageUploadView(EditorsOnly, View):
+    def post(self, request):
+        form = ImageForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return JsonResponse(form.errors, status=400)
+        path = _store(form.cleaned_data["image"])
+        return JsonResponse(
+            {"image_code": f"![beschrijf hier de afbeelding](/media/{path})", "image_path": path}
+        )
+
+
+@login_not_required
+@require_safe
+def image(request, name):
+    """An image in the text of a product; the name is a random number that the upload gave it."""
+    path = f"images/{name}"
+    if not default_storage.exists(path):
+        raise Http404
+    response = FileResponse(
+        default_storage.open(path), content_type=f"image/{name.rsplit('.')[-1]}".replace("jpg", "jpeg")
+    )
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def _store(upload):
+    """Write the picture again, upright and without location or maker; returns its path below the storage."""
+    upload.seek(0)
+    picture = Image.open(upload)
+    picture_format = picture.format
+    picture = ImageOps.exif_transpose(picture)
+    picture.thumbnail((MAX_SIDE, MAX_SIDE))
+    clean = io.BytesIO()
+    if picture_format == "JPEG":
+        picture = picture.convert("RGB")
+    picture.save(clean, picture_format, quality=85)
+    return default_storage.save(
+        f"images/{uuid.uuid4().hex}.{FORMATS[picture_format]}", ContentFile(clean.getvalue())
+    )

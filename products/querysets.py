@@ -1,0 +1,107 @@
+"""Which products: chainable answers, each an adjective or a preposition."""
+
+from datetime import timedelta
+from functools import reduce
+from operator import or_
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+REVISION_GRACE = timedelta(days=60)  # how long a missed check stays our own business
+
+
+class SlugQuerySet(models.QuerySet):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+
+class PublisherQuerySet(SlugQuerySet):
+    def with_products(self, products):
+        """Every publisher of `products`, in order, each with its own in `.listed`; one query for all."""
+        publishers = {publisher.pk: publisher for publisher in self.filter(products__in=products).distinct()}
+        for publisher in publishers.values():
+            publisher.listed = [product for product in products if product.publisher_id == publisher.pk]
+        return list(publishers.values())
+
+
+class LawTermQuerySet(models.QuerySet):
+    def get_by_natural_key(self, term):
+        return self.get(term=term)
+
+    def outdated(self):
+        return self.exclude(replaced_by="")
+
+
+class ProductQuerySet(SlugQuerySet):
+    def published(self):
+        """What every visitor may read now: current, replaced and withdrawn products that are not offline."""
+        now = timezone.now()
+        return self.exclude(status=self.model.Status.CONCEPT).filter(
+            Q(offline_at=None) | Q(offline_at__gt=now), published_at__lte=now
+        )
+
+    def offline(self):
+        """Once published, now taken away: their address answers 410."""
+        now = timezone.now()
+        return self.exclude(status=self.model.Status.CONCEPT).filter(
+            published_at__lte=now, offline_at__lte=now
+        )
+
+    def in_catalogue(self):
+        return self.published().exclude(status=self.model.Status.WITHDRAWN)
+
+    def due_for_review(self, on=None):
+        return self.filter(check_before_on__lt=on or timezone.localdate())
+
+    def under_revision(self):
+        """Published, but the check is so long overdue that the public is told."""
+        return self.filter(status=self.model.Status.PUBLISHED).due_for_review(
+            timezone.localdate() - REVISION_GRACE
+        )
+
+    def from_publisher(self, slugs):
+        return self.filter(publisher__slug__in=slugs)
+
+    def of_kind(self, kinds):
+        return self.filter(kind__in=kinds)
+
+    def about_theme(self, slugs):
+        return self.filter(themes__slug__in=slugs).distinct()
+
+    def with_label(self, labels):
+        """Products whose public label is one of `actueel`, `wordt-herzien`, `vervangen`."""
+        status, too_late = self.model.Status, timezone.localdate() - REVISION_GRACE
+        wanted = {
+            "actueel": Q(status=status.PUBLISHED, check_before_on__gte=too_late),
+            "wordt-herzien": Q(status=status.PUBLISHED, check_before_on__lt=too_late),
+            "vervangen": Q(status=status.REPLACED),
+        }
+        return self.filter(reduce(or_, [wanted[label] for label in labels]))
+
+    def containing(self, words):
+        """Products in which each word of `words` occurs, in title, summary or text."""
+        for word in words.split()[:10]:
+            self = self.filter(
+                Q(title__icontains=word) | Q(summary__icontains=word) | Q(body__icontains=word)
+            )
+        return self
+
+    def for_cards(self):
+        return self.select_related("publisher").prefetch_related("written_under").defer("body")
+
+    def for_page(self):
+        return self.select_related("publisher", "superseded_by", "owner").prefetch_related(
+            "written_under", "themes", "files"
+        )
+
+
+class ChangeQuerySet(models.QuerySet):
+    def public(self):
+        """Major changes of published products, newest first."""
+        published = self.model.product.field.related_model.objects.published()
+        return (
+            self.filter(is_major=True, product__in=published)
+            .select_related("product")
+            .order_by("-changed_at", "-pk")
+        )

@@ -1,0 +1,107 @@
+"""The public pages of the knowledge products."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from privacyportal.core.downloads import download_response
+from privacyportal.core.markdown import render_markdown, table_of_contents
+from privacyportal.core.pagination import PageOutOfRange, paginate
+
+from .forms import ProductFilterForm
+from .headings import active_filters, catalogue_heading
+from .law_status import law_label, law_notes
+from .linked_data import describe_product
+from .models import FormerSlug, Product, ProductFile, Publisher
+
+PAGE_SIZE = 20
+
+
+@login_not_required
+@require_safe
+def product_list(request):
+    form = ProductFilterForm(request.GET)
+    products = form.products().for_cards()
+    try:
+        page = paginate(products, request.GET, size=PAGE_SIZE)
+    except PageOutOfRange:
+        return redirect(f"{request.path}?{_without_page(request.GET)}".rstrip("?"))
+    is_grouped = not form.is_filtered and not form.cleaned_data["sorteer"]
+    return render(request, "products/product_list.html", {
+        "form": form,
+        "facets": form.facets(),
+        "active_filters": active_filters(form, request.GET),
+        "ignored": form.ignored,
+        "heading": catalogue_heading(form),
+        "is_filtered": form.is_filtered,
+        "result_count": page.paginator.count,
+        "page": page,
+        "groups": Publisher.objects.with_products(page.object_list) if is_grouped else None,
+    })  # fmt: skip
+
+
+@login_not_required
+@require_safe
+def product_detail(request, slug):
+    product = Product.objects.published().for_page().filter(slug=slug).first()
+    if not product:
+        return _moved_or_gone(request, slug)
+    contents = table_of_contents(product.body)
+    changes = list(product.changes.public()[:3])
+    return render(request, "products/product_detail.html", {
+        "product": product,
+        "body": render_markdown(product.body),
+        "contents": contents if len(contents) > 3 else [],
+        "files": [file for file in product.files.all() if not file.is_old],
+        "law_label": law_label(product),
+        "law_notes": law_notes(product),
+        "related": product.related.in_catalogue().for_cards(),
+        "changes": changes,
+        "json_ld": describe_product(product, request.build_absolute_uri),
+    })  # fmt: skip
+
+
+@login_not_required
+@require_safe
+def product_versions(request, slug):
+    product = get_object_or_404(Product.objects.published().select_related("publisher"), slug=slug)
+    changes = product.changes.public()
+    old_files = product.files.filter(is_old=True)
+    return render(
+        request,
+        "products/product_versions.html",
+        {"product": product, "changes": changes, "old_files": old_files},
+    )
+
+
+@login_not_required
+@require_safe
+def product_file(request, slug, pk, name):
+    file = get_object_or_404(
+        ProductFile.objects.select_related("product"), pk=pk, product__in=Product.objects.published()
+    )
+    if (file.product.slug, file.name) != (slug, name):
+        return redirect(file, permanent=True)
+    if not file.is_available:
+        return render(request, "products/file_missing.html", {"file": file}, status=404)
+    return download_response(file.file, file.name, file.content_type)
+
+
+def _moved_or_gone(request, slug):
+    if former := FormerSlug.objects.select_related("product").filter(slug=slug).first():
+        return redirect(former.product, permanent=True)
+    product = Product.objects.offline().select_related("superseded_by").filter(slug=slug).first()
+    if not product:
+        raise Http404
+    alternative = product.superseded_by
+    if alternative and not Product.objects.published().filter(pk=alternative.pk).exists():
+        alternative = None
+    context = {"product_title": product.title, "reason": product.status_note, "alternative": alternative}
+    return render(request, "products/product_offline.html", context, status=410)
+
+
+def _without_page(query):
+    query = query.copy()
+    query.pop("pagina", None)
+    return query.urlencode()

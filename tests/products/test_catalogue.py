@@ -1,0 +1,138 @@
+"""The catalogue: what a visitor finds, filters and counts."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from products.models import Product
+from tests.factories import make_product, make_publisher, make_theme
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(response):
+    groups = response.context["groups"]
+    products = (
+        [product for group in groups for product in group.listed] if groups else response.context["page"]
+    )
+    return [product.title for product in products]
+
+
+def test_without_filters_products_are_grouped_by_publisher(client):
+    vng, ibd = make_publisher("VNG", order=2), make_publisher("IBD", order=1)
+    for title, publisher in (("A", vng), ("B", ibd), ("C", vng)):
+        make_product(title, publisher=publisher)
+
+    response = client.get("/producten/")
+
+    assert [
+        (group.abbreviation, [p.title for p in group.listed]) for group in response.context["groups"]
+    ] == [
+        ("IBD", ["B"]),
+        ("VNG", ["A", "C"]),
+    ]
+
+
+def test_filters_combine_and_counts_say_what_each_choice_would_show(client):
+    vng, ibd = make_publisher("VNG"), make_publisher("IBD")
+    leaks = make_theme("Datalekken")
+    make_product("Een", publisher=vng, kind=Product.Kind.GUIDE, themes=[leaks])
+    make_product("Twee", publisher=vng, kind=Product.Kind.FACTSHEET)
+    make_product("Drie", publisher=ibd, kind=Product.Kind.GUIDE)
+
+    response = client.get("/producten/?organisatie=vng&soort=guide")
+
+    counts = {
+        facet["name"]: {option["value"]: option["count"] for option in facet["options"]}
+        for facet in response.context["facets"]
+    }
+    assert titles(response) == ["Een"]
+    assert counts == {
+        "organisatie": {"vng": 1, "ibd": 1},
+        "soort": {"factsheet": 1, "guide": 1},
+        "onderwerp": {"datalekken": 1},
+        "status": {"actueel": 1},
+    }
+    assert "Kennisproducten: VNG, Handreiking" in response.text
+
+
+def test_an_active_filter_is_a_link_to_the_page_without_it(client):
+    make_product("Een", publisher=make_publisher("VNG"))
+    response = client.get("/producten/?organisatie=vng&soort=guide")
+    assert response.context["active_filters"] == [
+        {"label": "VNG", "url": "?soort=guide"},
+        {"label": "Handreiking", "url": "?organisatie=vng"},
+    ]
+
+
+def test_an_unknown_filter_value_is_ignored_and_said_so(client):
+    make_product("Een")
+    response = client.get("/producten/?organisatie=knmi")
+    assert titles(response) == ["Een"]
+    assert "een keuze die wij niet kennen" in response.text
+
+
+@pytest.mark.parametrize("number", ["2", "0", "-1", "x", "9" * 5000, "%00"])
+def test_a_page_that_does_not_exist_goes_to_the_first_page(client, number):
+    make_product("Een")
+    response = client.get(f"/producten/?soort=guide&pagina={number}")
+    if number == "%00":
+        assert response.status_code == 400
+    else:
+        assert (response.status_code, response["Location"]) == (302, "/producten/?soort=guide")
+
+
+def test_paging_keeps_the_choices_and_numbers_the_title(client):
+    for number in range(21):
+        make_product(f"Model {number:02}", kind=Product.Kind.TEMPLATE)
+    response = client.get("/producten/?soort=template&pagina=2")
+    assert titles(response) == ["Model 20"]
+    assert "(pagina 2 van 2)" in response.text
+    assert 'href="?soort=template"' in response.text
+
+
+def test_words_find_products_in_title_summary_and_text(client):
+    make_product("Over datalekken")
+    make_product("Anders", summary="Wat u doet na een datalek.")
+    make_product("Derde", body="Meld een datalek.")
+    make_product("Vierde", body="Niets daarvan.")
+    assert titles(client.get("/producten/?q=datalek")) == ["Anders", "Derde", "Over datalekken"]
+
+
+def test_concepts_planned_withdrawn_and_offline_products_are_not_listed_nor_counted(client):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    now = timezone.now()
+    make_product("Zichtbaar")
+    make_product("Geheim concept", status="concept")
+    make_product("Gepland", published_at=now + timedelta(days=1))
+    make_product("Ingetrokken", status="withdrawn", status_note="Klopt niet meer.")
+    make_product("Offline", offline_at=now - timedelta(days=1))
+
+    for address in ("/producten/?soort=guide", "/producten.json", "/producten.csv", "/sitemap.xml", "/"):
+        text = client.get(address).text.lower()
+        assert "zichtbaar" in text
+        assert "geheim" not in text and "gepland" not in text and "offline" not in text
+
+    assert client.get("/producten/?soort=guide").context["result_count"] == 1
+
+
+def test_three_products_and_three_hundred_cost_the_same_number_of_queries(client):
+    def queries():
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            assert client.get("/producten/").status_code == 200
+        return len(captured)
+
+    themes = [make_theme("Datalekken"), make_theme("Register")]
+    for number in range(3):
+        make_product(
+            f"Product {number}", themes=themes, publisher=make_publisher(("VNG", "IBD", "AP")[number])
+        )
+    few = queries()
+    for number in range(3, 300):
+        make_product(f"Product {number}", themes=themes, publisher=make_publisher(("VNG", "IBD")[number % 2]))
+    assert queries() == few <= 15
