@@ -1,0 +1,67 @@
+// Everything works without this file; it only shortens a path that already works.
+"use strict";
+
+const all = (name, act) => document.querySelectorAll(`[${name}]`).forEach(act);
+
+// The error summary gets the focus (browsers without autofocus on a div).
+all("data-error-summary", (summary) => summary.focus());
+
+// How many characters are left: <textarea data-count="10000">. Said aloud when typing pauses.
+all("data-count", (control) => {
+  const line = document.createElement("p");
+  const most = Number(control.dataset.count);
+  let pause;
+  line.className = "field__count meta";
+  line.setAttribute("aria-live", "polite");
+  control.after(line);
+  const count = () => {
+    const left = most - [...control.value].length;
+    line.textContent = left < 0 ? `${-left} tekens te veel.` : `Nog ${left} tekens.`;
+  };
+  control.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(count, 400);
+  });
+  count();
+});
+
+// Show or hide a password: <button type="button" data-shows="id_password" hidden>Toon wachtwoord</button>.
+all("data-shows", (button) => {
+  const control = document.getElementById(button.dataset.shows);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const isShown = control.type === "text";
+    control.type = isShown ? "password" : "text";
+    button.textContent = isShown ? "Toon wachtwoord" : "Verberg wachtwoord";
+  });
+});
+
+// <form data-unsaved>: ask before text is left behind. <form data-once>: a double click sends once.
+let isUnsaved = false;
+all("data-unsaved", (form) => {
+  form.addEventListener("input", () => { isUnsaved = true; });
+  form.addEventListener("submit", () => { isUnsaved = false; });
+});
+addEventListener("beforeunload", (event) => { if (isUnsaved) event.preventDefault(); });
+
+all("data-once", (form) => {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "1";
+  });
+});
+addEventListener("pageshow", () => all("data-sent", (form) => { delete form.dataset.sent; }));
+
+// <button type="button" data-print hidden> and <button type="button" data-copy-address hidden>.
+all("data-print", (button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
+all("data-copy-address", (button) => {
+  if (!navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(location.href);
+    button.textContent = "Het adres is gekopieerd.";
+  });
+});
