@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
@@ -18,7 +17,6 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-@method_decorator([login_not_required, require_safe], name="__call__")
 class ChangesFeed(Feed):
     feed_type = Atom1Feed
     title = "Kennisproducten - Privacy voor gemeenten"
@@ -47,6 +45,9 @@ class ChangesFeed(Feed):
         return change.changed_at
 
     item_updateddate = item_pubdate
+
+
+changes_feed = login_not_required(require_safe(ChangesFeed()))
 
 
 @login_not_required

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from privacyportal.core.storage import storage_path
 
+from .law_status import law_label, law_notes
 from .querysets import (
     REVISION_GRACE,
     ChangeQuerySet,
@@ -211,6 +212,14 @@ class Product(models.Model):
             and deadline
             and deadline + REVISION_GRACE < timezone.localdate()
         )
+
+    @property
+    def law_label(self):
+        return law_label(self)
+
+    @property
+    def law_notes(self):
+        return law_notes(self)
 
     @property
     def status_label(self):

@@ -5,7 +5,7 @@ from . import feeds, views
 app_name = "products"
 urlpatterns = [
     path("producten/", views.product_list, name="list"),
-    path("producten/feed/", feeds.ChangesFeed(), name="feed"),
+    path("producten/feed/", feeds.changes_feed, name="feed"),
     path("producten.json", feeds.catalogue_json, name="json"),
     path("producten.csv", feeds.catalogue_csv, name="csv"),
     path("producten/<slug:slug>/", views.product_detail, name="detail"),

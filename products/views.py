@@ -11,7 +11,6 @@ from privacyportal.core.pagination import PageOutOfRange, paginate
 
 from .forms import ProductFilterForm
 from .headings import active_filters, catalogue_heading
-from .law_status import law_label, law_notes
 from .linked_data import describe_product
 from .models import FormerSlug, Product, ProductFile, Publisher
 
@@ -54,8 +53,6 @@ def product_detail(request, slug):
         "body": render_markdown(product.body),
         "contents": contents if len(contents) > 3 else [],
         "files": [file for file in product.files.all() if not file.is_old],
-        "law_label": law_label(product),
-        "law_notes": law_notes(product),
         "related": product.related.in_catalogue().for_cards(),
         "changes": changes,
         "json_ld": describe_product(product, request.build_absolute_uri),

@@ -25,7 +25,7 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    return HttpResponse(get_template("500.html").template.source, status=500)
+    return HttpResponse(get_template("500.html").render(), status=500)
 
 
 class PlainErrorsMiddleware:
