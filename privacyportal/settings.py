@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.forms",
     "csp",
     "markdownx",
     "post_office",
@@ -69,7 +70,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "privacyportal.accounts.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -126,7 +127,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2  # text fields together, in bytes; fil
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = reverse_lazy("admin:login")
-REDIRECT_FIELD_NAME = "volgende"
+LOGIN_REDIRECT_URL = reverse_lazy("accounts:overview")
+REDIRECT_FIELD_NAME = "volgende"  # ours: Django itself has "next" built in
+HOUSE_RULES_VERSION = 1  # a higher number asks every member to accept the rules again
 REQUIRE_STAFF_MFA = env.flag("REQUIRE_STAFF_MFA", not DEBUG)
 DEMO_PASSWORD = env.text("DEMO_PASSWORD")
 PASSWORD_HASHERS = [

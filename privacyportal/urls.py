@@ -12,6 +12,7 @@ admin.site.index_title = "Beheer"
 urlpatterns = [
     path("", include("privacyportal.pages.urls")),
     path("", include("products.urls")),
+    path("account/", include("privacyportal.accounts.urls")),
     path("beheer/opmaak/voorbeeld/", markdown_editor.PreviewView.as_view(), name="markdownx_markdownify"),
     path("beheer/opmaak/afbeelding/", markdown_editor.ImageUploadView.as_view(), name="markdownx_upload"),
     path("media/images/<str:name>", markdown_editor.image, name="image"),

@@ -1,0 +1,48 @@
+"""Who may enter the rooms for members, and what everybody else sees at that door."""
+
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from .kept_text import signed_out
+
+
+def member_required(view):
+    """Open this view to members only: let in, not blocked, and with the house rules of today accepted.
+
+    A visitor is sent to the sign-in page and back. A visitor who posted (an expired session) gets the text back
+    instead. A person who waits, was refused or is blocked reads why, with status 403.
+    """
+
+    @login_not_required
+    @wraps(view)
+    def door(request, *args, **kwargs):
+        user = request.user
+        if not user.is_authenticated:
+            return signed_out(request) if request.method == "POST" else _redirect_to_sign_in(request)
+        if not user.is_member:
+            return render(request, "accounts/no_access.html", {"operator": settings.OPERATOR}, status=403)
+        if user.accepted_rules < settings.HOUSE_RULES_VERSION:
+            return _redirect_to_house_rules(request)
+        return view(request, *args, **kwargs)
+
+    return door
+
+
+def _redirect_to_sign_in(request):
+    return redirect_to_login(_here(request), redirect_field_name=settings.REDIRECT_FIELD_NAME)
+
+
+def _redirect_to_house_rules(request):
+    if request.method == "POST":
+        return signed_out(request, sign_in=reverse("accounts:house_rules"))
+    return redirect(f"{reverse('accounts:house_rules')}?{urlencode({'volgende': _here(request)})}")
+
+
+def _here(request):
+    return request.get_full_path()
