@@ -224,6 +224,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD request
         "django.request": {"level": "CRITICAL"},  # RequestLogMiddleware says it without the address
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },

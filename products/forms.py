@@ -42,9 +42,9 @@ class ProductFilterForm(forms.Form):
 
     def _known(self, name, typed):
         typed = [value.replace("\0", "").strip()[:200] for value in typed if value.strip()]
-        choices = dict(getattr(self.fields[name], "choices", []))
-        if not choices:
+        if name == "q":
             return typed[:1]
+        choices = dict(self.fields[name].choices)
         known = [value for value in dict.fromkeys(typed) if value in choices]
         if len(known) < len(set(typed)):
             self.ignored.append(

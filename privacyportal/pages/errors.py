@@ -40,7 +40,8 @@ class PlainErrorsMiddleware:
         response = self.get_response(request)
         if response.status_code in self.pages and not response.content and hasattr(request, "resolver_match"):
             page = render(request, self.pages[response.status_code], status=response.status_code)
-            page.headers.update(response.headers)
+            for name in response.headers.keys() - page.headers.keys():
+                page[name] = response[name]
             return page
         return response
 

@@ -1,0 +1,78 @@
+"""The house rules that no single app can hold: open doors, reading that changes nothing, and refusing to start."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.doors import all_doors, is_open
+
+OPEN_DOORS = [
+    "accounts:house_rules",
+    "image",
+    "live",
+    "markdownx_markdownify",  # refuses with 403, because a script asks
+    "markdownx_upload",
+    "opensearch",
+    "pages:about",
+    "pages:accessibility",
+    "pages:cookies",
+    "pages:glossary",
+    "pages:help",
+    "pages:help_page",
+    "pages:home",
+    "pages:privacy_statement",
+    "pages:vulnerability",
+    "products:csv",
+    "products:detail",
+    "products:feed",
+    "products:file",
+    "products:json",
+    "products:list",
+    "products:versions",
+    "ready",
+    "robots",
+    "security_txt",
+    "sitemap",
+]
+PUBLIC_PAGES = [
+    "/", "/producten/", "/producten/?organisatie=vng", "/producten/privacy-impact-assessment/",
+    "/producten/privacy-impact-assessment/versies/", "/producten/feed/", "/producten.json", "/producten.csv", "/hulp/",
+    "/hulp/begrippen/", "/over/", "/privacyverklaring/", "/cookies/", "/toegankelijkheid/", "/kwetsbaarheid-melden/",
+    "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/.well-known/security.txt", "/bestaat-niet/",
+]  # fmt: skip
+
+
+def test_the_doors_that_stand_open_are_exactly_these():
+    assert sorted(name for name, view in all_doors() if is_open(view)) == OPEN_DOORS
+
+
+@pytest.mark.parametrize("address", PUBLIC_PAGES)
+def test_reading_changes_nothing_and_sets_no_cookie(client, content, address):
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        response = client.get(address)
+    statements = [query["sql"].split()[0] for query in captured]
+    assert not {"INSERT", "UPDATE", "DELETE"} & set(statements)
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("environment, sentence", [
+    ({}, "Set SECRET_KEY"),
+    ({"SECRET_KEY": "x", "HTTPS": "maybe"}, "HTTPS is 'on' or 'off'"),
+    ({"SECRET_KEY": "x", "EMAIL_URL": "gopher://x"}, "EMAIL_URL looks like"),
+    ({"SECRET_KEY": "x", "CACHE_URL": "cloud://x"}, "CACHE_URL starts with"),
+])  # fmt: skip
+def test_the_portal_refuses_to_start_with_what_it_does_not_understand(environment, sentence):
+    finished = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+    )
+    assert finished.returncode != 0
+    assert sentence in finished.stderr
