@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse_lazy
+from django.utils.encoding import iri_to_uri
 
 MENU = [("Kennisproducten", reverse_lazy("products:list"))]
 FOOTER = [
@@ -21,11 +22,16 @@ def portal(request):
             "name": "Privacy voor gemeenten",
             "menu": [_link(label, url, request.path) for label, url in MENU],
             "footer": [_link(label, url, request.path) for label, url in FOOTER],
-            "canonical": request.build_absolute_uri(request.path),
+            "canonical": canonical_address(request),
             "is_indexed": not request.GET,
             "operator": settings.OPERATOR,
         }
     }
+
+
+def canonical_address(request):
+    """This page's own address without choices; joined by hand, since `//host` as a path would name another site."""
+    return f"{request.scheme}://{request.get_host()}{iri_to_uri(request.path)}"
 
 
 def _link(label, url, path):
