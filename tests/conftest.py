@@ -4,8 +4,10 @@ import os
 import shutil
 
 import pytest
+from django.contrib.staticfiles import handlers
 from django.core.cache import cache
 from django.core.management import call_command
+from django.test.testcases import _StaticFilesHandler
 from playwright.sync_api import sync_playwright
 
 from privacyportal.pages.management.commands.prepare import load_content
@@ -22,7 +24,9 @@ QUIET = [
 
 @pytest.fixture(scope="session", autouse=True)
 def collected_static_files():
+    """The live server hands out what was collected, with its hashed names, as WhiteNoise does in production."""
     call_command("collectstatic", interactive=False, verbosity=0)
+    handlers.StaticFilesHandler = _StaticFilesHandler
 
 
 @pytest.fixture(autouse=True)

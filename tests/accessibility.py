@@ -1,0 +1,27 @@
+"""What must hold of every page a person can see, in every width and both colour schemes."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+}
+SIZES = [(1280, 900), (320, 700)]
+
+
+def audit(page):
+    """The faults of the page as it stands: axe-core's and sideways scroll, at 1280 and 320 px, light and dark."""
+    faults = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            faults += [(width, scheme, *fault) for fault in _faults(page)]
+    return faults
+
+
+def _faults(page):
+    for violation in Axe().run(page, options=RULES).response["violations"]:
+        yield violation["id"], [node["target"] for node in violation["nodes"]]
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        yield "sideways-scroll", page.url

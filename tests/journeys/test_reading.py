@@ -1,0 +1,96 @@
+"""A visitor reads: finds, filters, opens and prints, in a real browser, without leaving a trace."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.accessibility import audit
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGES = [
+    "/", "/producten/", "/producten/?organisatie=vng&soort=guide", "/producten/?q=bestaatniet", "/producten/?status=x",
+    "/producten/privacy-impact-assessment/", "/producten/structuur-register-van-verwerkingen/",
+    "/producten/privacyraamwerk/versies/", "/hulp/", "/hulp/begrippen/", "/over/", "/privacyverklaring/", "/cookies/",
+    "/toegankelijkheid/", "/kwetsbaarheid-melden/", "/bestaat-niet/", "/producten/?q=%00",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_is_accessible_and_leaves_no_trace(page, content, live_server, address):
+    foreign = []
+    page.on("request", lambda request: request.url.startswith(live_server.url) or foreign.append(request.url))
+    page.goto(address)
+    assert audit(page) == []
+    assert foreign == []
+    assert page.context.cookies() == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_every_help_page_is_accessible(page, content):
+    page.goto("/hulp/")
+    links = page.locator("main a[href^='/hulp/']").evaluate_all("links => links.map(link => link.href)")
+    assert len(links) > 5
+    for link in links:
+        page.goto(link)
+        assert audit(page) == [], link
+
+
+def test_the_first_tab_stop_skips_to_the_content(page, content):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("Direct naar de inhoud")
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_finding_a_product_without_javascript(open_browser, content):
+    page = open_browser(java_script_enabled=False)
+    page.goto("/")
+    page.get_by_role("link", name="Kennisproducten").first.click()
+    page.get_by_label(re.compile(r"^VNG")).check()
+    page.get_by_label(re.compile(r"^Handreiking")).check()
+    page.get_by_role("button", name="Toon resultaten").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kennisproducten: VNG, Handreiking")
+    assert page.locator("article.product-card").count() == 3
+
+    page.get_by_role("link", name=re.compile("Handreiking$")).click()
+    expect(page.get_by_role("heading", level=2, name="6 kennisproducten")).to_be_visible()
+
+    page.get_by_role("link", name="Handreiking Positionering FG").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Handreiking Positionering FG")
+    expect(page.get_by_text("Geschreven onder: Voorbereiding op de AVG")).to_be_visible()
+    expect(page.locator(".prose").first).to_contain_text("CISO")
+
+
+def test_filters_open_on_a_phone_without_javascript(open_browser, content):
+    page = open_browser(width=320, java_script_enabled=False)
+    page.goto("/producten/")
+    expect(page.get_by_label(re.compile(r"^VNG"))).to_be_hidden()
+    page.get_by_text("Filters", exact=True).first.click()
+    page.get_by_label(re.compile(r"^VNG")).check()
+    page.get_by_role("button", name="Toon resultaten").click()
+    assert page.locator("article.product-card").count() == 6
+
+
+def test_nothing_is_cut_when_text_is_spaced_as_readers_may_ask(page, content):
+    for address in ("/", "/producten/", "/producten/privacyraamwerk/"):
+        page.set_viewport_size({"width": 320, "height": 700})
+        page.goto(address)
+        page.evaluate("""for (const part of document.querySelectorAll('*')) {
+            part.style.lineHeight = 1.5; part.style.letterSpacing = '.12em'; part.style.wordSpacing = '.16em' }""")
+        assert page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        ), address
+
+
+def test_printing_shows_the_text_and_hides_the_menu(page, content):
+    page.goto("/producten/privacyraamwerk/")
+    page.emulate_media(media="print")
+    expect(page.locator(".prose").first).to_be_visible()
+    expect(page.get_by_role("navigation").first).to_be_hidden()
+    expect(page.get_by_text("afgedrukt op")).to_be_visible()
