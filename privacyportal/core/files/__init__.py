@@ -1,9 +1,9 @@
 """One set of rules for every upload: what a file really is, a clean name, metadata taken out.
 
-Serving is next door in `serving`, which needs Django; a stranger's file is opened without it, in `apart`.
+Serving is next door in `serving`, which needs Django; a stranger's file is opened without it, in `opening`.
 """
 
-from .extraction import extract_text
+from .apart import extract_text
 from .kinds import EXTENSIONS, MAX_BYTES, FileRefused, Kind, Refusal
 from .names import clean_name
 from .uploads import CleanFile, accept

@@ -4,6 +4,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 MAX_BYTES = 10 * 1024**2
+MAX_TEXT = 1_000_000  # characters that we read for search and checks
 
 OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 OPEN_DOCUMENT_TYPE = "application/vnd.oasis.opendocument"

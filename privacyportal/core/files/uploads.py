@@ -29,10 +29,10 @@ def accept(upload) -> CleanFile:
     name = clean_name(upload.name)
     kind = kind_of(name)
     try:
-        cleaned = clean_apart(kind, _read(upload))
+        content, pages = clean_apart(kind, _read(upload))
     except FileRefused as refused:
         raise FileRefused(refused.reason, name) from refused
-    return CleanFile(name=name, kind=kind, content=cleaned.content, pages=cleaned.pages)
+    return CleanFile(name=name, kind=kind, content=content, pages=pages)
 
 
 def _read(upload) -> bytes:

@@ -1,0 +1,71 @@
+"""Ask ClamAV whether a file is clean, over its INSTREAM command."""
+
+import socket
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+MAX_WAIT = 30  # seconds, for each step of the conversation
+CHUNK = 64 * 1024  # bytes
+END = b"\0"
+
+
+class Verdict(StrEnum):
+    CLEAN = "clean"
+    INFECTED = "infected"
+
+
+class ScannerUnavailable(Exception):
+    """No answer that we can rely on: nobody there, gone halfway, file too big for it, or no scanner at all."""
+
+
+def is_scanning() -> bool:
+    """Whether this installation has a scanner: CLAMAV_URL is `unix:///path` or `tcp://host:port`."""
+    return bool(settings.CLAMAV_URL)
+
+
+def scan(content: bytes) -> Verdict:
+    """Raises ScannerUnavailable; try again later."""
+    try:
+        with _connection() as connection:
+            connection.sendall(b"zINSTREAM" + END)
+            for start in range(0, len(content), CHUNK):
+                chunk = content[start : start + CHUNK]
+                connection.sendall(len(chunk).to_bytes(4, "big") + chunk)
+            connection.sendall(bytes(4))
+            answer = _answer(connection)
+    except OSError as error:
+        raise ScannerUnavailable(str(error)) from error
+    return _verdict(answer)
+
+
+def _connection() -> socket.socket:
+    address = urlsplit(settings.CLAMAV_URL)
+    if address.scheme == "tcp" and address.hostname and address.port:
+        return socket.create_connection((address.hostname, address.port), MAX_WAIT)
+    if address.scheme != "unix":
+        raise ScannerUnavailable("CLAMAV_URL is not unix:///path or tcp://host:port")
+    connection = socket.socket(socket.AF_UNIX)
+    connection.settimeout(MAX_WAIT)
+    connection.connect(address.path)
+    return connection
+
+
+def _answer(connection: socket.socket) -> bytes:
+    answer = b""
+    while END not in answer and len(answer) < CHUNK:
+        received = connection.recv(4096)
+        if not received:
+            break
+        answer += received
+    return answer.partition(END)[0].strip()
+
+
+def _verdict(answer: bytes) -> Verdict:
+    """Clean only when it says so in so many words."""
+    if answer == b"stream: OK":
+        return Verdict.CLEAN
+    if answer.endswith(b" FOUND"):
+        return Verdict.INFECTED
+    raise ScannerUnavailable(answer.decode("ascii", "replace") or "no answer")

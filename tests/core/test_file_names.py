@@ -1,0 +1,44 @@
+"""A file comes in under a clean name and leaves as a download."""
+
+import io
+
+import pytest
+
+from privacyportal.core.files import clean_name
+from privacyportal.core.files.serving import download_response
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    {
+        "brief.pdf": "brief.pdf",
+        "Café één – Súdwest.PDF": "Café één – Súdwest.pdf",
+        "../../etc/passwd.txt": "passwd.txt",
+        "C:\\Users\\jan\\brief.docx": "brief.docx",
+        "brief\u202efdp.exe": "brieffdp.exe",
+        "a\x00b\r\nc\td.txt": "abcd.txt",
+        "a\u00a0\u2028 b.txt": "a b.txt",
+        "e\u0301.txt": "é.txt",
+        'wat <is> "dit"?.txt': "wat -is- -dit--.txt",
+        "...": "bestand",
+        ".pdf": "pdf",
+        "": "bestand",
+        " . txt": "txt",
+        "a.b.c.csv": "a.b.c.csv",
+    }.items(),
+)
+def test_a_file_name_is_only_a_name(given, kept):
+    assert clean_name(given) == kept
+
+
+def test_a_long_file_name_keeps_its_extension():
+    assert clean_name("a" * 300 + ".docx") == "a" * 95 + ".docx"
+
+
+def test_a_download_is_a_download_whatever_it_is():
+    response = download_response(io.BytesIO(b"<script>"), "Café.txt", "text/plain")
+    assert b"".join(response) == b"<script>"
+    assert response["Content-Disposition"] == "attachment; filename*=utf-8''Caf%C3%A9.txt"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Security-Policy"] == "sandbox"
+    assert response["Cache-Control"] == "private, no-store"
