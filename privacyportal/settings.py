@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "privacyportal.pages",
     "products",
     "privacyportal.accounts",
+    "privacyportal.index",
     "privacyportal.core",
     "django.contrib.admin",
     "django.contrib.auth",

@@ -11,6 +11,8 @@ class Document:
 
     `key` is unique and stable (`product:12`, `post:7`); `audience` is EVERYONE or a word that only some readers hold
     (`forum:3`); `weight` below 1 puts a document lower in the list (a replaced product); `label` is shown beside the hit.
+    `text` is plain text. Words in `title` count most, then those in `summary`, in `headings`, in `text`; headings are
+    not shown and may stand in `text` as well.
     """
 
     key: str
@@ -21,3 +23,5 @@ class Document:
     audience: str = EVERYONE
     weight: float = 1.0
     label: str = ""
+    summary: str = ""
+    headings: str = ""

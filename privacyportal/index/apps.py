@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IndexConfig(AppConfig):
+    name = "privacyportal.index"
+    verbose_name = "Zoeken"

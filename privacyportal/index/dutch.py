@@ -1,0 +1,112 @@
+"""Dutch, analysed once for both databases: the same words become the same tokens in the index and in a query.
+
+A token is lower case letters and digits only, so neither database takes it apart again. Raise VERSION when a change
+here gives other tokens: `manage.py prepare` then rebuilds the index.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+from .compounds import WORDS
+
+VERSION = 1
+LONGEST_TOKEN = 60  # characters; what is longer is no word
+MOST_WORDS = 50_000  # per field; what comes after is not found
+MARKED_WORD = re.compile(r"[^\W_]+(?:['’`-][^\W_]+)*")
+
+STOP_WORDS = frozenset(
+    """aan al alle als bij daar dan dat de deze die dit door een en er gaat geen geeft had hebben hebt heb heeft hem het hier
+    hoe hun iets ik in is je kan komt kunnen kunt maar mag me meer mijn moet moeten mogen na naar niet nog nu of om
+    omdat onder ons onze ook op over s t te tegen tot u uit uw van vanaf veel via voor waar waarom waarin wanneer want was
+    wat we wel welk welke werd wie wij wil word worden wordt zal ze zich zij zijn zo zou""".split()
+)
+STEMS = {  # where the Snowball stemmer joins what we keep apart, or keeps apart what belongs together
+    **dict.fromkeys(("gemeente", "gemeenten", "gemeentes", "gemeentelijk", "gemeentelijke"), "gemeente"),
+    **dict.fromkeys(("gegeven", "gegevens"), "gegevens"),
+    **dict.fromkeys(("gevolg", "gevolgen"), "gevolg"),
+    **dict.fromkeys(("geval", "gevallen"), "geval"),
+    **dict.fromkeys(("kind", "kinderen"), "kind"),
+    **dict.fromkeys(("meld", "meldt", "melden", "gemeld", "melding", "meldingen"), "meld"),
+    **dict.fromkeys(("lek", "lekken", "gelekt", "lekt"), "lek"),
+    "pias": "pia",
+    "dpias": "dpia",
+    "art": "artikel",
+}
+LINKS = ("en", "s", "e", "n", "")  # letters between the halves of a compound
+_stem = snowballstemmer.stemmer("dutch").stemWord
+
+
+def fold(text):
+    """Lower case without accents: `Geïnformeerd` becomes `geinformeerd`."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("\0", " ")).lower()
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def words_of(text):
+    """The words of `text`, folded; hyphens stay, apostrophes go: `risico's` is `risicos`."""
+    found = MARKED_WORD.findall(fold(text))[:MOST_WORDS]
+    return [word for word in map(_clean, found) if word.strip("-") and len(word) <= LONGEST_TOKEN]
+
+
+def halves(word):
+    """`verwerkers-overeenkomst` as its parts and as one word; any other word as itself."""
+    parts = [part for part in word.split("-") if part]
+    return parts, "".join(parts) if len(parts) > 1 else ""
+
+
+@lru_cache(maxsize=100_000)
+def stem(word):
+    """The token of one folded word."""
+    if word in STEMS:
+        return STEMS[word]
+    for full, short in (("dt", "d"), ("ale", "aal"), ("as", "a"), ("os", "o")):
+        if len(word) > 4 and word.endswith(full):
+            word = word.removesuffix(full) + short
+            break
+    once = _stem(word)
+    if word.endswith("den") and once == word[:-3]:
+        once = word[:-2]  # voorbeelden: voorbeeld, not voorbeel
+    return _stem(once) if len(once) > 3 else once
+
+
+@lru_cache(maxsize=100_000)
+def parts_of(word):
+    """The tokens of the parts of a compound, last part first; empty for a word that is none.
+
+    The last part counts even when the first is unknown: `raamovereenkomst` gives `overeenkomst`.
+    """
+    for start in range(3, len(word) - 2):  # the longest last part first
+        if tail := PARTS.get(word[start:]):
+            heads = (word[:start].removesuffix(link) for link in LINKS)
+            return (tail, *[PARTS[head] for head in heads if head in PARTS][:1])
+    return ()
+
+
+def tokens_of(text):
+    """The tokens of `text`: first each word in order, then the joined words and the parts of compounds."""
+    in_order, extra = [], []
+    for word in words_of(text):
+        parts, joined = halves(word)
+        in_order += [stem(part) for part in parts if part not in STOP_WORDS]
+        for whole in (joined, *parts) if joined else parts:
+            extra += parts_of(whole)
+        if joined:
+            extra.append(stem(joined))
+    return in_order + extra
+
+
+def _clean(word):
+    return "".join(
+        letter for letter in word if letter == "-" or ("a" <= letter <= "z") or ("0" <= letter <= "9")
+    )
+
+
+def _forms(word):
+    """A listed word in singular and plural."""
+    return (word, *(word + ending for ending in ("s", "n", "en", "es", f"{word[-1]}en")))
+
+
+PARTS = {form: stem(word) for word in WORDS for form in _forms(word)}

@@ -1,0 +1,52 @@
+"""SQLite: an FTS5 table beside the entries, kept right by triggers in the same transaction."""
+
+from django.db import connection
+
+from .expressions import All, Mark, Phrase
+
+CREATE = [
+    """CREATE VIRTUAL TABLE index_found USING fts5(
+        tokens, marks, content='index_searchentry', content_rowid='id', tokenize="unicode61 remove_diacritics 0")""",
+    """CREATE TRIGGER index_found_insert AFTER INSERT ON index_searchentry BEGIN
+        INSERT INTO index_found(rowid, tokens, marks) VALUES (new.id, new.tokens, new.marks); END""",
+    """CREATE TRIGGER index_found_delete AFTER DELETE ON index_searchentry BEGIN
+        INSERT INTO index_found(index_found, rowid, tokens, marks)
+        VALUES ('delete', old.id, old.tokens, old.marks); END""",
+    """CREATE TRIGGER index_found_update AFTER UPDATE OF tokens, marks ON index_searchentry BEGIN
+        INSERT INTO index_found(index_found, rowid, tokens, marks)
+        VALUES ('delete', old.id, old.tokens, old.marks);
+        INSERT INTO index_found(rowid, tokens, marks) VALUES (new.id, new.tokens, new.marks); END""",
+]
+DROP = [
+    "DROP TRIGGER index_found_insert",
+    "DROP TRIGGER index_found_delete",
+    "DROP TRIGGER index_found_update",
+    "DROP TABLE index_found",
+]
+ONE = (
+    "SELECT * FROM (SELECT {number}, rowid FROM index_found WHERE index_found MATCH %s "
+    "ORDER BY rowid DESC LIMIT {limit:d})"
+)
+
+
+def find(questions):
+    """See engines.find."""
+    statement = " UNION ALL ".join(
+        ONE.format(number=number, limit=limit) for number, (_, limit) in enumerate(questions)
+    )
+    found = [[] for _ in questions]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [write(expression) for expression, _ in questions])
+        for number, pk in cursor.fetchall():
+            found[number].append(pk)
+    return found
+
+
+def write(expression):
+    """An expression in the syntax of FTS5; each string is quoted, so that nothing in it is an operator."""
+    if isinstance(expression, Phrase):
+        return f'tokens : "{" ".join(expression.tokens)}"'
+    if isinstance(expression, Mark):
+        return f'marks : "{expression.name}"{" *" if expression.is_prefix else ""}'
+    operator = " AND " if isinstance(expression, All) else " OR "
+    return f"({operator.join(map(write, expression.parts))})"

@@ -1,0 +1,143 @@
+"""What the index keeps: the entries that can be found, the words they hold, and what editors know about both."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+
+
+class SearchEntry(models.Model):
+    """One document as it is found: its text for people and its tokens for the database.
+
+    `tokens` holds the tokens of title, summary, headings and text, in that order, with `|` in between. `marks` holds
+    who may find it, its kind and its title, in words that no reader can type. An entry without an audience is removed.
+    """
+
+    key = models.CharField("sleutel", max_length=80, unique=True)
+    kind = models.CharField("soort", max_length=30)
+    audience = models.CharField("voor", max_length=80)
+    title = models.CharField("titel", max_length=300)
+    summary = models.TextField("samenvatting", blank=True)
+    text = models.TextField("tekst", blank=True)
+    url = models.CharField("adres", max_length=500)
+    label = models.CharField("label", max_length=120, blank=True)
+    weight = models.FloatField("gewicht", default=1.0)
+    tokens = models.TextField(blank=True)
+    marks = models.TextField(blank=True)
+    analysis = models.PositiveSmallIntegerField("versie van de taalregels", default=0)
+    indexed_at = models.DateTimeField("bijgewerkt op", default=timezone.now)
+
+    class Meta:
+        verbose_name = "vindbaar item"
+        verbose_name_plural = "vindbare items"
+        ordering = ["-weight", "title", "pk"]
+
+    def __str__(self):
+        return self.title
+
+
+class SearchWord(models.Model):
+    """A word as people write it, and in how many entries of one audience it stands; for `Bedoelde u`."""
+
+    audience = models.CharField("voor", max_length=80)
+    word = models.CharField("woord", max_length=60)
+    count = models.IntegerField("aantal")
+
+    class Meta:
+        verbose_name = "woord"
+        verbose_name_plural = "woorden"
+        ordering = ["word", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["audience", "word"], name="word_counts_once_per_audience")
+        ]
+
+    def __str__(self):
+        return self.word
+
+
+class WordChange(models.Model):
+    """Words that came with (`step` 1) or went with (-1) an entry, until `count_words` adds them up.
+
+    A row per act instead of a counter per word: acts at the same moment never wait for each other.
+    """
+
+    audience = models.CharField("voor", max_length=80)
+    words = models.TextField("woorden")
+    step = models.SmallIntegerField("stap")
+
+    class Meta:
+        verbose_name = "wijziging van woorden"
+        verbose_name_plural = "wijzigingen van woorden"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.step:+}"
+
+
+class SynonymQuerySet(models.QuerySet):
+    def get_by_natural_key(self, preferred):
+        return self.get(preferred=preferred)
+
+
+class SynonymGroup(models.Model):
+    """Words for one thing. Who searches for one of them finds them all; `narrower` words only lead to the rest."""
+
+    preferred = models.CharField("voorkeursterm", max_length=120, unique=True)
+    synonyms = models.TextField("synoniemen en afkortingen", blank=True, help_text="Eén per regel.")
+    outdated = models.TextField(
+        "oude termen", blank=True, help_text="Eén per regel. De zoekpagina noemt dan het woord van nu."
+    )
+    narrower = models.TextField(
+        "leidt ook hierheen", blank=True,
+        help_text="Eén per regel. Wie dit zoekt, vindt ook de groep; andersom niet. Bijvoorbeeld: ransomware.",
+    )  # fmt: skip
+
+    objects = SynonymQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "synoniemen"
+        verbose_name_plural = "synoniemen"
+        ordering = ["preferred", "pk"]
+
+    def __str__(self):
+        return self.preferred
+
+    def natural_key(self):
+        return (self.preferred,)
+
+
+class BestBet(models.Model):
+    """An editor's answer to one query: this entry stands on top."""
+
+    query = models.CharField(
+        "zoekvraag", max_length=120, unique=True, help_text="Bijvoorbeeld: avg checklist."
+    )
+    key = models.CharField("toont bovenaan", max_length=80)
+
+    class Meta:
+        verbose_name = "vast antwoord"
+        verbose_name_plural = "vaste antwoorden"
+        ordering = ["query", "pk"]
+
+    def __str__(self):
+        return self.query
+
+
+class SearchQueryCount(models.Model):
+    """How often a query was asked in a month, and with what success. No person, no session, no moment."""
+
+    month = models.CharField(
+        "maand", max_length=7, validators=[RegexValidator(r"\d{4}-\d{2}", "Schrijf een maand als 2026-11.")]
+    )
+    query = models.CharField("zoekvraag", max_length=80)
+    searches = models.PositiveIntegerField("gezocht", default=0)
+    empty = models.PositiveIntegerField("zonder resultaat", default=0)
+    clicks = models.PositiveIntegerField("doorgeklikt", default=0)
+
+    class Meta:
+        verbose_name = "zoekvraag per maand"
+        verbose_name_plural = "zoekvragen per maand"
+        ordering = ["-month", "-empty", "-searches", "query", "pk"]
+        constraints = [models.UniqueConstraint(fields=["month", "query"], name="query_counts_once_per_month")]
+
+    def __str__(self):
+        return self.query

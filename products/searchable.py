@@ -1,0 +1,94 @@
+"""Knowledge products as the search index takes them."""
+
+from privacyportal.core.markdown import plain_text, table_of_contents
+from privacyportal.index import writing
+from privacyportal.index.entries import EVERYONE, Document
+
+from .law_status import law_label
+from .models import Product
+
+KIND = "product"
+ON_REQUEST = "withdrawn"  # the audience of those who ask for withdrawn products (`?ook=ingetrokken`)
+REPLACED_WEIGHT = 0.85
+
+
+def documents():
+    """All products that readers may find."""
+    products = _with_all(Product.objects.published()).order_by("pk")
+    return map(document_of, products.iterator(chunk_size=200))
+
+
+def document_of(product):
+    """What readers may find of a published product: its words, its files and whether it still holds."""
+    status = Product.Status(product.status)
+    return Document(
+        key=key_of(product.pk),
+        kind=KIND,
+        title=product.title,
+        summary=product.summary,
+        headings="\n".join(
+            [*_facets(product), *(heading.text for heading in table_of_contents(product.body))]
+        ),
+        text="\n".join(_text(product)),
+        url=product.get_absolute_url(),
+        audience=ON_REQUEST if status == Product.Status.WITHDRAWN else EVERYONE,
+        weight=1.0 if status == Product.Status.PUBLISHED else REPLACED_WEIGHT,
+        label=_label(product),
+    )
+
+
+def index_product(product):
+    """Bring the index up to date with one product; every act on a product calls it last, in its transaction."""
+    found = _with_all(Product.objects.published()).filter(pk=product.pk).first()
+    if found:
+        writing.update(document_of(found))
+    else:
+        writing.remove(key_of(product.pk))
+
+
+def index_products(products):
+    """The same for a queryset, after a change of what products share: a theme, a publisher, a law."""
+    for product in products:
+        index_product(product)
+
+
+def key_of(pk):
+    return f"{KIND}:{pk}"
+
+
+def _with_all(products):
+    return products.select_related("publisher").prefetch_related("written_under", "themes", "files")
+
+
+def _facets(product):
+    """What a reader may call the product by: its kind, whose it is and what it is about."""
+    yield product.get_kind_display()
+    yield from {product.publisher.name: 1, product.publisher.abbreviation: 1}
+    for theme in product.themes.all():
+        yield theme.name
+
+
+def _text(product):
+    yield plain_text(product.body)
+    yield product.audience
+    yield product.when_to_use
+    for file in product.files.all():
+        if not file.is_old:
+            yield f"{file.title}. {file.description}"
+            yield _text_of(file)
+
+
+def _text_of(file):
+    from privacyportal.core.files import Kind, extract_text
+
+    if not file.is_available:
+        return ""
+    with file.file.open("rb") as content:
+        return extract_text(content.read(), Kind(file.kind))
+
+
+def _label(product):
+    """`Vervangen · Geschreven onder: Wbp`: what a reader must know before the first click."""
+    status = "" if product.status == Product.Status.PUBLISHED else product.get_status_display()
+    outdated = any(law.replaced_by for law in product.written_under.all())
+    return " · ".join(filter(None, [status, law_label(product) if outdated else ""]))[:120]
