@@ -71,6 +71,14 @@ class LawTerm(models.Model):
         LAW = "law", "Wet"
         NORM = "norm", "Norm"
         TERM = "term", "Begrip"
+        PERIOD = "period", "Tijd"
+
+    OPENINGS = {
+        Kind.LAW: "geschreven onder de {}",
+        Kind.NORM: "geschreven onder de {}",
+        Kind.TERM: "hier staat nog het woord {}",
+        Kind.PERIOD: "geschreven als {}",
+    }
 
     term = models.CharField("was", max_length=120, unique=True)
     kind = models.CharField("soort", max_length=10, choices=Kind, default=Kind.TERM)
@@ -88,6 +96,11 @@ class LawTerm(models.Model):
 
     def __str__(self):
         return f"{self.term} → {self.replaced_by}" if self.replaced_by else self.term
+
+    @property
+    def opening(self):
+        """How the warning at a product begins: `geschreven onder de Wbp`."""
+        return self.OPENINGS[self.kind].format(self.term)
 
     def natural_key(self):
         return (self.term,)
@@ -202,6 +215,18 @@ class Product(models.Model):
 
     def get_absolute_url(self):
         return reverse("products:detail", args=[self.slug])
+
+    @property
+    def is_public(self):
+        """The same answer as `published()`, for a product at hand."""
+        now = timezone.now()
+        is_out = self.status != self.Status.CONCEPT and self.published_at and self.published_at <= now
+        return bool(is_out and not (self.offline_at and self.offline_at <= now))
+
+    @property
+    def successor(self):
+        """The product that replaces this one, when every visitor may read it."""
+        return self.superseded_by if self.superseded_by and self.superseded_by.is_public else None
 
     @property
     def is_under_revision(self):

@@ -91,10 +91,11 @@ def _moved_or_gone(request, slug):
     product = Product.objects.offline().select_related("superseded_by").filter(slug=slug).first()
     if not product:
         raise Http404
-    alternative = product.superseded_by
-    if alternative and not Product.objects.published().filter(pk=alternative.pk).exists():
-        alternative = None
-    context = {"product_title": product.title, "reason": product.status_note, "alternative": alternative}
+    context = {
+        "product_title": product.title,
+        "reason": product.status_note,
+        "alternative": product.successor,
+    }
     return render(request, "products/product_offline.html", context, status=410)
 
 

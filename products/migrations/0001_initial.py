@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('term', models.CharField(max_length=120, unique=True, verbose_name='was')),
-                ('kind', models.CharField(choices=[('law', 'Wet'), ('norm', 'Norm'), ('term', 'Begrip')], default='term', max_length=10, verbose_name='soort')),
+                ('kind', models.CharField(choices=[('law', 'Wet'), ('norm', 'Norm'), ('term', 'Begrip'), ('period', 'Tijd')], default='term', max_length=10, verbose_name='soort')),
                 ('replaced_by', models.CharField(blank=True, help_text='Leeg als dit nog geldt.', max_length=120, verbose_name='wordt')),
                 ('since_on', models.DateField(blank=True, null=True, verbose_name='sinds')),
                 ('explanation', models.TextField(blank=True, max_length=500, verbose_name='uitleg')),

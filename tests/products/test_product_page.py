@@ -31,6 +31,7 @@ def test_old_law_is_labelled_and_the_page_says_what_holds_today(client):
     product.written_under.add(wbp)
     text = client.get("/producten/privacy-impact-assessment/").text
     assert "Geschreven onder: Wbp" in text
+    assert "Let op: hier staat nog het woord Wbp." in text
     assert "De AVG geldt sinds 25 mei 2018." in text
 
     wbp.explanation, wbp.term = "Nu geldt iets nieuws.", "Wet bescherming persoonsgegevens"
@@ -81,10 +82,12 @@ def test_an_offline_product_answers_410_with_reason_and_alternative(client):
     assert "De norm bestaat niet meer." in response.text and "/producten/nieuwe-toets/" in response.text
 
 
-def test_an_offline_product_does_not_point_to_what_nobody_may_see(client):
+def test_an_old_product_does_not_point_to_what_nobody_may_see(client):
     secret = make_product("Geheime opvolger", status="concept")
     make_product("Oude toets", offline_at=timezone.now(), status_note="Klaar.", superseded_by=secret)
+    make_product("Vervangen toets", status="replaced", superseded_by=secret)
     assert "eheime" not in client.get("/producten/oude-toets/").text
+    assert "eheime" not in client.get("/producten/vervangen-toets/").text
 
 
 @pytest.mark.parametrize(
