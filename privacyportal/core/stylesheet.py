@@ -1,9 +1,7 @@
-"""One stylesheet for a visitor: `css/site.css` and the files it imports become a single hashed file.
-
-With DEBUG on the browser follows the `@import` lines itself, so that every part can be found by name.
-"""
+"""For a visitor `css/site.css` and what it imports are one hashed file; with DEBUG on the imports stay."""
 
 import re
+from pathlib import Path
 from posixpath import dirname, join
 
 from django.contrib.staticfiles import finders
@@ -20,13 +18,10 @@ class OneStylesheetStorage(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths, dry_run=False, **options):
         if STYLESHEET in paths and not dry_run:
-            self._replace(STYLESHEET, join_imports(STYLESHEET))
+            self.delete(STYLESHEET)
+            self.save(STYLESHEET, ContentFile(join_imports(STYLESHEET).encode()))
             paths[STYLESHEET] = (self, STYLESHEET)
         yield from super().post_process(paths, dry_run=dry_run, **options)
-
-    def _replace(self, name, text):
-        self.delete(name)
-        self.save(name, ContentFile(text.encode()))
 
 
 def join_imports(name):
@@ -39,8 +34,6 @@ def join_imports(name):
 
 
 def _source(name):
-    path = finders.find(name)
-    if not path:
+    if not (path := finders.find(name)):
         raise FileNotFoundError(f"The stylesheet {name} does not exist.")
-    with open(path, encoding="utf-8") as file:
-        return file.read()
+    return Path(path).read_text(encoding="utf-8")

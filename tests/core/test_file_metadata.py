@@ -269,6 +269,7 @@ def test_a_pdf_loses_scripts_attachments_and_programs_and_keeps_its_links():
 def test_a_name_written_in_code_does_not_hide_a_script():
     armed = make.pdf(add_script).replace(b"/JavaScript", b"/J#61v#61Script")
     armed = armed.replace(b"/JS", b"/J#53")
+    assert "gevaarlijk" in everything_in_pdf(armed)
     assert "gevaarlijk" not in everything_in_pdf(cleaned(Kind.PDF, armed))
 
 
