@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from privacyportal.core.storage import storage_path
 
@@ -170,17 +171,34 @@ class Product(models.Model):
         blank=True,
         related_name="supersedes",
     )
-    related = models.ManyToManyField("self", verbose_name="hoort hierbij", blank=True)
+    related = models.ManyToManyField(
+        "self", verbose_name="hoort hierbij", blank=True, symmetrical=False, related_name="related_from"
+    )
     themes = models.ManyToManyField(Theme, verbose_name="onderwerpen", blank=True, related_name="products")
     changed_at = models.DateTimeField("gewijzigd op", default=timezone.now, editable=False)
+    # A product on the website may have a newer concept: a row of its own, so that the website cannot show it by mistake.
+    concept_of = models.OneToOneField(
+        "self", models.CASCADE, null=True, blank=True, editable=False, related_name="concept"
+    )
 
     objects = ProductQuerySet.as_manager()
+    history = HistoricalRecords(
+        m2m_fields=[written_under, themes, related],
+        history_change_reason_field=models.TextField(null=True),
+        excluded_fields=["changed_at"],
+    )
 
     class Meta:
         verbose_name = "kennisproduct"
         verbose_name_plural = "kennisproducten"
         ordering = ["title", "pk"]
+        permissions = [("publish_product", "Kan een kennisproduct publiceren en terugtrekken")]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(concept_of__isnull=True) | Q(status="concept"),
+                name="newer_concept_is_a_concept",
+                violation_error_message="Een nieuwer concept is zelf nooit gepubliceerd.",
+            ),
             models.CheckConstraint(
                 condition=Q(status="concept") | Q(published_at__isnull=False, check_before_on__isnull=False),
                 name="published_product_has_dates",
@@ -297,6 +315,9 @@ class ProductFile(models.Model):
     accessibility_note = models.CharField("waarom niet (helemaal)", max_length=300, blank=True)
     is_old = models.BooleanField("hoort bij een oude versie", default=False)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
+    copy_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="copies"
+    )
 
     class Meta:
         verbose_name = "bestand"
@@ -324,11 +345,28 @@ class ProductFile(models.Model):
 class Change(models.Model):
     """Who changed what and why; a major change is told to the public."""
 
+    class Act(models.TextChoices):
+        SAVED = "saved", "Concept bewaard"
+        PUBLISHED = "published", "Gepubliceerd"
+        CHECKED = "checked", "Gecontroleerd"
+        REPLACED = "replaced", "Vervangen"
+        WITHDRAWN = "withdrawn", "Ingetrokken"
+        OFFLINE = "offline", "Van de website gehaald"
+        REINSTATED = "reinstated", "Teruggezet op de website"
+        RESTORED = "restored", "Oude versie teruggezet"
+        RENAMED = "renamed", "Nieuw adres"
+        PLANNED = "planned", "Ingepland"
+        UNPLANNED = "unplanned", "Planning ongedaan gemaakt"
+        DISCARDED = "discarded", "Concept weggegooid"
+
     product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="changes")
     version = models.CharField("versie", max_length=20)
     changed_at = models.DateTimeField("gewijzigd op", default=timezone.now)
     summary = models.CharField("wat is er anders?", max_length=300)
     is_major = models.BooleanField("tonen aan lezers", default=True)
+    act = models.CharField(
+        "wat is er gebeurd?", max_length=10, choices=Act, default=Act.PUBLISHED, editable=False
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -347,3 +385,87 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.version}: {self.summary}"
+
+
+class Plan(models.Model):
+    """What `manage.py tick` will do with a product when its time has come; done exactly once, and then gone."""
+
+    class Act(models.TextChoices):
+        PUBLISH = "publish", "Publiceren"
+        WITHDRAW = "withdraw", "Intrekken"
+
+    product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="plans")
+    act = models.CharField("wat", max_length=10, choices=Act)
+    due_at = models.DateTimeField("op")
+    summary = models.CharField("wat is er anders?", max_length=300, blank=True)
+    is_major = models.BooleanField("tonen aan lezers", default=True)
+    successor = models.ForeignKey(
+        Product, models.SET_NULL, verbose_name="opvolger", null=True, blank=True, related_name="+"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="door",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    problem = models.TextField("waarom het nog niet lukte", blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "planning"
+        verbose_name_plural = "planningen"
+        ordering = ["due_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["product", "act"],
+                name="one_plan_per_act",
+                violation_error_message="Dit staat al ingepland.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_act_display()}: {self.product}"
+
+
+class BrokenLink(models.Model):
+    """A link in a product that led nowhere when we last tried it."""
+
+    product = models.ForeignKey(
+        Product, models.CASCADE, verbose_name="kennisproduct", related_name="broken_links"
+    )
+    address = models.CharField("adres", max_length=2000)
+    problem = models.CharField("wat er mis is", max_length=200)
+    found_at = models.DateTimeField("gevonden op", default=timezone.now)
+
+    class Meta:
+        verbose_name = "kapotte link"
+        verbose_name_plural = "kapotte links"
+        ordering = ["product__title", "address", "pk"]
+
+    def __str__(self):
+        return self.address
+
+
+class ReviewMail(models.Model):
+    """An owner was told which products need a check; one mail a month."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="eigenaar", related_name="+"
+    )
+    month_on = models.DateField("maand")
+
+    class Meta:
+        verbose_name = "herinnering"
+        verbose_name_plural = "herinneringen"
+        ordering = ["-month_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "month_on"],
+                name="one_review_mail_a_month",
+                violation_error_message="Deze eigenaar kreeg deze maand al een herinnering.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.owner}, {self.month_on:%Y-%m}"

@@ -34,6 +34,14 @@ class LawTermQuerySet(models.QuerySet):
 
 
 class ProductQuerySet(SlugQuerySet):
+    def without_newer_concepts(self):
+        """Each product once: the rows that hold a newer concept of another row are left out."""
+        return self.filter(concept_of=None)
+
+    def related_to(self, product):
+        """What `product` names under "hoort hierbij", and what names `product`."""
+        return self.filter(Q(related_from=product) | Q(related=product)).exclude(pk=product.pk).distinct()
+
     def published(self):
         """What every visitor may read now: current, replaced and withdrawn products that are not offline."""
         now = timezone.now()

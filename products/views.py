@@ -53,7 +53,7 @@ def product_detail(request, slug):
         "body": render_markdown(product.body),
         "contents": contents if len(contents) > 3 else [],
         "files": [file for file in product.files.all() if not file.is_old],
-        "related": product.related.in_catalogue().for_cards(),
+        "related": Product.objects.in_catalogue().related_to(product).for_cards(),
         "changes": changes,
         "json_ld": describe_product(product, request.build_absolute_uri),
     })  # fmt: skip

@@ -6,6 +6,7 @@ from itertools import count
 from django.utils import timezone
 
 from privacyportal.accounts.models import User
+from products.concepts import put
 from products.models import Change, Product, Publisher, Theme
 
 PASSWORD = "zes groene fietsen in de gracht"
@@ -39,8 +40,8 @@ def make_product(title="", *, themes=(), **fields):
     }
     fields.setdefault("publisher", None)
     fields["publisher"] = fields["publisher"] or make_publisher()
-    product = Product.objects.create(**{**defaults, **fields})
-    product.themes.set(themes)
+    product = Product(**{**defaults, **fields})
+    put(product, {"themes": themes})  # like the starter content: without a version in the history
     return product
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from .inspection import headings_in, images_in, links_in
 from .limits import MAX_LENGTH, TextTooLong, check_length
 from .parser import PARSER
 from .sanitiser import sanitised
@@ -16,6 +17,9 @@ __all__ = [
     "Heading",
     "TextTooLong",
     "check_length",
+    "headings_in",
+    "images_in",
+    "links_in",
     "plain_text",
     "render_markdown",
     "table_of_contents",

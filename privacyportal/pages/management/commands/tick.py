@@ -7,13 +7,14 @@ from django.core.management import BaseCommand
 from django.db import close_old_connections
 
 from privacyportal.core.mail import send_queue
+from products.planning import run_plans
 
 log = logging.getLogger("portal.tick")
-WORK = [send_queue]
+WORK = [run_plans, send_queue]
 
 
 class Command(BaseCommand):
-    help = "Do all work whose time has come: send queued mail. With --every N: again every N seconds."
+    help = "Do all work whose time has come: publish, withdraw, send queued mail. With --every N: again every N seconds."
 
     def add_arguments(self, parser):
         parser.add_argument(

@@ -1,0 +1,85 @@
+"""What must be right before a product goes on the website; a concept may still be full of faults."""
+
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from privacyportal.core.markdown import headings_in, images_in, links_in
+
+from .internal_links import leads_nowhere
+from .old_words import old_words
+
+EMPTY_LINKS = {"klik hier", "hier", "lees meer", "meer", "link", "deze link", "deze pagina", "klik"}
+EMPTY_ALTERNATIVES = {"", "beschrijf hier de afbeelding", "afbeelding", "image", "foto"}
+
+
+class Fault(NamedTuple):
+    field: str  # the field of the form where it can be mended
+    message: str
+
+
+def find_faults(product, *, summary="", is_major=True):
+    """Everything that keeps this row from being published with this change note."""
+    faults = [*_empty_fields(product), *_text_faults(product.body), *_old_word_faults(product)]
+    if is_major and not summary.strip():
+        faults.append(Fault("change", "Vul in wat er anders is. Deze zin staat op de website bij Versies."))
+    return faults
+
+
+def _empty_fields(product):
+    if not product.summary.strip():
+        yield Fault("summary", "Vul de samenvatting in. Die staat in de lijst en in zoekmachines.")
+    if (
+        not product.body.strip()
+        and not product.source_url
+        and not product.files.filter(is_old=False).exists()
+    ):
+        yield Fault("body", "Vul de tekst in, of voeg een bestand toe.")
+    if not product.check_before_on:
+        yield Fault("check_before_on", "Vul in voor wanneer dit product weer wordt gecontroleerd.")
+    elif product.check_before_on < timezone.localdate():
+        yield Fault(
+            "check_before_on", "De controledatum is voorbij. Controleer het product en kies een nieuwe datum."
+        )
+
+
+def _text_faults(body):
+    if any(image.alternative.lower() in EMPTY_ALTERNATIVES for image in images_in(body)):
+        yield Fault(
+            "body", "Een afbeelding heeft nog geen beschrijving. Zet tussen de haken wat erop te zien is."
+        )
+    yield from _skipped_levels(headings_in(body))
+    for link in links_in(body):
+        if link.text.lower().strip(" .!:") in EMPTY_LINKS:
+            yield Fault(
+                "body", f"De link '{link.text}' zegt niet waar hij heen gaat. Noem de titel van de pagina."
+            )
+        if leads_nowhere(link.address, body):
+            yield Fault(
+                "body", f"De link '{link.text}' gaat naar een pagina die niet bestaat: {link.address}"
+            )
+    for image in images_in(body):
+        if leads_nowhere(image.address, body):
+            yield Fault("body", f"De afbeelding {image.address} bestaat niet.")
+
+
+def _skipped_levels(headings):
+    previous = headings[0].level if headings else 0
+    for heading in headings:
+        if heading.level > previous + 1:
+            yield Fault(
+                "body", f"De kop '{heading.text}' slaat een niveau over. Gebruik {'#' * (previous + 1)} in plaats van "
+                f"{'#' * heading.level}.",
+            )  # fmt: skip
+        previous = heading.level
+
+
+def _old_word_faults(product):
+    return [
+        Fault(
+            "body", f"Het woord '{word.law.term}' geldt niet meer, nu: {word.law.replaced_by}. Verander het, leg het uit "
+            "in dezelfde alinea, of kies het bij 'Geschreven onder'.",
+        )
+        for word in old_words(product)
+        if not word.is_explained
+    ]  # fmt: skip

@@ -1,0 +1,251 @@
+"""What happens to a product when someone acts; the admin, the commands and the tests all come through here.
+
+Every act takes keywords only, leaves a Change (who, when, why) and a version, and returns the product. What may not be
+done raises Refused, whose text is the sentence for the editor.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from .concepts import open_concept, put, take_over, unrecorded, working_copy
+from .models import Change, FormerSlug, Plan, Product
+from .publish_check import find_faults
+from .versions import content_of, newest_number, record
+
+Act, Status = Change.Act, Product.Status
+PUBLIC = [Status.PUBLISHED, Status.REPLACED, Status.WITHDRAWN]
+
+
+class Refused(Exception):
+    """`str()` is the sentence for the editor."""
+
+
+class NotReady(Refused):
+    """The publish check found `faults`."""
+
+    def __init__(self, faults):
+        self.faults = faults
+        super().__init__("Dit product kan nog niet op de website. Verbeter eerst de genoemde punten.")
+
+
+@transaction.atomic
+def save_concept(*, product, by, values, why=""):
+    """Keep `values` as the newest concept; what is on the website stays as it is. Returns the row that holds them."""
+    if product._state.adding:
+        product.slug = product.slug or free_slug(values["title"])
+        working = product
+    else:
+        product = locked(product)
+        _keep_first_version(product)
+        working = open_concept(product)
+    put(working, values)
+    record(working, by=by, why=why or "Concept bewaard.")
+    leave_change(working.concept_of or working, Act.SAVED, why or "Concept bewaard.", by)
+    return working
+
+
+@transaction.atomic
+def publish(*, product, by, summary="", is_major=True):
+    """Put the newest concept on the website. A major change tells its readers `summary`. Raises NotReady, Refused."""
+    product = locked(product)
+    concept = working_copy(product)
+    if concept == product and product.status != Status.CONCEPT:
+        raise Refused("Alles van dit product staat al op de website. Er is geen nieuwer concept.")
+    if product.status in (Status.REPLACED, Status.WITHDRAWN):
+        raise Refused(
+            f"Dit product is {product.get_status_display().lower()}. Zet het eerst terug op de website."
+        )
+    if faults := find_faults(concept, summary=summary, is_major=is_major):
+        raise NotReady(faults)
+    _keep_first_version(product)
+    take_over(concept, product)
+    product.published_at = product.published_at or timezone.now()
+    product.status = Status.PUBLISHED
+    if is_major or not product.checked_on:
+        product.checked_on = timezone.localdate()
+    product.plans.filter(act=Plan.Act.PUBLISH).delete()
+    return _done(product, Act.PUBLISHED, summary or "Kleine verbetering.", by, is_major=is_major)
+
+
+@transaction.atomic
+def discard_concept(*, product, by):
+    """Throw the newer concept away; its versions stay in the history."""
+    product = locked(product)
+    concept = working_copy(product)
+    if concept == product:
+        raise Refused("Er is geen nieuwer concept om weg te gooien.")
+    with unrecorded(concept):
+        concept.delete()
+    product.plans.filter(act=Plan.Act.PUBLISH).delete()
+    leave_change(product, Act.DISCARDED, "Concept weggegooid.", by)
+    return product
+
+
+@transaction.atomic
+def restore(*, product, version, by):
+    """Put an old version back as a new concept; nothing changes on the website. Returns the row that holds it."""
+    product = locked(product)
+    _keep_first_version(product)
+    working = open_concept(product)
+    values = content_of(version)
+    if not values["publisher"]:
+        del values["publisher"]
+    put(working, values)
+    why = f"Versie van {timezone.localtime(version.history_date):%d-%m-%Y %H.%M} uur teruggezet."
+    record(working, by=by, why=why)
+    leave_change(product, Act.RESTORED, why, by)
+    return working
+
+
+@transaction.atomic
+def mark_as_checked(*, product, by, check_before_on):
+    """Nog actueel: renew the check date without changing a word."""
+    product = locked(product)
+    if product.status != Status.PUBLISHED:
+        raise Refused("Alleen een product dat op de website staat en geldt, kan nog actueel zijn.")
+    if check_before_on <= timezone.localdate():
+        raise Refused("Kies een controledatum die nog komt.")
+    concept = working_copy(product)
+    if concept != product:
+        put(concept, {"check_before_on": check_before_on})
+    product.checked_on, product.check_before_on = timezone.localdate(), check_before_on
+    return _done(product, Act.CHECKED, "Gecontroleerd: nog actueel.", by)
+
+
+@transaction.atomic
+def withdraw(*, product, by, reason, successor=None):
+    """The product no longer holds; it stays readable under a banner with the reason."""
+    product = _public(product, "intrekken")
+    if product.status == Status.WITHDRAWN:
+        raise Refused("Dit product is al ingetrokken.")
+    _set_end(product, Status.WITHDRAWN, reason, successor)
+    product.plans.all().delete()
+    return _done(product, Act.WITHDRAWN, reason, by, is_major=True)
+
+
+@transaction.atomic
+def replace(*, product, by, successor, note=""):
+    """Another product takes its place; the banner links to the successor."""
+    product = _public(product, "vervangen")
+    if not successor:
+        raise Refused("Kies het product dat dit product vervangt.")
+    _set_end(product, Status.REPLACED, note or f"Vervangen door {successor}.", successor)
+    product.plans.all().delete()
+    return _done(product, Act.REPLACED, product.status_note, by, is_major=True)
+
+
+@transaction.atomic
+def take_offline(*, product, by, reason, successor=None):
+    """Take the page away: its address answers 410 with the reason and the alternative."""
+    product = _public(product, "van de website halen")
+    _set_end(product, product.status, reason, successor or product.superseded_by)
+    product.offline_at = timezone.now()
+    product.plans.all().delete()
+    return _done(product, Act.OFFLINE, reason, by)
+
+
+@transaction.atomic
+def reinstate(*, product, by, reason):
+    """Undo a withdrawal, a replacement or taking offline: the product holds again."""
+    product = locked(product)
+    is_retired = product.status in (Status.REPLACED, Status.WITHDRAWN) or product.offline_at
+    if product.status not in PUBLIC or not is_retired:
+        raise Refused("Alleen een ingetrokken, vervangen of weggehaald product kunt u terugzetten.")
+    if not reason.strip():
+        raise Refused("Zeg waarom u dit product terugzet.")
+    product.status, product.status_note = Status.PUBLISHED, ""
+    product.superseded_by = product.offline_at = None
+    return _done(product, Act.REINSTATED, reason, by)
+
+
+@transaction.atomic
+def rename(*, product, slug, by):
+    """Give the product another address; the old one redirects for good."""
+    product = locked(product)
+    old = product.slug
+    slug = slugify(slug)[:120]
+    if not slug or slug == old:
+        raise Refused("Vul een nieuw adres in. Gebruik kleine letters, cijfers en streepjes.")
+    if Product.objects.filter(slug=slug).exists():
+        raise Refused(f"Het adres {slug} is al van een ander product.")
+    product.former_slugs.filter(slug=slug).delete()
+    if FormerSlug.objects.filter(slug=slug).exists():
+        raise Refused(f"Het adres {slug} verwijst al door naar een ander product.")
+    product.slug = slug
+    if product.status != Status.CONCEPT:
+        FormerSlug.objects.create(slug=old, product=product)
+    return _done(product, Act.RENAMED, f"Adres veranderd van {old} in {slug}.", by)
+
+
+@transaction.atomic
+def delete(*, product):
+    """Remove a concept that was never on the website. Everything that was published is withdrawn instead."""
+    product = locked(product)
+    if product.status != Status.CONCEPT:
+        raise Refused(
+            "Dit product stond op de website. Trek het in of haal het van de website; verwijderen kan niet."
+        )
+    product.delete()
+
+
+def locked(product):
+    """The product itself (never its newer concept), fresh, and held until the transaction ends."""
+    return Product.objects.select_for_update(of=("self",)).get(pk=product.concept_of_id or product.pk)
+
+
+def free_slug(title):
+    """An address for a new product out of its title, with a number behind it when it is taken."""
+    base = slugify(title)[:110] or "kennisproduct"
+    slug, number = base, 2
+    while Product.objects.filter(slug=slug).exists() or FormerSlug.objects.filter(slug=slug).exists():
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+def _public(product, act):
+    product = locked(product)
+    if product.status not in PUBLIC or product.offline_at:
+        raise Refused(f"Dit product staat niet op de website. U kunt het niet {act}.")
+    return product
+
+
+def _set_end(product, status, reason, successor):
+    if not reason.strip():
+        raise Refused("Vul de reden in. Lezers zien die op de pagina.")
+    if successor == product:
+        raise Refused("Een product kan niet zijn eigen opvolger zijn.")
+    if successor and not Product.objects.published().filter(pk=successor.pk).exists():
+        raise Refused("De opvolger staat zelf nog niet op de website. Publiceer die eerst.")
+    if successor and _comes_back(product, successor):
+        raise Refused("Dit zou in een kring gaan: de opvolger is zelf door dit product vervangen.")
+    product.status, product.status_note, product.superseded_by = status, reason, successor
+
+
+def _comes_back(product, successor):
+    seen, successor = set(), Product.objects.get(pk=successor.pk)
+    while successor and successor.pk not in seen:
+        if successor == product:
+            return True
+        seen.add(successor.pk)
+        successor = successor.superseded_by
+    return False
+
+
+def _done(product, act, why, by, is_major=False):
+    record(product, by=by, why=why)
+    leave_change(product, act, why, by, is_major)
+    return product
+
+
+def leave_change(product, act, why, by, is_major=False):
+    """Who did what, when and why; only a major change is told to readers."""
+    Change.objects.create(
+        product=product, version=product.version, act=act, summary=why[:300], is_major=is_major, author=by
+    )
+
+
+def _keep_first_version(product):
+    """Content that came from a fixture has no history yet; keep what stood there before it changes."""
+    if not newest_number(product):
+        record(product, by=None, why="Eerste bekende versie.")

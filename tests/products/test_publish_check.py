@@ -1,0 +1,130 @@
+"""What the publish check finds, and that the starter products pass it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from products.models import LawTerm, Product
+from products.old_words import old_words
+from products.publish_check import find_faults
+from tests.factories import make_product
+
+pytestmark = pytest.mark.django_db
+
+
+def faults_of(body="Een tekst.", **fields):
+    return [
+        (fault.field, fault.message)
+        for fault in find_faults(make_product(body=body, **fields), summary="Nieuw.")
+    ]
+
+
+def test_a_good_product_has_no_faults():
+    make_product("Andere gids")
+    assert (
+        faults_of("## Kop\n\nZie [Andere gids](/producten/andere-gids/).\n\n### Onderdeel\n\n## Kop twee")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"summary": " "}, "summary"),
+        ({"body": ""}, "body"),
+        ({"check_before_on": timezone.localdate() - timedelta(days=1)}, "check_before_on"),
+    ],
+)
+def test_an_empty_or_overdue_field_is_named(fields, field):
+    assert [found for found, _ in faults_of(**fields)] == [field]
+
+
+@pytest.mark.parametrize("alternative", ["", "beschrijf hier de afbeelding"])
+def test_an_image_without_description_is_found(alternative):
+    faults = faults_of(f"![{alternative}](https://elders.example/plaatje.png)")
+    assert "beschrijving" in faults[0][1] and len(faults) == 1
+
+
+def test_a_skipped_heading_level_is_found_and_says_what_to_type():
+    assert faults_of("## Een\n\n#### Drie") == [
+        ("body", "De kop 'Drie' slaat een niveau over. Gebruik ### in plaats van ####.")
+    ]
+
+
+@pytest.mark.parametrize("text", ["klik hier", "Hier", "Lees meer."])
+def test_an_empty_link_text_is_found(text):
+    assert "zegt niet waar hij heen gaat" in faults_of(f"[{text}](https://elders.example/)")[0][1]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/producten/bestaat-niet/",
+        "/nergens/",
+        "#bestaat-niet",
+        "http://127.0.0.1:8000/nergens/",
+        "/hulp/nee/",
+    ],
+)
+def test_a_dead_link_to_this_website_is_found(address):
+    assert "gaat naar een pagina die niet bestaat" in faults_of(f"[Deze gids over camera's]({address})")[0][1]
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/producten/?soort=guide", "/hulp/#begrippen", "#kop", "/beheer/", "mailto:a@b.nl"]
+)
+def test_a_living_link_is_left_alone(address):
+    assert faults_of(f"## Kop\n\n[Deze gids over camera's]({address})") == []
+
+
+def test_a_link_is_tried_at_the_address_of_this_website(settings, caplog):
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://portaal.example", ["portaal.example"]
+    make_product("Andere gids")
+    assert faults_of("[Andere gids](https://portaal.example/producten/andere-gids/)") == []
+    assert caplog.text == ""
+
+
+def test_a_link_to_an_unpublished_product_is_dead():
+    make_product("Nog niet", status="concept", published_at=None)
+    assert len(faults_of("[Nog niet](/producten/nog-niet/)")) == 1
+
+
+def test_an_old_word_is_a_fault_until_it_is_explained_or_labelled():
+    pia = LawTerm.objects.create(term="PIA", replaced_by="DPIA")
+    product = make_product(body="Doe een PIA.")
+    assert [fault.field for fault in find_faults(product, summary="Nieuw.")] == ["body"]
+    product.body = "Doe een PIA. Dat heet nu een DPIA."
+    assert find_faults(product, summary="Nieuw.") == []
+    product.body = "Doe een PIA."
+    product.written_under.add(pia)
+    assert find_faults(product, summary="Nieuw.") == []
+
+
+def test_an_abbreviation_is_not_an_ordinary_word():
+    LawTerm.objects.create(term="BIG", replaced_by="BIO2")
+    LawTerm.objects.create(term="bewerker", replaced_by="verwerker")
+    product = make_product(body="Big data en de Bewerkers van een bewerkerskring.")
+    assert [(word.law.term, word.count) for word in old_words(product)] == [("bewerker", 1)]
+
+
+def test_a_major_change_needs_a_sentence_and_a_minor_one_does_not():
+    product = make_product()
+    assert [fault.field for fault in find_faults(product)] == ["change"]
+    assert find_faults(product, is_major=False) == []
+
+
+@pytest.mark.django_db
+def test_the_starter_products_pass_the_check(content):
+    faults = {
+        product.slug: [
+            fault.message for fault in find_faults(product, summary="Nieuw.") if not _is_elsewhere(fault)
+        ]
+        for product in Product.objects.published()
+    }
+    assert {slug: found for slug, found in faults.items() if found} == {}
+
+
+def _is_elsewhere(fault):
+    """The pages of the contact and community apps, which products does not know."""
+    return fault.message.endswith((" /contact/", " /community/"))
