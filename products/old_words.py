@@ -6,6 +6,8 @@ from typing import NamedTuple
 from .law_status import law_notes
 from .models import LawTerm
 
+LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
+
 
 class OldWord(NamedTuple):
     law: LawTerm
@@ -14,8 +16,11 @@ class OldWord(NamedTuple):
 
 
 def old_words(product):
-    """The terms of was-wordt that no longer hold and still stand in the title, summary or text."""
-    text = "\n\n".join([product.title, product.summary, product.body])
+    """The terms of was-wordt that no longer hold and still stand in the title, summary or text.
+
+    The titles of other products do not count: they stand in a link and cannot be changed here.
+    """
+    text = LINK.sub("", "\n\n".join([product.title, product.summary, product.body]))
     labelled = {law.pk for law in law_notes(product)}
     return [
         OldWord(law, len(places), law.pk in labelled or _says_what_holds(text, law))
@@ -24,19 +29,15 @@ def old_words(product):
     ]
 
 
+def _says_what_holds(text, law):
+    """Does the text also name (a part of) what holds now?"""
+    return any(_word(part).search(text) for part in re.split(r" en | of |, ", law.replaced_by))
+
+
 def _word(term):
     """`term` as a whole word, with a plural; an abbreviation in capitals is not an ordinary word (BIG, KING)."""
     is_abbreviation = term.upper() == term
     plural = "" if is_abbreviation else "(?:s|en|'s)?"
     return re.compile(
         rf"(?<![\w-]){re.escape(term)}{plural}(?![\w-])", 0 if is_abbreviation else re.IGNORECASE
-    )
-
-
-def _says_what_holds(text, law):
-    """Is (a part of) what holds now named in a paragraph that also has the old word?"""
-    old, now = _word(law.term), [_word(part) for part in re.split(r" en | of |, ", law.replaced_by)]
-    return any(
-        old.search(paragraph) and any(word.search(paragraph) for word in now)
-        for paragraph in text.split("\n\n")
     )

@@ -77,8 +77,8 @@ def _skipped_levels(headings):
 def _old_word_faults(product):
     return [
         Fault(
-            "body", f"Het woord '{word.law.term}' geldt niet meer, nu: {word.law.replaced_by}. Verander het, leg het uit "
-            "in dezelfde alinea, of kies het bij 'Geschreven onder'.",
+            "body", f"Het woord '{word.law.term}' geldt niet meer, nu: {word.law.replaced_by}. Verander het, noem "
+            "ook het nieuwe woord, of kies het bij 'Geschreven onder'.",
         )
         for word in old_words(product)
         if not word.is_explained

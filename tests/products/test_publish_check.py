@@ -94,7 +94,7 @@ def test_an_old_word_is_a_fault_until_it_is_explained_or_labelled():
     pia = LawTerm.objects.create(term="PIA", replaced_by="DPIA")
     product = make_product(body="Doe een PIA.")
     assert [fault.field for fault in find_faults(product, summary="Nieuw.")] == ["body"]
-    product.body = "Doe een PIA. Dat heet nu een DPIA."
+    product.body = "Doe een PIA. Lees [Model PIA](/producten/).\n\nDat heet nu een DPIA."
     assert find_faults(product, summary="Nieuw.") == []
     product.body = "Doe een PIA."
     product.written_under.add(pia)
