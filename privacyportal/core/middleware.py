@@ -2,9 +2,11 @@
 
 import logging
 import time
+import traceback
 import uuid
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import Http404
 from django.utils.cache import patch_cache_control
 
 log = logging.getLogger("portal.request")
@@ -30,12 +32,11 @@ class RequestLogMiddleware:
         return response
 
     def process_exception(self, request, exception):
-        frame = exception.__traceback__
-        while frame and frame.tb_next:
-            frame = frame.tb_next
-        place = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "-"
-        if not isinstance(exception, BadRequest):
-            log.debug("%s %s at %s", request.id, type(exception).__name__, place)
+        """Say what failed and where; the text of an exception may hold what a person typed, so it is left out."""
+        if not isinstance(exception, (BadRequest, Http404, PermissionDenied)):
+            frames = traceback.extract_tb(exception.__traceback__)[-4:]
+            places = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames))
+            log.error("%s %s at %s", request.id, type(exception).__name__, places)
 
 
 class BadRequestMiddleware:

@@ -20,7 +20,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from privacyportal.core.files import Kind
+from privacyportal.core.files import FileRefused, Kind
 from privacyportal.core.files.cleaning import clean
 
 from . import documents as make
@@ -147,6 +147,12 @@ def test_a_workbook_inside_a_document_is_cleaned_too():
     parts = {"word/embeddings/grafiek.xlsx": make.excel()}
     content = cleaned(Kind.DOCX, make.with_parts(make.word(), **parts))
     assert b"Jan" not in make.everything_in(make.unzipped(content)["word/embeddings/grafiek.xlsx"])
+
+
+def test_a_document_in_a_document_in_a_document_is_refused():
+    doll = make.with_parts(make.excel(), **{"xl/embeddings/brief.docx": make.word()})
+    with pytest.raises(FileRefused):
+        clean(Kind.DOCX, make.with_parts(make.word(), **{"word/embeddings/lijst.xlsx": doll}))
 
 
 def test_a_photo_loses_its_location_and_stands_upright():

@@ -43,7 +43,7 @@ def test_a_bsn_is_found_however_it_is_written(text):
         "123.456 782",
         "12-34-56-782",
         "NL91ABNA0417164300",
-        "+31 612345674",
+        "+31 612345671",
         "",
     ],
 )

@@ -1,0 +1,46 @@
+"""What holds for every request: a log line without personal data, and the right cache header."""
+
+import logging
+
+import pytest
+
+from tests.factories import make_product, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_log_holds_a_route_and_an_id_but_nothing_that_was_typed(client, caplog):
+    make_product("Register")
+    caplog.set_level(logging.DEBUG)
+    addresses = [
+        "/producten/?q=mevrouw-jansen",
+        "/producten/mevrouw-jansen/",
+        "/mevrouw-jansen/?email=jansen@a.nl",
+        "/%00jansen",
+    ]
+    for address in addresses:
+        response = client.get(address, REMOTE_ADDR="203.0.113.77")
+        assert response["X-Request-Id"] in caplog.messages[-1]
+    assert "jansen" not in caplog.text
+    assert "203.0.113.77" not in caplog.text
+
+
+def test_a_fault_is_logged_with_its_place_and_without_its_text(client, caplog, monkeypatch):
+    def fail(body):
+        raise ValueError("mevrouw Jansen")
+
+    monkeypatch.setattr("products.views.table_of_contents", fail)
+    make_product("Register")
+    client.raise_request_exception = False
+    caplog.set_level(logging.INFO)
+    client.get("/producten/register/")
+    assert "Jansen" not in caplog.text
+    assert "ValueError" in caplog.text and "test_middleware.py" in caplog.text
+
+
+def test_pages_for_a_person_are_never_stored(client):
+    make_product("Register")
+    assert client.get("/producten/register/")["Cache-Control"] == "no-cache"
+    client.force_login(make_user())
+    private = client.get("/producten/register/")["Cache-Control"]
+    assert "no-store" in private and "private" in private
