@@ -51,6 +51,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "markdownx",
     "post_office",
@@ -71,7 +76,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "privacyportal.accounts.middleware.LoginRequiredMiddleware",
+    "privacyportal.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -127,7 +134,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2  # text fields together, in bytes; fil
 # --- People ---------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = reverse_lazy("admin:login")
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("accounts:overview")
 REDIRECT_FIELD_NAME = "volgende"  # ours: Django itself has "next" built in
 HOUSE_RULES_VERSION = 1  # a higher number asks every member to accept the rules again
@@ -138,12 +146,69 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "privacyportal.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "privacyportal.accounts.passwords.NotCommon"},
+    {
+        "NAME": "privacyportal.accounts.passwords.NotLikeThePerson",
+        "OPTIONS": {"user_attributes": ["name", "email"]},
+    },
 ]
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+
+# Sign-up, sign-in and second factor: django-allauth, with our forms, pages and mails.
+ACCOUNT_ADAPTER = "privacyportal.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 7
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a reset form that mails any typed address would be a nuisance
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "signup": "privacyportal.accounts.forms.SignUpForm",
+    "login": "privacyportal.accounts.forms.SignInForm",
+    "reset_password": "privacyportal.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "privacyportal.accounts.forms.ResetPasswordForm",
+    "change_password": "privacyportal.accounts.forms.ChangePasswordForm",
+    "set_password": "privacyportal.accounts.forms.SetPasswordForm",
+    "reauthenticate": "privacyportal.accounts.forms.PasswordAgainForm",
+    "add_email": "privacyportal.accounts.forms.ChangeEmailForm",
+}
+# Per account (key) strict; per client address (ip; IPv6: per /64) wide, for a town hall leaves from one address.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "100/15m/ip,5/15m/key",
+    "signup": "60/h/ip",
+    "reset_password": "100/h/ip,5/h/key",
+    "reset_password_from_key": "100/h/ip",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 1 if HTTPS else 0)
+MFA_ADAPTER = "privacyportal.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Privacyportaal"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    "authenticate": "privacyportal.accounts.forms.CodeForm",
+    "reauthenticate": "privacyportal.accounts.forms.CodeAgainForm",
+    "activate_totp": "privacyportal.accounts.forms.ActivateAppForm",
+    "add_webauthn": "privacyportal.accounts.forms.AddKeyForm",
+    "edit_webauthn": "privacyportal.accounts.forms.RenameKeyForm",
+}
+
+# Sign-in through a municipality's own identity provider (OpenID Connect); none unless set.
+IDENTITY_PROVIDERS = env.identity_providers()
+SOCIALACCOUNT_ADAPTER = "privacyportal.accounts.identity_providers.IdentityProviderAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": env.openid_connect_apps(IDENTITY_PROVIDERS)}
+}
 
 # --- Language and time ----------------------------------------------------------------------------
 
@@ -196,7 +261,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *env.origins(IDENTITY_PROVIDERS)],  # a sign-in form ends at the provider
     }
 }
 PERMISSIONS_POLICY = {

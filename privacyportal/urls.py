@@ -1,5 +1,6 @@
 """Every floor's front door."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
@@ -8,6 +9,9 @@ from products import markdown_editor
 
 admin.site.site_header = admin.site.site_title = "Beheer - Privacy voor gemeenten"
 admin.site.index_title = "Beheer"
+admin.site.login = secure_admin_login(
+    admin.site.login
+)  # one password form, with its limits, for the whole site
 
 urlpatterns = [
     path("", include("privacyportal.pages.urls")),

@@ -35,6 +35,12 @@ def empty_cache():
 
 
 @pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Argon2 is slow on purpose; hundreds of tests that sign in need not wait for it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+
+@pytest.fixture(autouse=True)
 def files_of_this_test(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "files"
 

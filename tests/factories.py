@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import count
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from privacyportal.accounts.models import User
@@ -52,3 +53,11 @@ def make_change(product, summary="Artikel 28 is toegevoegd.", **fields):
 def make_user(name="Anna", **fields):
     email = fields.pop("email", f"{name.lower()}{next(number)}@gemeente-voorbeeld.example")
     return User.objects.create_user(email, PASSWORD, name=name, **fields)
+
+
+def make_member(name="Anna", **fields):
+    """Someone who confirmed her address, was let in and accepted the house rules."""
+    now = timezone.now()
+    user = make_user(name, **{"confirmed_at": now, "approved_at": now, "accepted_rules": 1, **fields})
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user

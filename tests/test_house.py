@@ -11,11 +11,25 @@ from django.test.utils import CaptureQueriesContext
 from tests.doors import all_doors, is_open
 
 OPEN_DOORS = [
+    "account_confirm_email",
+    "account_email_verification_sent",
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_signup",
     "accounts:house_rules",
+    "accounts:left",
     "image",
     "live",
     "markdownx_markdownify",  # refuses with 403, because a script asks
     "markdownx_upload",
+    "mfa_authenticate",
+    "openid_connect_callback",
+    "openid_connect_login",
     "opensearch",
     "pages:about",
     "pages:accessibility",
@@ -37,6 +51,8 @@ OPEN_DOORS = [
     "robots",
     "security_txt",
     "sitemap",
+    "socialaccount_login_cancelled",
+    "socialaccount_signup",
 ]
 PUBLIC_PAGES = [
     "/", "/producten/", "/producten/?organisatie=vng", "/producten/privacy-impact-assessment/",

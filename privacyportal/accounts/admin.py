@@ -1,26 +1,137 @@
-from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+"""Where people are let in, and where organisations, their domains and people's rights are kept."""
 
-from .models import Organisation, User
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.utils import timezone
+from django.utils.timesince import timesince
+
+from . import joining, organisations
+from .admin_forms import AccessRequestForm, NewPersonForm, OrganisationForm, PersonForm
+from .models import AccessRequest, Domain, GrantedRole, Organisation, User
+
+for model in (EmailAddress, EmailConfirmation, Authenticator, SocialAccount, SocialApp, SocialToken):
+    if admin.site.is_registered(model):
+        admin.site.unregister(model)
+
+
+class DomainInline(admin.TabularInline):
+    model = Domain
+    extra = 1
 
 
 @admin.register(Organisation)
 class OrganisationAdmin(admin.ModelAdmin):
-    list_display = ["name", "kind", "cbs_code"]
-    list_filter = ["kind"]
-    search_fields = ["name", "also_known_as"]
+    form = OrganisationForm
+    list_display = ["name", "kind", "cbs_code", "merged_into"]
+    list_filter = ["kind", ("merged_into", admin.EmptyFieldListFilter)]
+    search_fields = ["name", "also_known_as", "domains__name"]
+    autocomplete_fields = ["merged_into"]
+    inlines = [DomainInline]
+
+    def save_model(self, request, organisation, form, change):
+        new_name = organisation.name
+        if change and "name" in form.changed_data:
+            organisation.name = form.initial["name"]
+            organisations.rename(organisation=organisation, name=new_name)
+        super().save_model(request, organisation, form, change)
+        if organisation.merged_into and "merged_into" in form.changed_data:
+            organisations.merge(organisation=organisation, into=organisation.merged_into)
+
+
+class GrantedRoleInline(admin.TabularInline):
+    model = GrantedRole
+    fk_name = "user"
+    fields = ["role", "granted_by", "granted_at"]
+    readonly_fields = ["granted_by", "granted_at"]
+    extra = 1
 
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):
+    form = PersonForm
+    add_form = NewPersonForm
     ordering = ["name", "pk"]
-    list_display = ["name", "email", "organisation", "is_staff", "is_active"]
-    list_filter = ["is_staff", "is_superuser", "is_active", "groups"]
+    list_display = ["name", "email", "organisation", "standing", "is_staff"]
+    list_filter = [
+        "is_staff", "is_superuser", "is_active", "groups",
+        ("approved_at", admin.EmptyFieldListFilter), ("blocked_at", admin.EmptyFieldListFilter),
+    ]  # fmt: skip
     search_fields = ["name", "email"]
     autocomplete_fields = ["organisation"]
+    readonly_fields = ["joined_at", "confirmed_at", "approved_at", "refused_at", "last_login"]
     fieldsets = [
-        (None, {"fields": ["email", "password", "name", "organisation"]}),
+        (None, {"fields": ["email", "name", "organisation"]}),
+        ("Toegang", {"fields": ["joined_at", "confirmed_at", "approved_at", "refused_at", "last_login"]}),
+        ("Blokkade", {"fields": ["is_blocked", "blocked_reason"]}),
         ("Rechten", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", "name", "organisation", "password1", "password2"]})]
     filter_horizontal = ["groups"]
+    inlines = [GrantedRoleInline]
+    actions = ["take_away_second_factor"]
+
+    @admin.display(description="Toegang")
+    def standing(self, user):
+        return user.standing
+
+    def get_inlines(self, request, user):
+        return super().get_inlines(request, user) if user else []
+
+    def save_model(self, request, user, form, change):
+        super().save_model(request, user, form, change)
+        if "is_blocked" not in form.changed_data:
+            return
+        if form.cleaned_data["is_blocked"]:
+            joining.block(user=user, by=request.user, reason=form.cleaned_data["blocked_reason"])
+        else:
+            joining.unblock(user=user, by=request.user)
+
+    def save_formset(self, request, form, formset, change):
+        for role in formset.save(commit=False):
+            role.granted_by = role.granted_by or request.user
+        super().save_formset(request, form, formset, change)
+
+    @admin.action(
+        description="Haal de tweede stap weg (na verlies van telefoon of sleutel)", permissions=["change"]
+    )
+    def take_away_second_factor(self, request, people):
+        for user in people:
+            joining.take_away_second_factor(user=user, by=request.user)
+        messages.success(request, "De tweede stap is weggehaald. De persoon krijgt bericht.")
+
+
+@admin.register(AccessRequest)
+class AccessRequestAdmin(admin.ModelAdmin):
+    """The queue: who waits, how long, and the decision with its reason."""
+
+    form = AccessRequestForm
+    list_display = ["name", "email", "organisation_typed", "known_domain", "waits"]
+    search_fields = ["name", "email", "organisation_typed"]
+    autocomplete_fields = ["organisation"]
+    readonly_fields = ["name", "email", "organisation_typed", "known_domain", "waits"]
+    fields = [*readonly_fields, "organisation", "decision", "reason", "is_domain_kept"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).waiting()
+
+    @admin.display(description="Wacht sinds", ordering="confirmed_at")
+    def waits(self, person):
+        return f"{timesince(person.confirmed_at, timezone.now(), depth=1)}"
+
+    @admin.display(description="E-maildomein")
+    def known_domain(self, person):
+        name = person.email.rpartition("@")[2]
+        domain = Domain.objects.filter(name__iexact=name).select_related("organisation").first()
+        return f"{name} is bekend: {domain.organisation}" if domain else f"{name} is niet bekend"
+
+    def save_model(self, request, person, form, change):
+        form.decide(by=request.user)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, person=None):
+        return False

@@ -1,4 +1,113 @@
+"""What a person may type on the account pages; the flows behind the sign-in forms are django-allauth's."""
+
+from allauth.account import forms as account_forms
+from allauth.mfa.base import forms as second_factor_forms
+from allauth.mfa.totp import forms as app_forms
+from allauth.mfa.webauthn import forms as key_forms
 from django import forms
+from django.contrib.auth.hashers import make_password
+
+from . import passwords
+from .models import Organisation, User
+
+EMAIL_EMPTY = "Vul uw e-mailadres in."
+EMAIL_UNUSABLE = "Vul een e-mailadres in zoals naam@gemeente.nl."
+CODE_EMPTY = "Vul de code in."
+CODE_HINT = "De code van 6 cijfers uit uw app, of een herstelcode."
+LONGEST_PASSWORD = 1000  # signs; hashing a longer one would only cost us time
+
+
+class PlainForm:
+    """Every control without placeholder and browser bubbles; `words` gives each field its label, hint and errors."""
+
+    words = {}
+    use_required_attribute = True  # the widget template turns it into aria-required
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            label, hint, *empty = self.words.get(name, (field.label, field.help_text))
+            field.label, field.help_text = label, hint
+            if empty:
+                field.error_messages["required"] = empty[0]
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = EMAIL_UNUSABLE
+                field.validators = [_usable_email]
+            if isinstance(field.widget, forms.PasswordInput):
+                field.max_length = LONGEST_PASSWORD
+                field.validators.append(_short_enough)
+
+
+def _usable_email(value):
+    try:
+        forms.EmailField().run_validators(value)
+    except forms.ValidationError as error:
+        raise forms.ValidationError(EMAIL_UNUSABLE, code="invalid") from error
+
+
+def _short_enough(value):
+    if len(value) > LONGEST_PASSWORD:
+        raise forms.ValidationError(
+            f"Uw wachtwoord is te lang: gebruik ten hoogste {LONGEST_PASSWORD} tekens."
+        )
+
+
+class SignInForm(PlainForm, account_forms.LoginForm):
+    words = {
+        "login": ("E-mailadres", "", EMAIL_EMPTY),
+        "password": ("Wachtwoord", "", "Vul uw wachtwoord in."),
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+
+class OneLineField(forms.CharField):
+    """One line of text; spaces that came along with pasting are folded."""
+
+    def to_python(self, value):
+        return " ".join(super().to_python(value).split())
+
+
+class PersonFields(forms.Form):
+    """Who someone is: asked when joining, changed at "Uw gegevens"."""
+
+    name = OneLineField(
+        label="Naam",
+        max_length=100,
+        help_text="Andere leden zien uw naam en uw organisatie.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={
+            "required": "Vul uw naam in.",
+            "max_length": "Uw naam is te lang: gebruik 100 tekens.",
+        },
+    )
+    organisation = OneLineField(
+        label="Gemeente of organisatie",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization", "list": "organisaties"}),
+        error_messages={
+            "required": "Vul uw gemeente of organisatie in.",
+            "max_length": "De naam van uw organisatie is te lang: gebruik 120 tekens.",
+        },
+    )
+
+
+class MailRhythmForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["mail_rhythm"]
+        labels = {"mail_rhythm": "Hoe vaak wilt u e-mail over nieuwe reacties?"}
+        help_texts = {"mail_rhythm": "U krijgt alleen e-mail over wat u volgt. U kunt dit altijd wijzigen."}
+        widgets = {"mail_rhythm": forms.RadioSelect}
+        error_messages = {
+            "mail_rhythm": {
+                "required": "Kies hoe vaak u e-mail wilt.",
+                "invalid_choice": "Kies hoe vaak u e-mail wilt.",
+            }
+        }
 
 
 class HouseRulesForm(forms.Form):
@@ -6,3 +115,124 @@ class HouseRulesForm(forms.Form):
         label="Ik houd mij aan de huisregels",
         error_messages={"required": "Vink aan dat u zich aan de huisregels houdt."},
     )
+
+
+class SignUpForm(PlainForm, account_forms.SignupForm, PersonFields):
+    """Asking for access. The answer is the same for a known and an unknown address."""
+
+    mail_rhythm = forms.ChoiceField(
+        label=MailRhythmForm.Meta.labels["mail_rhythm"],
+        help_text=MailRhythmForm.Meta.help_texts["mail_rhythm"],
+        choices=User.MailRhythm,
+        initial=User.MailRhythm.WEEKLY,
+        widget=forms.RadioSelect,
+        error_messages=MailRhythmForm.Meta.error_messages["mail_rhythm"],
+    )
+    accept = HouseRulesForm.base_fields["accept"]
+    field_order = ["name", "email", "organisation", "password1", "mail_rhythm", "accept"]
+    words = {
+        "email": ("E-mailadres van uw werk", "Bijvoorbeeld naam@gemeente.nl.", EMAIL_EMPTY),
+        "password1": ("Wachtwoord", passwords.HINT, "Vul een wachtwoord in."),
+    }
+
+    def clean(self):
+        """The password may not be like the name either; that is only known once both are filled in."""
+        cleaned = super().clean()
+        password, name = cleaned.get("password1"), cleaned.get("name")
+        if password and name and "password1" not in self.errors:
+            try:
+                passwords.NotLikeThePerson(["name"]).validate(password, User(name=name))
+            except forms.ValidationError as error:
+                self.add_error("password1", error)
+        return self.cleaned_data
+
+    def try_save(self, request):
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])  # as slow as for an unknown address
+        return super().try_save(request)
+
+
+class ForgottenPasswordForm(PlainForm, account_forms.ResetPasswordForm):
+    words = {"email": ("E-mailadres", "", EMAIL_EMPTY)}
+
+
+class NewPasswordOnce:
+    """A new password typed once: it can be shown, and it can be reset."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+
+
+NEW_PASSWORD = ("Nieuw wachtwoord", passwords.HINT, "Vul een nieuw wachtwoord in.")
+OLD_PASSWORD = ("Uw wachtwoord van nu", "", "Vul uw wachtwoord van nu in.")
+
+
+class ResetPasswordForm(PlainForm, NewPasswordOnce, account_forms.ResetPasswordKeyForm):
+    words = {"password1": NEW_PASSWORD}
+
+
+class ChangePasswordForm(PlainForm, NewPasswordOnce, account_forms.ChangePasswordForm):
+    words = {"oldpassword": OLD_PASSWORD, "password1": NEW_PASSWORD}
+
+
+class SetPasswordForm(PlainForm, NewPasswordOnce, account_forms.SetPasswordForm):
+    words = {"password1": NEW_PASSWORD}
+
+
+class PasswordAgainForm(PlainForm, account_forms.ReauthenticateForm):
+    words = {"password": ("Wachtwoord", "", "Vul uw wachtwoord in.")}
+
+
+class ChangeEmailForm(PlainForm, account_forms.AddEmailForm):
+    words = {"email": ("Nieuw e-mailadres", "Wij sturen een link naar dit adres.", EMAIL_EMPTY)}
+
+
+class CodeForm(PlainForm, second_factor_forms.AuthenticateForm):
+    words = {"code": ("Code", CODE_HINT, CODE_EMPTY)}
+
+
+class CodeAgainForm(PlainForm, second_factor_forms.ReauthenticateForm):
+    words = {"code": ("Code", CODE_HINT, CODE_EMPTY)}
+
+
+class ActivateAppForm(PlainForm, app_forms.ActivateTOTPForm):
+    words = {"code": ("Code uit de app", "6 cijfers, zonder spatie.", CODE_EMPTY)}
+
+
+class AddKeyForm(PlainForm, key_forms.AddWebAuthnForm):
+    words = {
+        "name": ("Naam van de sleutel", "Bijvoorbeeld: sleutel aan mijn sleutelbos."),
+        "credential": ("", "", "De sleutel gaf geen antwoord. Probeer het opnieuw."),
+    }
+
+
+class RenameKeyForm(PlainForm, key_forms.EditWebAuthnForm):
+    words = {"name": ("Naam van de sleutel", "", "Vul een naam in.")}
+
+
+class DetailsForm(PersonFields):
+    """One's own name and organisation; an organisation that we checked ourselves is not the person's to change."""
+
+    def __init__(self, *args, user, **kwargs):
+        kwargs.setdefault("initial", {"name": user.name, "organisation": user.organisation_typed})
+        super().__init__(*args, **kwargs)
+        if user.organisation:
+            del self.fields["organisation"]
+
+
+class LeaveForm(forms.Form):
+    class Posts:
+        KEEP, ERASE = "keep", "erase"
+
+    posts = forms.ChoiceField(
+        label="Wat gebeurt er met uw reacties?",
+        choices=[(Posts.KEEP, "Mijn reacties blijven zonder naam"), (Posts.ERASE, "Ook mijn reacties weg")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat er met uw reacties gebeurt."},
+    )
+
+
+def organisation_names():
+    """The names to choose from while typing an organisation."""
+    return Organisation.objects.current().values_list("name", flat=True)

@@ -1,6 +1,106 @@
-"""How a person comes in: the house rules, and who is let in, refused or blocked."""
+"""How a person comes in: asking access, confirming the address, and being let in, refused or blocked."""
 
+import logging
+
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.utils import timezone
+
+from .mails import send_account_mail
+from .models import Domain, Organisation
+
+log = logging.getLogger("portal.security")
+
+
+class ReasonMissing(ValueError):
+    """A refusal or block says why; the person receives the reason."""
+
+
+def ask_access(*, user, name, organisation, mail_rhythm):
+    """Save a new account that accepted the house rules; she waits until her address is confirmed."""
+    user.name, user.organisation_typed, user.mail_rhythm = name, organisation, mail_rhythm
+    user.accepted_rules = settings.HOUSE_RULES_VERSION
+    user.save()
+    return user
+
+
+@transaction.atomic
+def confirm(*, user, email):
+    """Note that `user` reads mail at `email`. An address in a known domain is let in at once, any other waits.
+
+    A member who moves to an address elsewhere waits again: it was her address that let her in.
+    """
+    user.confirmed_at = timezone.now()
+    domain = (
+        Domain.objects.filter(name__iexact=email.rpartition("@")[2]).select_related("organisation").first()
+    )
+    user.approved_at = user.confirmed_at if domain else None
+    if domain:
+        user.organisation, user.refused_at, user.refusal_reason = domain.organisation, None, ""
+    user.save()
+    return user
+
+
+@transaction.atomic
+def approve(*, user, by, organisation=None):
+    """Let `user` in, with the organisation that `by` checked, and tell her so."""
+    user.organisation = (
+        organisation or user.organisation or Organisation.objects.named(user.organisation_typed)
+    )
+    user.approved_at, user.refused_at, user.refusal_reason = timezone.now(), None, ""
+    user.save()
+    send_account_mail(
+        to=user.email, subject="U hebt toegang tot de community", template="approved", user=user
+    )
+    log.info("person %s let in by person %s", user.pk, by.pk)
+    return user
+
+
+@transaction.atomic
+def refuse(*, user, by, reason):
+    """Refuse `user` for `reason`, which she receives. After 30 days her data goes (`aging`)."""
+    user.refused_at, user.refusal_reason, user.approved_at = timezone.now(), _said(reason), None
+    user.save()
+    send_account_mail(to=user.email, subject="Uw verzoek om toegang", template="refused", user=user)
+    log.info("person %s refused by person %s", user.pk, by.pk)
+    return user
+
+
+@transaction.atomic
+def block(*, user, by, reason):
+    """Close the community for `user`, for `reason`, which she receives; her sessions end now."""
+    user.blocked_at, user.blocked_reason = timezone.now(), _said(reason)
+    user.save()
+    end_sessions(user=user)
+    send_account_mail(
+        to=user.email, subject="Uw toegang tot de community is gestopt", template="blocked", user=user
+    )
+    log.info("person %s blocked by person %s", user.pk, by.pk)
+    return user
+
+
+@transaction.atomic
+def unblock(*, user, by):
+    user.blocked_at, user.blocked_reason = None, ""
+    user.save()
+    send_account_mail(
+        to=user.email, subject="U hebt weer toegang tot de community", template="approved", user=user
+    )
+    log.info("person %s unblocked by person %s", user.pk, by.pk)
+    return user
+
+
+@transaction.atomic
+def take_away_second_factor(*, user, by):
+    """Let `user` sign in with a password alone again, after a lost phone or key, and tell her so."""
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user=user)
+    subject = "Uw tweede stap is weggehaald"
+    send_account_mail(to=user.email, subject=subject, template="second_factor_changed", user=user)
+    log.info("second factor of person %s taken away by person %s", user.pk, by.pk)
+    return user
 
 
 def accept_house_rules(*, user):
@@ -8,3 +108,36 @@ def accept_house_rules(*, user):
     user.accepted_rules = settings.HOUSE_RULES_VERSION
     user.save(update_fields=["accepted_rules"])
     return user
+
+
+def change_details(*, user, name, organisation=None):
+    """Change the name, and while nobody checked it the organisation, of `user`."""
+    user.name = name
+    if organisation is not None and not user.organisation:
+        user.organisation_typed = organisation
+    user.save(update_fields=["name", "organisation_typed"])
+    return user
+
+
+def note_sign_in(*, user):
+    """Who signs in is here: earlier warnings that the account would go no longer count."""
+    if user.inactivity_warnings:
+        user.inactivity_warnings, user.warned_at = 0, None
+        user.save(update_fields=["inactivity_warnings", "warned_at"])
+    return user
+
+
+def end_sessions(*, user):
+    """Sign `user` out everywhere. Sessions do not say whose they are, so each is opened (12 hours' worth of them)."""
+    ended = [
+        session.pk
+        for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator()
+        if session.get_decoded().get("_auth_user_id") == str(user.pk)
+    ]
+    return Session.objects.filter(pk__in=ended).delete()[0]
+
+
+def _said(reason):
+    if not reason.strip():
+        raise ReasonMissing
+    return reason.strip()

@@ -2,6 +2,13 @@
 
 from django.conf import settings
 from django.contrib.auth import middleware
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from .second_factor import missing_step
+
+ACCOUNT_PAGES = "account/"  # the route under which a person can repair what is missing
+ADMIN_PAGES = "beheer/"  # closed, also where a view answers a visitor itself
 
 
 class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
@@ -9,3 +16,21 @@ class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
 
     def get_redirect_field_name(self, view_func):
         return settings.REDIRECT_FIELD_NAME
+
+
+class SecondFactorMiddleware:
+    """No closed page for staff without a second factor; rooms for members ask the same at their own door."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        route = request.resolver_match.route
+        is_open = not getattr(view, "login_required", True) and not route.startswith(ADMIN_PAGES)
+        if is_open or route.startswith(ACCOUNT_PAGES):
+            return None
+        step = missing_step(request)
+        return redirect(f"{step}?{urlencode({'next': request.get_full_path()})}") if step else None

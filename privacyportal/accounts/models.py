@@ -11,6 +11,19 @@ class OrganisationQuerySet(models.QuerySet):
     def get_by_natural_key(self, name):
         return self.get(name=name)
 
+    def current(self):
+        """Those that were not merged into another."""
+        return self.filter(merged_into=None)
+
+    def named(self, name):
+        """The organisation that people mean by `name` ("Gemeente Utrecht", "utrecht"), or None."""
+        bare = " ".join(name.split())
+        bare = bare[len("gemeente ") :] if bare.lower().startswith("gemeente ") else bare
+        return (
+            self.current().filter(name__iexact=bare).first()
+            or self.current().filter(name__iexact=name).first()
+        )
+
 
 class Organisation(models.Model):
     """A municipality, or a partnership of municipalities."""
@@ -22,7 +35,18 @@ class Organisation(models.Model):
     name = models.CharField("naam", max_length=120, unique=True)
     kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.MUNICIPALITY)
     cbs_code = models.CharField("CBS-code", max_length=10, blank=True)
-    also_known_as = models.CharField("ook bekend als", max_length=200, blank=True)
+    also_known_as = models.CharField(
+        "ook bekend als", max_length=200, blank=True, help_text="Ook de vroegere naam, na een nieuwe naam."
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name="samengevoegd met",
+        null=True,
+        blank=True,
+        related_name="merged_from",
+        help_text="Mensen en domeinen verhuizen mee. Wat zij eerder schreven, houdt de oude naam.",
+    )
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -55,7 +79,19 @@ class Domain(models.Model):
         return self.name
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    def members(self):
+        """Who may enter the community."""
+        return self.filter(is_active=True, approved_at__isnull=False, blocked_at=None)
+
+    def waiting(self):
+        """Who confirmed the address and waits for someone to look; the longest wait first."""
+        return self.filter(
+            confirmed_at__isnull=False, approved_at=None, refused_at=None, blocked_at=None, is_active=True
+        ).order_by("confirmed_at", "pk")
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email, password=None, **fields):
         user = self.model(email=email.lower(), **fields)
         user.set_password(password)
@@ -83,9 +119,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name="organisatie", null=True, blank=True, related_name="people"
     )
+    organisation_typed = models.CharField(
+        "organisatie volgens de aanvrager", max_length=120, blank=True, editable=False
+    )
     is_active = models.BooleanField("kan inloggen", default=True)
     is_staff = models.BooleanField("werkt in het beheer", default=False)
     joined_at = models.DateTimeField("aangemeld op", default=timezone.now, editable=False)
+    confirmed_at = models.DateTimeField("adres bevestigd op", null=True, blank=True, editable=False)
     approved_at = models.DateTimeField("toegelaten op", null=True, blank=True, editable=False)
     refused_at = models.DateTimeField("geweigerd op", null=True, blank=True, editable=False)
     refusal_reason = models.TextField("reden van de weigering", blank=True)
@@ -95,6 +135,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         "huisregels aanvaard, versie", default=0, editable=False
     )
     mail_rhythm = models.CharField("e-mails", max_length=10, choices=MailRhythm, default=MailRhythm.WEEKLY)
+
+    inactivity_warnings = models.PositiveSmallIntegerField("waarschuwingen", default=0, editable=False)
+    warned_at = models.DateTimeField("gewaarschuwd op", null=True, editable=False)
 
     objects = UserManager()
 
@@ -121,9 +164,29 @@ class User(AbstractBaseUser, PermissionsMixin):
         super().save(*args, **kwargs)
 
     @property
+    def standing(self):
+        """Where this person stands at the door of the community, in one word."""
+        if self.blocked_at:
+            return "geblokkeerd"
+        if self.refused_at:
+            return "geweigerd"
+        if self.approved_at:
+            return "toegelaten"
+        return "wacht op controle" if self.confirmed_at else "adres niet bevestigd"
+
+    @property
     def is_member(self):
         """May this person enter the community?"""
         return bool(self.is_active and self.approved_at and not self.blocked_at)
+
+
+class AccessRequest(User):
+    """A person as the queue shows her: who asked for access, and since when she waits."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "toegangsverzoek"
+        verbose_name_plural = "toegang aangevraagd"
 
 
 class GrantedRole(models.Model):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from .kept_text import signed_out
+from .second_factor import missing_step
 
 
 def member_required(view):
@@ -27,6 +28,8 @@ def member_required(view):
             return signed_out(request) if request.method == "POST" else _redirect_to_sign_in(request)
         if not user.is_member:
             return render(request, "accounts/no_access.html", {"operator": settings.OPERATOR}, status=403)
+        if step := missing_step(request):
+            return redirect(f"{step}?{urlencode({'next': _here(request)})}")
         if user.accepted_rules < settings.HOUSE_RULES_VERSION:
             return _redirect_to_house_rules(request)
         return view(request, *args, **kwargs)

@@ -1,5 +1,6 @@
 """Readers of environment variables that refuse what they do not understand."""
 
+import json
 import os
 from urllib.parse import unquote, urlsplit
 
@@ -55,3 +56,51 @@ def cache(name, default):
         raise ImproperlyConfigured(f"{name} starts with one of {', '.join(backends)}.")
     location = url.geturl() if url.scheme == "redis" else url.netloc
     return {"BACKEND": f"django.core.cache.backends.{backends[url.scheme]}", "LOCATION": location}
+
+
+def identity_providers():
+    """The OpenID Connect servers as dictionaries with `id`, `name`, `issuer`, `client_id`, `secret` and `domains`:
+    from OIDC_SERVERS (a JSON list of those), or one from OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_SECRET, OIDC_NAME and
+    OIDC_DOMAINS."""
+    if text("OIDC_ISSUER"):
+        one = {key: text(f"OIDC_{key.upper()}") for key in ("issuer", "client_id", "secret", "name")}
+        servers = [{"id": "organisatie", **one, "domains": words("OIDC_DOMAINS")}]
+    else:
+        servers = _json_list("OIDC_SERVERS")
+    for server in servers:
+        missing = [
+            key for key in ("id", "name", "issuer", "client_id", "secret", "domains") if not server.get(key)
+        ]
+        if missing or urlsplit(server["issuer"]).scheme not in ("https", "http"):
+            raise ImproperlyConfigured(
+                f"An OpenID Connect server misses {', '.join(missing) or 'an https issuer'}."
+            )
+    return servers
+
+
+def openid_connect_apps(servers):
+    """`servers` in the words of django-allauth; an address in one of its domains counts as confirmed."""
+    return [
+        {
+            "provider_id": server["id"],
+            "name": server["name"],
+            "client_id": server["client_id"],
+            "secret": server["secret"],
+            "settings": {"server_url": server["issuer"], "verified_email": server["domains"]},
+        }
+        for server in servers
+    ]
+
+
+def origins(servers):
+    return [f"{url.scheme}://{url.netloc}" for url in (urlsplit(server["issuer"]) for server in servers)]
+
+
+def _json_list(name):
+    try:
+        value = json.loads(text(name, "[]"))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is a JSON list.") from error
+    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+        raise ImproperlyConfigured(f"{name} is a JSON list of objects.")
+    return value

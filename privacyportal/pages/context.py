@@ -1,8 +1,9 @@
 """What stands on every page around its own content."""
 
 from django.conf import settings
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.encoding import iri_to_uri
+from django.utils.functional import SimpleLazyObject
 
 MENU = [("Kennisproducten", reverse_lazy("products:list"))]
 FOOTER = [
@@ -22,6 +23,7 @@ def portal(request):
             "name": "Privacy voor gemeenten",
             "menu": [_link(label, url, request.path) for label, url in MENU],
             "footer": [_link(label, url, request.path) for label, url in FOOTER],
+            "account": SimpleLazyObject(lambda: _account(request)),
             "canonical": canonical_address(request),
             "is_indexed": not request.GET,
             "operator": settings.OPERATOR,
@@ -36,3 +38,10 @@ def canonical_address(request):
 
 def _link(label, url, path):
     return {"label": label, "url": str(url), "is_current": path.startswith(str(url))}
+
+
+def _account(request):
+    """Asked for by the header only: a page for when the database is away must not look up who someone is."""
+    if getattr(request, "user", None) and request.user.is_authenticated:
+        return {"label": "Mijn account", "url": reverse("accounts:overview")}
+    return {"label": "Inloggen", "url": reverse("account_login")}

@@ -6,11 +6,13 @@ import time
 from django.core.management import BaseCommand
 from django.db import close_old_connections
 
+from privacyportal.accounts.aging import let_accounts_age
+from privacyportal.accounts.leaving import forget_farewells
 from privacyportal.core.mail import send_queue
 from products.planning import run_plans
 
 log = logging.getLogger("portal.tick")
-WORK = [run_plans, send_queue]
+WORK = [run_plans, let_accounts_age, send_queue, forget_farewells]
 
 
 class Command(BaseCommand):

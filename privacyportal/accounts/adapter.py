@@ -1,0 +1,96 @@
+"""Where django-allauth asks us: our sentences, our mail queue, and what follows when an address is confirmed."""
+
+import logging
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from . import joining
+from .mails import send_allauth_mail
+
+log = logging.getLogger("portal.security")
+WRONG_CODE = "Deze code klopt niet. Vul de code in die nu in uw app staat."
+TOO_OFTEN = "U hebt te vaak een verkeerd wachtwoord ingevuld. Probeer het over 15 minuten opnieuw."
+LET_IN = "U hebt toegang tot de community."
+LOOKED_AT = "Wij controleren of u bij een gemeente werkt. U krijgt binnen 2 werkdagen bericht."
+SENTENCES = {
+    "account/messages/email_confirmed.txt": "Uw e-mailadres is bevestigd.",
+    "account/messages/email_confirmation_failed.txt": "Dit e-mailadres kon niet worden bevestigd.",
+    "account/messages/password_changed.txt": "Uw wachtwoord is gewijzigd.",
+    "account/messages/password_set.txt": "Uw wachtwoord is gewijzigd.",
+    "account/messages/logged_out.txt": "U bent uitgelogd.",
+    "mfa/messages/totp_activated.txt": "De tweede stap staat aan.",
+    "mfa/messages/totp_deactivated.txt": "De app is verwijderd.",
+    "mfa/messages/recovery_codes_generated.txt": "U hebt nieuwe herstelcodes.",
+    "mfa/messages/webauthn_added.txt": "De sleutel is toegevoegd.",
+    "mfa/messages/webauthn_removed.txt": "De sleutel is verwijderd.",
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "Dit e-mailadres en wachtwoord horen niet bij elkaar.",
+        "too_many_login_attempts": TOO_OFTEN,
+        "incorrect_password": "Dit wachtwoord klopt niet.",
+        "enter_current_password": "Dit is niet uw wachtwoord van nu.",
+        "invalid_password_reset": "Deze link werkt niet meer. Vraag een nieuwe aan.",
+        "duplicate_email": "Dit is al uw e-mailadres.",
+        "incorrect_code": WRONG_CODE,
+        "rate_limited": "U doet dit te snel achter elkaar. Wacht 1 minuut.",
+    }
+
+    def is_ajax(self, request):
+        return False
+
+    def get_client_ip(self, request):
+        """The address to count attempts by; a connection without one (a local socket) counts as one address."""
+        try:
+            return super().get_client_ip(request)
+        except PermissionDenied:
+            return "::"
+
+    def save_user(self, request, user, form, commit=True):
+        """Write the account of a sign-up form, with what we ask besides the address and the password."""
+        return joining.ask_access(user=super().save_user(request, user, form, commit=False), **_asked(form))
+
+    def confirm_email(self, request, email_address):
+        with transaction.atomic():
+            is_confirmed = super().confirm_email(request, email_address)
+            if is_confirmed:
+                user = joining.confirm(user=email_address.user, email=email_address.email)
+                self.add_message(request, messages.INFO, message=LET_IN if user.approved_at else LOOKED_AT)
+        return is_confirmed
+
+    def authentication_failed(self, request, **credentials):
+        log.info("sign-in failed")
+
+    def post_login(self, request, user, **kwargs):
+        joining.note_sign_in(user=user)
+        log.info("sign-in of person %s", user.pk)
+        return super().post_login(request, user, **kwargs)
+
+    def add_message(
+        self, request, level, message_template=None, message_context=None, extra_tags="", message=None
+    ):
+        if message := message or SENTENCES.get(message_template):
+            messages.add_message(request, level, message, extra_tags=extra_tags)
+
+    def send_mail(self, template_prefix, email, context):
+        send_allauth_mail(template_prefix, email, context)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": WRONG_CODE,
+        "unverified_email": "Bevestig eerst uw e-mailadres.",
+        "cannot_generate_recovery_codes": "Zet eerst een app of sleutel aan.",
+    }
+
+
+def _asked(form):
+    return {name: form.cleaned_data[name] for name in ("name", "organisation", "mail_rhythm")}

@@ -1,0 +1,198 @@
+"""Asking access: what is asked, what a stranger can learn from it, and who is let in by whom."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+from post_office.models import Email
+
+from privacyportal.accounts import joining
+from privacyportal.accounts.models import Domain, Organisation, User
+from tests.factories import PASSWORD, make_member, make_user
+
+pytestmark = pytest.mark.django_db
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+
+
+def ask(client, email="jan@gemeente-a.example", **fields):
+    form = {
+        "name": "Jan Smit", "email": email, "organisation": "Gemeente A", "password1": PASSWORD,
+        "mail_rhythm": "daily", "accept": "on",
+    }  # fmt: skip
+    return client.post("/account/aanmelden/", {**form, **fields}, follow=True)
+
+
+def link_in(mail):
+    return re.search(r"https?://[^/\s]+(/\S+)", mail.message)[1]
+
+
+def confirm(client):
+    return client.post(link_in(Email.objects.latest("pk")), follow=True)
+
+
+def know(domain="gemeente-a.example"):
+    organisation = Organisation.objects.create(name="A")
+    Domain.objects.create(name=domain, organisation=organisation)
+    return organisation
+
+
+def test_who_asks_access_is_told_where_the_link_went(client):
+    page = ask(client).content.decode()
+    assert "Bevestig uw e-mailadres. Wij stuurden een link naar jan@gemeente-a.example." in page
+    jan = User.objects.get()
+    assert (jan.name, jan.organisation_typed, jan.mail_rhythm, jan.accepted_rules, jan.is_member) == (
+        "Jan Smit", "Gemeente A", "daily", 1, False
+    )  # fmt: skip
+    assert Email.objects.get().subject == "Bevestig uw e-mailadres"
+
+
+def test_a_known_domain_is_let_in_after_confirming_the_address(client):
+    organisation = know()
+    ask(client, "Jan@Gemeente-A.example")
+    assert not User.objects.get().is_member
+    page = confirm(client).content.decode()
+    assert "Uw e-mailadres is bevestigd." in page
+    assert "U hebt toegang tot de community." in page
+    assert (User.objects.get().is_member, User.objects.get().organisation) == (True, organisation)
+
+
+def test_an_unknown_domain_waits_in_the_queue(client):
+    know("elders.example")
+    ask(client)
+    assert list(User.objects.waiting()) == []
+    page = confirm(client).content.decode()
+    assert "Wij controleren of u bij een gemeente werkt. U krijgt binnen 2 werkdagen bericht." in page
+    assert list(User.objects.waiting()) == [User.objects.get()]
+    assert not User.objects.get().is_member
+
+
+def test_opening_the_link_changes_nothing_and_a_used_link_says_so(client):
+    ask(client)
+    link = link_in(Email.objects.get())
+    assert "Is jan@gemeente-a.example uw e-mailadres?" in client.get(link).content.decode()
+    assert not EmailAddress.objects.get().verified
+    client.post(link)
+    assert "Deze link werkt niet meer. Vraag een nieuwe aan." in client.get(link).content.decode()
+    assert "Deze link werkt niet meer" in client.get("/account/bevestigen/MQ:1abc:def/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed", ["anna@gemeente-a.example", "ANNA@Gemeente-A.example", " anna@gemeente-a.example "]
+)
+def test_a_known_and_an_unknown_address_get_the_same_answer(client, django_user_model, typed):
+    make_member("Anna", email="anna@gemeente-a.example")
+    known, unknown = ask(client, typed), ask(type(client)(), "bram@gemeente-b.example")
+    pages = [TOKEN.sub("", response.content.decode()) for response in (known, unknown)]
+    pages[1] = pages[1].replace("bram@gemeente-b.example", "anna@gemeente-a.example")
+    assert pages[0] == pages[1]
+    assert known.redirect_chain == unknown.redirect_chain
+    assert {name: known.cookies[name]["max-age"] for name in known.cookies} == {
+        name: unknown.cookies[name]["max-age"] for name in unknown.cookies
+    }
+    assert [mail.subject for mail in Email.objects.order_by("pk")] == [
+        "U hebt al een account",
+        "Bevestig uw e-mailadres",
+    ]
+    assert User.objects.filter(email="anna@gemeente-a.example").count() == 1
+
+
+@pytest.mark.parametrize(("field", "value", "sentence"), [
+    ("name", "", "Vul uw naam in."),
+    ("email", "", "Vul uw e-mailadres in."),
+    ("email", "jan", "Vul een e-mailadres in zoals naam@gemeente.nl."),
+    ("email", "jan@gemeente.nl\nBcc: x@y.example", "Vul een e-mailadres in zoals naam@gemeente.nl."),
+    ("organisation", "", "Vul uw gemeente of organisatie in."),
+    ("password1", "", "Vul een wachtwoord in."),
+    ("password1", "kort", "Uw wachtwoord is te kort: gebruik ten minste 12 tekens."),
+    ("password1", "password1234", "Dit wachtwoord wordt veel gebruikt en is makkelijk te raden. Kies een ander."),
+    ("password1", "Welkom2026!!", "Dit wachtwoord wordt veel gebruikt en is makkelijk te raden. Kies een ander."),
+    ("password1", "Jan Smit 1234", "Dit wachtwoord lijkt op uw naam of e-mailadres. Kies een ander."),
+    ("password1", "lang" * 300, "Uw wachtwoord is te lang: gebruik ten hoogste 1000 tekens."),
+    ("mail_rhythm", "", "Kies hoe vaak u e-mail wilt."),
+    ("accept", "", "Vink aan dat u zich aan de huisregels houdt."),
+])  # fmt: skip
+def test_each_fault_is_named_in_the_summary_and_at_its_field(client, field, value, sentence):
+    page = ask(client, **{field: value}).content.decode()
+    assert page.count(sentence) == 2
+    assert "<title>Fout: Vraag toegang aan" in page
+    assert not User.objects.exists()
+    assert PASSWORD not in page
+
+
+def test_what_was_typed_comes_back_after_a_fault(client):
+    page = ask(client, email="").content.decode()
+    assert 'value="Jan Smit"' in page
+    assert 'value="Gemeente A"' in page
+
+
+def test_an_access_request_is_approved_with_an_organisation_and_told(make_queue, admin_client):
+    wim, organisation = make_queue
+    address = f"/beheer/accounts/accessrequest/{wim.pk}/change/"
+    page = admin_client.get("/beheer/accounts/accessrequest/").content.decode()
+    assert "3\xa0dagen" in page
+    admin_client.post(
+        address, {"decision": "approve", "organisation": organisation.pk, "is_domain_kept": "on"}
+    )
+    wim.refresh_from_db()
+    assert (wim.is_member, wim.organisation) == (True, organisation)
+    assert Domain.objects.get().name == "gemeente-voorbeeld.example"
+    mail = Email.objects.get()
+    assert (mail.to, mail.subject) == ([wim.email], "U hebt toegang tot de community")
+    assert list(User.objects.waiting()) == []
+
+
+def test_a_refusal_needs_a_reason_and_mails_it(make_queue, admin_client):
+    wim, _ = make_queue
+    address = f"/beheer/accounts/accessrequest/{wim.pk}/change/"
+    page = admin_client.post(address, {"decision": "refuse", "reason": " "}).content.decode()
+    assert "Vul de reden in. De aanvrager krijgt die per e-mail." in page
+    admin_client.post(address, {"decision": "refuse", "reason": "Dit is 'geen' adres van een gemeente."})
+    wim.refresh_from_db()
+    assert wim.refused_at
+    assert not wim.is_member
+    assert "De reden: Dit is 'geen' adres van een gemeente." in Email.objects.get().message
+
+
+def test_a_moderator_sees_the_queue_and_nothing_that_gives_rights(make_queue, client):
+    from django.contrib.auth.models import Group
+
+    carla = make_member("Carla", is_staff=True)
+    carla.groups.add(Group.objects.get(name="moderator"))
+    client.force_login(carla)
+    assert client.get("/beheer/accounts/accessrequest/").status_code == 200
+    assert client.get(f"/beheer/accounts/user/{carla.pk}/change/").status_code == 403
+    assert client.get("/beheer/auth/group/").status_code == 403
+
+
+def test_a_member_who_moves_to_an_unknown_domain_waits_again(client):
+    anna = make_member(email="anna@gemeente-a.example", organisation=know())
+    joining.confirm(user=anna, email="anna@elders.example")
+    assert not User.objects.get(pk=anna.pk).is_member
+
+
+def test_a_blocked_member_is_signed_out_and_hears_why(client):
+    anna, carla = make_member("Anna"), make_member("Carla")
+    client.force_login(anna)
+    joining.block(user=anna, by=carla, reason="Reclame, na twee waarschuwingen.")
+    assert not User.objects.get(pk=anna.pk).is_member
+    assert client.get("/account/").status_code == 302
+    assert "Reclame, na twee waarschuwingen." in Email.objects.get().message
+    joining.unblock(user=anna, by=carla)
+    assert User.objects.get(pk=anna.pk).is_member
+    with pytest.raises(joining.ReasonMissing):
+        joining.block(user=anna, by=carla, reason="  ")
+
+
+def test_two_addresses_that_differ_in_case_are_one_account():
+    make_user("Anna", email="Anna@Gemeente-A.example")
+    assert User.objects.get().email == "anna@gemeente-a.example"
+    assert User.objects.get_by_natural_key("ANNA@gemeente-a.EXAMPLE") == User.objects.get()
+
+
+@pytest.fixture
+def make_queue(db):
+    waiting_since = timezone.now() - timedelta(days=3)
+    wim = make_user("Wim", confirmed_at=waiting_since, organisation_typed="Gemeente Voorbeeld")
+    return wim, Organisation.objects.create(name="Voorbeeld")
