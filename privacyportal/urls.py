@@ -16,6 +16,7 @@ admin.site.login = secure_admin_login(
 urlpatterns = [
     path("", include("privacyportal.pages.urls")),
     path("", include("products.urls")),
+    path("", include("community.urls")),
     path("account/", include("privacyportal.accounts.urls")),
     path("beheer/opmaak/voorbeeld/", markdown_editor.PreviewView.as_view(), name="markdownx_markdownify"),
     path("beheer/opmaak/afbeelding/", markdown_editor.ImageUploadView.as_view(), name="markdownx_upload"),

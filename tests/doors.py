@@ -14,4 +14,4 @@ def all_doors(patterns=None, prefix=""):
 
 
 def is_open(view):
-    return getattr(view, "login_required", True) is False
+    return getattr(view, "login_required", True) is False and not getattr(view, "is_for_members", False)

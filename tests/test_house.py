@@ -23,6 +23,14 @@ OPEN_DOORS = [
     "account_signup",
     "accounts:house_rules",
     "accounts:left",
+    "community:attachment",  # when its forum is public; otherwise for members, as the next four
+    "community:forum",
+    "community:history",
+    "community:home",
+    "community:library",
+    "community:post",
+    "community:stop",  # the token in the mail is the permission
+    "community:topic",
     "image",
     "live",
     "markdownx_markdownify",  # refuses with 403, because a script asks
@@ -58,7 +66,7 @@ PUBLIC_PAGES = [
     "/", "/producten/", "/producten/?organisatie=vng", "/producten/privacy-impact-assessment/",
     "/producten/privacy-impact-assessment/versies/", "/producten/feed/", "/producten.json", "/producten.csv", "/hulp/",
     "/hulp/begrippen/", "/over/", "/privacyverklaring/", "/cookies/", "/toegankelijkheid/", "/kwetsbaarheid-melden/",
-    "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/.well-known/security.txt", "/bestaat-niet/",
+    "/community/", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/.well-known/security.txt", "/bestaat-niet/",
 ]  # fmt: skip
 
 

@@ -34,6 +34,7 @@ def member_required(view):
             return _redirect_to_house_rules(request)
         return view(request, *args, **kwargs)
 
+    door.is_for_members = True  # the list of open doors leaves it out
     return door
 
 

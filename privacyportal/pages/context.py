@@ -5,7 +5,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.encoding import iri_to_uri
 from django.utils.functional import SimpleLazyObject
 
-MENU = [("Kennisproducten", reverse_lazy("products:list"))]
+MENU = [("Kennisproducten", reverse_lazy("products:list")), ("Community", reverse_lazy("community:home"))]
 FOOTER = [
     ("Hulp", reverse_lazy("pages:help")),
     ("Over deze website", reverse_lazy("pages:about")),

@@ -6,13 +6,23 @@ import time
 from django.core.management import BaseCommand
 from django.db import close_old_connections
 
+from community.notifications import announce_posts, send_digests
+from community.scanning import scan_attachments
 from privacyportal.accounts.aging import let_accounts_age
 from privacyportal.accounts.leaving import forget_farewells
 from privacyportal.core.mail import send_queue
 from products.planning import run_plans
 
 log = logging.getLogger("portal.tick")
-WORK = [run_plans, let_accounts_age, send_queue, forget_farewells]
+WORK = [
+    run_plans,
+    let_accounts_age,
+    scan_attachments,
+    announce_posts,
+    send_digests,
+    send_queue,
+    forget_farewells,
+]
 
 
 class Command(BaseCommand):

@@ -1,0 +1,137 @@
+"""Writing a post: preview, keep, add and remove files, place; whatever happens, nothing typed is lost."""
+
+import uuid
+
+from . import posting
+from .attaching import keep_draft, remove
+from .lookalikes import lookalikes
+from .models import Draft
+
+TOO_FAST = "U doet dit te snel achter elkaar. Wacht 1 minuut."
+LOCKED = "Een moderator heeft dit onderwerp intussen gesloten. Uw tekst is bewaard als concept."
+
+
+class Composer:
+    """One form for one post, from the first empty page to the moment that it is placed."""
+
+    def __init__(self, request, form_class, *, forum, topic=None, initial=None, **options):
+        self.request, self.form_class, self.forum, self.topic = request, form_class, forum, topic
+        self.options = options if topic else {"forum": forum, **options}
+        self.status, self.preview, self.is_kept = 200, None, False
+        self.draft = self._draft()
+        if request.method == "POST":
+            self.form = self._bound()
+            self.is_valid = self.form.is_valid()
+            if not self.is_placing:
+                self._keep()
+        else:
+            self.form = self._fresh(initial)
+
+    @property
+    def is_placing(self):
+        return "place" in self.request.POST and self.is_valid
+
+    def place(self, act, **subject):
+        """Do `act` with what was typed; None when it could not be done, and then the form says why."""
+        typed = dict(self.form.cleaned_data)
+        typed.pop("confirmed"), typed.pop("attachments")
+        try:
+            return act(
+                author=self.request.user, files=self.form.received, draft=self.draft, **subject, **typed
+            )
+        except posting.TooFast:
+            self._refuse(TOO_FAST, 429)
+        except posting.TopicLocked:
+            self._refuse(LOCKED, 409)
+        return None
+
+    def use_latest_draft(self):
+        """Show the newest draft of this place, so that a text that was left behind is found again."""
+        mine = Draft.objects.filter(user=self.request.user, forum=self.forum, topic=self.topic)
+        self.draft = mine.first()
+        if self.draft:
+            self.form = self._fresh({})
+
+    def context(self):
+        return {
+            "composer": self, "form": self.form, "preview": self.preview, "draft": self.draft,
+            "lookalikes": self.lookalikes,
+        }  # fmt: skip
+
+    @property
+    def lookalikes(self):
+        """Shown on the preview and on request, before a question is asked twice."""
+        wants = "similar" in self.request.POST or self.preview
+        if self.topic or not wants:
+            return None
+        return lookalikes(self.form["title"].value() or "", self.request.user)
+
+    def _draft(self):
+        mine = Draft.objects.filter(user=self.request.user, forum=self.forum, topic=self.topic)
+        if self.request.method == "POST":
+            return mine.filter(token=_uuid(self.request.POST.get("token"))).first()
+        chosen = self.request.GET.get("concept", "")
+        is_number = chosen.isascii() and chosen.isdecimal() and len(chosen) < 10
+        return mine.filter(pk=int(chosen)).first() if is_number else None
+
+    def _bound(self):
+        request = self.request
+        return self.form_class(
+            request.POST, request.FILES, user=request.user, draft=self.draft, **self.options
+        )
+
+    def _fresh(self, initial):
+        values = dict(initial or {})
+        if self.draft:
+            values |= {
+                name: getattr(self.draft, name)
+                for name in ("title", "body", "product", "role", "is_anonymous")
+            }
+            values["product"] = self.draft.product_id
+        return self.form_class(initial=values, user=self.request.user, draft=self.draft, **self.options)
+
+    def _keep(self):
+        """Write the draft down, and show the form again: with its faults only when a post was asked for."""
+        posted = self.request.POST
+        if posted.get("remove", "").isascii() and posted.get("remove", "").isdecimal() and self.draft:
+            for attachment in self.draft.attachments.filter(pk=min(int(posted["remove"]), 2**62)):
+                remove(attachment=attachment)
+        self._write_draft()
+        wants_faults = "place" in posted or "preview" in posted or self.form.errors.get("attachments")
+        if self.is_valid or not wants_faults:
+            if self.is_valid and "preview" in posted:
+                self.preview = {"title": posted.get("title", ""), "body": self.form.cleaned_data["body"]}
+            confirmed = self.form.cleaned_data.get("confirmed", "")
+            findings = self.form.findings
+            self.form = self._fresh(self._typed())
+            self.form.findings, self.form.initial["confirmed"] = findings, confirmed
+        self.is_kept = "keep" in posted
+
+    def _write_draft(self):
+        typed = self._typed()
+        cleaned = self.form.cleaned_data
+        self.draft = keep_draft(
+            user=self.request.user, token=_uuid(self.request.POST.get("token")), forum=self.forum, topic=self.topic,
+            files=self.form.received, title=typed["title"][:200], body=typed["body"][:100_000],
+            product=cleaned.get("product"), role=cleaned.get("role", ""), reply_to=self.options.get("reply_to"),
+            is_anonymous=bool(cleaned.get("is_anonymous")),
+        )  # fmt: skip
+        self.form.draft, self.form.received = self.draft, []
+
+    def _typed(self):
+        posted = self.request.POST
+        return {name: posted.get(name, "").replace("\0", "") for name in ("title", "body")} | {
+            "is_following": "is_following" in posted
+        }
+
+    def _refuse(self, sentence, status):
+        self.status = status
+        self._write_draft()
+        self.form.add_error(None, sentence)
+
+
+def _uuid(text):
+    try:
+        return uuid.UUID(str(text))
+    except ValueError:
+        return uuid.uuid4()

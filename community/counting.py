@@ -1,0 +1,41 @@
+"""The counters of forums and topics, kept by the acts so that no page has to count."""
+
+from contextlib import contextmanager
+
+from django.db.models import F
+
+from .models import Forum, Post, Status, Topic
+
+
+def locked(topic):
+    """The topic as it is now, and nobody else changes it until this transaction ends."""
+    return Topic.objects.select_for_update(of=["self"]).select_related("forum").get(pk=topic.pk)
+
+
+@contextmanager
+def counted(topic):
+    """Save `topic` and set the counters of its forum by what changed between entering and leaving."""
+    before = {topic.forum_id: _share(topic)} if topic.pk else {}
+    yield topic
+    topic.save()
+    after = {topic.forum_id: _share(topic)}
+    for forum in before.keys() | after.keys():
+        topics = after.get(forum, (0, 0))[0] - before.get(forum, (0, 0))[0]
+        solved = after.get(forum, (0, 0))[1] - before.get(forum, (0, 0))[1]
+        if topics or solved:
+            Forum.objects.filter(pk=forum).update(
+                topic_count=F("topic_count") + topics, solved_count=F("solved_count") + solved
+            )
+
+
+def _share(topic):
+    is_listed = topic.status == Status.VISIBLE and not topic.is_pinned
+    return int(is_listed), int(is_listed and topic.solution_id is not None)
+
+
+def recount_replies(topic):
+    """Set the numbers of `topic` again after posts came, went or were hidden; the caller saves."""
+    replies = Post.objects.filter(topic=topic, number__gt=0, status=Status.VISIBLE).order_by()
+    topic.reply_count = replies.count()
+    latest = replies.order_by("-number").values_list("created_at", flat=True).first()
+    topic.last_post_at = latest or topic.created_at

@@ -1,0 +1,245 @@
+"""What a member may type; everything typed comes back."""
+
+import uuid
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from privacyportal.core.files import EXTENSIONS, FileRefused
+from privacyportal.core.markdown import check_length
+from products.models import Product
+
+from . import leaks
+from .attaching import receive
+from .models import Attachment, Forum, Report, Topic
+from .models.attachments import MAX_FILES, MAX_TOGETHER
+from .models.moderation import Reason
+from .models.posts import MAX_BODY
+
+PRIVACY = "Noem geen namen, adressen of BSN van inwoners of collega's."
+FILES = (
+    "Ten hoogste 5 bestanden van 10 MB: PDF, Word, Excel, PowerPoint, OpenDocument, tekst, CSV, PNG of JPG."
+)
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; what each really is, `core.files` says."""
+
+    widget = FilesInput(attrs={"accept": ",".join(EXTENSIONS)})
+
+    def clean(self, data, initial=None):
+        return [super(FilesField, self).clean(upload, initial) for upload in data or []]
+
+
+class BodyField(forms.CharField):
+    widget = forms.Textarea(attrs={"rows": 10, "data-count": MAX_BODY})
+
+    def __init__(self, *, empty, **options):
+        super().__init__(error_messages={"required": empty}, validators=[check_length], **options)
+
+    def validate(self, value):
+        super().validate(value)
+        if len(value) > MAX_BODY:
+            raise ValidationError(f"Uw tekst is te lang: haal {len(value) - MAX_BODY} tekens weg.")
+
+
+class ComposeForm(forms.Form):
+    """What every post asks. `received` are the files that came through, also when something else is wrong."""
+
+    body = BodyField(label="Uw reactie", empty="Vul uw reactie in.", help_text="Maximaal 10.000 tekens.")
+    role = forms.ChoiceField(label="Toon bij uw naam", required=False)
+    confirmed = forms.CharField(required=False, widget=forms.CheckboxInput)
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, user, draft=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.draft, self.received, self.findings = draft, [], []
+        self.fields["attachments"] = FilesField(
+            label="Bijlagen", required=False, allow_empty_file=True, help_text=FILES
+        )
+        self.fields["token"].initial = draft.token if draft else uuid.uuid4()
+        roles = [(granted.role, granted.get_role_display()) for granted in user.roles.all()]
+        if roles:
+            self.fields["role"].choices = [("", "Geen rol"), *roles]
+        else:
+            del self.fields["role"]
+
+    @property
+    def draft_files(self):
+        return list(self.draft.attachments.all()) if self.draft else []
+
+    def clean_attachments(self):
+        uploads, errors = self.cleaned_data["attachments"], []
+        room = MAX_FILES - len(self.draft_files)
+        if len(uploads) > room:
+            raise ValidationError(
+                f"U kunt {MAX_FILES} bestanden toevoegen. Haal er {len(uploads) - room} weg."
+            )
+        for upload in uploads:
+            try:
+                self._receive(upload)
+            except (FileRefused, ValidationError) as refused:
+                errors.append(getattr(refused, "message", None) or str(refused))
+        if errors:
+            raise ValidationError(errors)
+        return self.received
+
+    def _receive(self, upload):
+        received = receive(upload)
+        if sentence := leaks.bsn_sentence(f"{received.file.name}\n{received.text}", received.file.name):
+            raise ValidationError(f"{sentence} Het bestand is niet toegevoegd.")
+        together = received.file.size + sum(file.size for file in self.draft_files)
+        if together + sum(other.file.size for other in self.received) > MAX_TOGETHER:
+            raise ValidationError(
+                f"{received.file.name} past er niet meer bij. Samen mogen bestanden 25 MB zijn."
+            )
+        self.received.append(received)
+
+    def clean(self):
+        for name in ("title", "body"):
+            if sentence := leaks.bsn_sentence(self.cleaned_data.get(name, "")):
+                self.add_error(name, sentence)
+        self.findings = leaks.confirmable([*self._typed(), *self._texts_of_files()])
+        if self.findings and self.cleaned_data.get("confirmed") != self.seal:
+            self.add_error(
+                "confirmed", "Kijk of dit in uw bericht mag staan. Haal het weg of vink aan dat het mag."
+            )
+
+    @property
+    def seal(self):
+        return leaks.seal(self.findings)
+
+    def _typed(self):
+        return [self.cleaned_data.get("title", ""), self.cleaned_data.get("body", "")]
+
+    def _texts_of_files(self):
+        kept = [f"{file.name}\n{file.text}" for file in self.draft_files]
+        return kept + [f"{received.file.name}\n{received.text}" for received in self.received]
+
+
+class TopicForm(ComposeForm):
+    title = forms.CharField(
+        label="Titel", min_length=5, max_length=120, help_text="Schrijf uw vraag in één zin.",
+        error_messages={
+            "required": "Vul een titel in.",
+            "min_length": "Maak uw titel duidelijker: gebruik ten minste 5 tekens.",
+            "max_length": "Uw titel is te lang: gebruik ten hoogste 120 tekens.",
+        },
+    )  # fmt: skip
+    body = BodyField(
+        label="Uw vraag", empty="Vul uw vraag in.", help_text=f"{PRIVACY} Maximaal 10.000 tekens."
+    )
+    product = forms.ModelChoiceField(
+        Product.objects.none(), label="Kennisproduct", required=False, empty_label="Geen kennisproduct",
+        help_text="Gaat uw vraag over een kennisproduct? Dan vinden anderen haar daar terug.",
+        error_messages={"invalid_choice": "Kies een kennisproduct uit de lijst."},
+    )  # fmt: skip
+    is_anonymous = forms.BooleanField(
+        label="Vraag zonder uw naam: collega's zien 'Een gemeente'", required=False,
+        help_text="Een moderator kan zien wie u bent. Dat staat dan in het logboek. Let op de namen in uw bestanden.",
+    )  # fmt: skip
+    field_order = ["title", "body", "product", "attachments", "role", "is_anonymous", "confirmed"]
+
+    def __init__(self, *args, forum, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["product"].queryset = Product.objects.in_catalogue().order_by("title", "pk")
+        self.order_fields(self.field_order)
+        if not forum.is_anonymous_allowed:
+            del self.fields["is_anonymous"]
+
+
+class ReplyForm(ComposeForm):
+    is_following = forms.BooleanField(label="Volg dit onderwerp", required=False, initial=True)
+    field_order = ["body", "attachments", "role", "is_following", "confirmed"]
+
+
+class EditForm(forms.Form):
+    title = TopicForm.base_fields["title"]
+    body = BodyField(label="Uw tekst", empty="Vul uw tekst in.", help_text=PRIVACY)
+
+    def __init__(self, *args, post, **kwargs):
+        super().__init__(*args, initial={"title": post.topic.title, "body": post.body}, **kwargs)
+        if post.number:
+            del self.fields["title"]
+
+    def clean(self):
+        for name, text in list(self.cleaned_data.items()):
+            if sentence := leaks.bsn_sentence(text):
+                self.add_error(name, sentence)
+
+
+class ReportForm(forms.ModelForm):
+    reason = forms.ChoiceField(
+        label="Wat is er mis?", widget=forms.RadioSelect,
+        choices=[choice for choice in Reason.choices if choice[0] not in ("mistake", "order")],
+        error_messages={"required": "Kies wat er mis is."},
+    )  # fmt: skip
+
+    class Meta:
+        model = Report
+        fields = ["reason", "explanation"]
+        widgets = {"explanation": forms.Textarea(attrs={"rows": 4})}
+
+
+class ReasonForm(forms.Form):
+    """Why a moderator acts: the reason goes into the log, the explanation only to the writer."""
+
+    reason = forms.ChoiceField(
+        label="Reden", choices=[("", "Kies een reden"), *Reason.choices], help_text="Staat in het logboek.",
+        error_messages={"required": "Kies een reden."},
+    )  # fmt: skip
+    explanation = forms.CharField(
+        label="Toelichting", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Krijgt alleen de schrijver, per e-mail.",
+    )  # fmt: skip
+
+
+class MoveForm(ReasonForm):
+    forum = forms.ModelChoiceField(
+        Forum.objects.all(), label="Naar subforum", error_messages={"required": "Kies een subforum."}
+    )
+
+
+class MergeForm(ReasonForm):
+    into = forms.IntegerField(
+        label="Nummer van het onderwerp dat blijft", help_text="Het getal in het adres van dat onderwerp.",
+        error_messages={"required": "Vul het nummer van een onderwerp in.", "invalid": "Vul een getal in."},
+    )  # fmt: skip
+
+    def clean_into(self):
+        topic = Topic.objects.listed().filter(pk=min(self.cleaned_data["into"], 2**62)).first()
+        if not topic:
+            raise ValidationError("Dit onderwerp bestaat niet.")
+        return topic
+
+
+class SplitForm(ReasonForm):
+    number = forms.IntegerField(
+        label="Vanaf reactie", min_value=1, help_text="Deze reactie wordt de vraag van het nieuwe onderwerp.",
+        error_messages={"required": "Vul het nummer van een reactie in.", "invalid": "Vul een getal in."},
+    )  # fmt: skip
+    title = forms.CharField(
+        label="Titel van het nieuwe onderwerp",
+        max_length=120,
+        error_messages={"required": "Vul een titel in."},
+    )
+
+
+class DocumentForm(forms.ModelForm):
+    """What an attachment is, for the library."""
+
+    product = forms.ModelChoiceField(
+        Product.objects.none(), label="Gebaseerd op", required=False, empty_label="Geen kennisproduct"
+    )
+
+    class Meta:
+        model = Attachment
+        fields = ["kind", "product", "product_version"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["product"].queryset = Product.objects.in_catalogue().order_by("title", "pk")

@@ -1,0 +1,154 @@
+"""What a reader may choose in a list of topics or files; lists that know their length need no counting."""
+
+from django import forms
+from django.http import QueryDict
+
+from privacyportal.accounts.models import Organisation
+from products.models import Product
+
+from .models import Attachment
+
+ORDERS = {
+    "laatste": ("Laatste reactie", ["-last_post_at", "-pk"]),
+    "nieuwste": ("Nieuwste vraag", ["-created_at", "-pk"]),
+    "reacties": ("Meeste reacties", ["-reply_count", "-pk"]),
+}
+
+
+class Counted:
+    """A queryset for a paginator, with the length that the acts keep."""
+
+    def __init__(self, rows, count):
+        self.rows, self.length = rows, count
+
+    def __getitem__(self, wanted):
+        return self.rows[wanted]
+
+    def __len__(self):
+        return self.length
+
+    def count(self):
+        return self.length
+
+    ordered = True
+
+
+class Replies:
+    """The replies of a topic by number: page 200 costs as little as page 1."""
+
+    ordered = True
+
+    def __init__(self, topic, posts):
+        self.topic, self.posts = topic, posts
+
+    def __getitem__(self, wanted):
+        return self.posts.filter(topic=self.topic, number__gt=wanted.start, number__lte=wanted.stop).order_by(
+            "number"
+        )
+
+    def __len__(self):
+        return self.topic.last_number
+
+    def count(self):
+        return self.topic.last_number
+
+
+class TopicFilter:
+    """`?toon=open|opgelost|gevolgd&sorteer=`; what we do not know is left out."""
+
+    def __init__(self, query, *, forum, user):
+        self.query, self.forum, self.user = query, forum, user
+        shown, order = query.get("toon", ""), query.get("sorteer", "")
+        self.shown = shown if shown in ("open", "opgelost", "gevolgd") else ""
+        self.shown = "" if self.shown == "gevolgd" and not user.is_authenticated else self.shown
+        self.order = order if order in ORDERS else "laatste"
+
+    @property
+    def is_filtered(self):
+        return bool(self.shown) or self.order != "laatste"
+
+    def topics(self):
+        topics = self.forum.topics.listed().for_list().order_by(*ORDERS[self.order][1])
+        if self.shown == "gevolgd":
+            return topics.followed_by(self.user)
+        topics = topics.filter(is_pinned=False)
+        if self.shown == "open":
+            return Counted(topics.unanswered(), self.forum.topic_count - self.forum.solved_count)
+        if self.shown == "opgelost":
+            return Counted(topics.solved(), self.forum.solved_count)
+        return Counted(topics, self.forum.topic_count)
+
+    def tabs(self):
+        open_count = self.forum.topic_count - self.forum.solved_count
+        tabs = [
+            self._tab("", "Alles", self.forum.topic_count),
+            self._tab("open", "Zonder oplossing", open_count),
+            self._tab("opgelost", "Opgelost", self.forum.solved_count),
+        ]
+        return [*tabs, self._tab("gevolgd", "Volgt u", None)] if self.user.is_authenticated else tabs
+
+    def orders(self):
+        return [
+            {"label": label, "is_current": value == self.order, "url": self._url("sorteer", value, "laatste")}
+            for value, (label, _) in ORDERS.items()
+        ]
+
+    def _tab(self, value, label, count):
+        return {
+            "label": label,
+            "count": count,
+            "is_current": value == self.shown,
+            "url": self._url("toon", value, ""),
+        }
+
+    def _url(self, name, value, default):
+        query = QueryDict(self.query_without("pagina", name), mutable=True)
+        if value != default:
+            query[name] = value
+        return f"?{query.urlencode()}"
+
+    def query_without(self, *names):
+        kept = QueryDict(mutable=True)
+        for name, value in (("toon", self.shown), ("sorteer", self.order if self.order != "laatste" else "")):
+            if value and name not in names:
+                kept[name] = value
+        return kept.urlencode()
+
+
+class LibraryForm(forms.Form):
+    product = forms.ModelChoiceField(
+        Product.objects.none(),
+        label="Kennisproduct",
+        required=False,
+        to_field_name="slug",
+        empty_label="Alle",
+    )
+    soort = forms.ChoiceField(
+        label="Soort document", required=False, choices=[("", "Alle"), *Attachment.Kind.choices]
+    )
+    gemeente = forms.ModelChoiceField(
+        Organisation.objects.none(), label="Gemeente", required=False, empty_label="Alle"
+    )
+
+
+class LibraryFilter:
+    """The documents of a forum by product, kind and municipality; a choice that we do not know shows nothing less."""
+
+    def __init__(self, query, *, forum):
+        self.documents = Attachment.objects.in_library_of(forum)
+        self.form = LibraryForm(query)
+        self.form.fields["product"].queryset = Product.objects.filter(
+            pk__in=self.documents.values("product")
+        ).order_by("title", "pk")
+        self.form.fields["gemeente"].queryset = Organisation.objects.filter(
+            pk__in=self.documents.values("organisation")
+        ).order_by("name", "pk")
+        self.form.is_valid()
+
+    def attachments(self):
+        chosen = self.form.cleaned_data
+        found = self.documents.select_related("post__topic__forum", "organisation", "product")
+        found = found.filter(product=chosen["product"]) if chosen.get("product") else found
+        found = found.filter(kind=chosen["soort"]) if chosen.get("soort") else found
+        found = found.filter(organisation=chosen["gemeente"]) if chosen.get("gemeente") else found
+        return found.order_by("-added_at", "-pk")

@@ -1,0 +1,143 @@
+"""Where people talk, and about what."""
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from products.models import Product
+
+from ..querysets import ForumQuerySet, TopicQuerySet
+from .status import Status
+
+RESERVED = {"moderatie", "logboek", "reactie", "bijlage", "concept"}  # these words have pages of their own
+
+LISTED = Q(status="visible", is_pinned=False)  # what the pages of a forum show below its pinned topics
+
+
+def is_free_slug(slug):
+    if slug in RESERVED:
+        raise ValidationError("Dit adres is al in gebruik. Kies een ander woord.")
+
+
+class Forum(models.Model):
+    """A room; its counters are kept by the acts, so that a list never has to count a million rows."""
+
+    class Visibility(models.TextChoices):
+        MEMBERS = "members", "Leden"
+        EVERYONE = "everyone", "Openbaar"
+
+    name = models.CharField("naam", max_length=80, unique=True)
+    slug = models.SlugField("adres", unique=True, validators=[is_free_slug])
+    intro = models.CharField("waarover gaat het", max_length=300)
+    visibility = models.CharField(
+        "te lezen door", max_length=10, choices=Visibility, default=Visibility.MEMBERS,
+        help_text="Openbaar: iedereen leest mee, ook zonder account, met de namen van de schrijvers.",
+    )  # fmt: skip
+    readers = models.ManyToManyField(
+        Group, verbose_name="alleen voor deze groepen", blank=True, related_name="+",
+        help_text="Leeg: alle leden.",
+    )  # fmt: skip
+    writers = models.ManyToManyField(
+        Group, verbose_name="alleen deze groepen schrijven", blank=True, related_name="+",
+        help_text="Leeg: iedereen die mag lezen en lid is.",
+    )  # fmt: skip
+    is_anonymous_allowed = models.BooleanField("anoniem vragen mag", default=True)
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+    topic_count = models.PositiveIntegerField("onderwerpen", default=0, editable=False)
+    solved_count = models.PositiveIntegerField("opgelost", default=0, editable=False)
+
+    objects = ForumQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "subforum"
+        verbose_name_plural = "subforums"
+        ordering = ["order", "name", "pk"]
+        permissions = [("moderate_forum", "Mag de community modereren")]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return reverse("community:forum", args=[self.slug])
+
+    @property
+    def audience(self):
+        """The word of the search index that only readers of this forum hold."""
+        return f"forum:{self.pk}"
+
+    @property
+    def is_public(self):
+        return self.visibility == self.Visibility.EVERYONE
+
+
+class Topic(models.Model):
+    """A question and what was said about it; `question` is the post with number 0."""
+
+    forum = models.ForeignKey(Forum, models.PROTECT, verbose_name="subforum", related_name="topics")
+    title = models.CharField("titel", max_length=120)
+    product = models.ForeignKey(
+        Product, models.SET_NULL, verbose_name="kennisproduct", null=True, blank=True, related_name="topics"
+    )
+    question = models.OneToOneField(
+        "community.Post", models.SET_NULL, verbose_name="vraag", null=True, editable=False, related_name="+"
+    )
+    solution = models.ForeignKey(
+        "community.Post", models.SET_NULL, verbose_name="oplossing", null=True, blank=True, related_name="+"
+    )
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.VISIBLE)
+    is_pinned = models.BooleanField("vast bovenaan", default=False)
+    is_locked = models.BooleanField("gesloten", default=False)
+    is_example = models.BooleanField("voorbeeldgegevens", default=False)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, verbose_name="samengevoegd met", null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField("gesteld op", default=timezone.now)
+    last_post_at = models.DateTimeField("laatste reactie op", default=timezone.now)
+    last_number = models.PositiveIntegerField("hoogste nummer", default=0, editable=False)
+    reply_count = models.PositiveIntegerField("reacties", default=0, editable=False)
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "onderwerp"
+        verbose_name_plural = "onderwerpen"
+        ordering = ["-last_post_at", "-pk"]
+        indexes = [
+            models.Index(fields=["forum", "-last_post_at", "-id"], name="topic_latest", condition=LISTED),
+            models.Index(fields=["forum", "-created_at", "-id"], name="topic_newest", condition=LISTED),
+            models.Index(fields=["forum", "-reply_count", "-id"], name="topic_busiest", condition=LISTED),
+            models.Index(fields=["forum", "-last_post_at", "-id"], name="topic_open",
+                condition=LISTED & Q(solution__isnull=True),
+            ),
+            models.Index(fields=["forum", "-last_post_at", "-id"], name="topic_solved",
+                condition=LISTED & Q(solution__isnull=False),
+            ),
+            models.Index(fields=["forum", "-last_post_at"], name="topic_pinned", condition=Q(is_pinned=True)),
+            models.Index(fields=["product", "-last_post_at"], name="topic_about", condition=Q(status="visible")),
+        ]  # fmt: skip
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(title=""), name="topic_has_a_title", violation_error_message="Vul een titel in."
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def slug(self):
+        return slugify(self.title)[:60].strip("-") or "onderwerp"
+
+    def get_absolute_url(self):
+        return reverse("community:topic", args=[self.forum.slug, self.pk, self.slug])
+
+    @property
+    def is_solved(self):
+        return self.solution_id is not None

@@ -1,0 +1,87 @@
+"""A person's share of the community: to take along (articles 15 and 20 GDPR) or to take away (article 17)."""
+
+from django.db.models import Q
+from post_office.models import STATUS, Email
+
+from . import finding
+from .attaching import throw_away
+from .counting import locked
+from .models import (
+    Attachment,
+    Digest,
+    Draft,
+    Following,
+    MeToo,
+    ModerationEntry,
+    Post,
+    ReadMark,
+    Report,
+    Status,
+)
+from .posting import empty
+
+GONE_TITLE = "Onderwerp van een oud-lid"
+
+
+def export(user):
+    """`(facts, files)`: everything this person wrote, follows and reported; files as (name, opened file)."""
+    posts = Post.objects.filter(author=user).select_related("topic__forum").order_by("pk")
+    files = Attachment.objects.filter(Q(post__author=user) | Q(draft__user=user)).order_by("pk")
+    facts = {
+        "reacties": [_facts(post) for post in posts.prefetch_related("revisions", "attachments")],
+        "concepten": list(Draft.objects.filter(user=user).values("title", "body", "updated_at")),
+        "volgt": [str(following) for following in Following.objects.filter(user=user)],
+        "gelezen": list(ReadMark.objects.filter(user=user).values("topic_id", "number")),
+        "wij_ook": list(MeToo.objects.filter(user=user).values("topic_id", "said_at")),
+        "meldingen": list(Report.objects.filter(reporter=user).values("post_id", "reason", "explanation", "reported_at")),
+    }  # fmt: skip
+    opened = [(f"{file.pk}-{file.name}", file.file) for file in files if file.file]
+    return facts, opened
+
+
+def _facts(post):
+    return {
+        "onderwerp": post.topic.title,
+        "adres": post.get_absolute_url(),
+        "tekst": post.body,
+        "anoniem": post.is_anonymous,
+        "geplaatst_op": post.created_at,
+        "bewerkt_op": post.edited_at,
+        "eerdere_teksten": [revision.body for revision in post.revisions.all()],
+        "bijlagen": [attachment.name for attachment in post.attachments.all()],
+    }
+
+
+def erase(user, *, keep_posts):
+    """Take away what belongs to `user`; what was said stays without a name, or goes as well."""
+    for draft in Draft.objects.filter(user=user):
+        throw_away(draft=draft)
+    for model in (Following, ReadMark, Digest):
+        model.objects.filter(user=user).delete()
+    MeToo.objects.filter(user=user).update(user=None)
+    Report.objects.filter(reporter=user).update(reporter=None, explanation="")
+    ModerationEntry.objects.filter(moderator=user).update(moderator=None)
+    posts = Post.objects.filter(author=user)
+    if not keep_posts:
+        for post in posts.select_related("topic").order_by("pk"):
+            _take_away(post)
+    Post.objects.filter(author=user).update(author=None, organisation=None, role="", shown_as="")
+
+
+def _take_away(post):
+    topic = locked(post.topic)
+    post.topic = topic
+    if post.status != Status.DELETED:
+        empty(post, topic)
+    post.revisions.all().delete()
+    if topic.question_id == post.pk:
+        topic.title = GONE_TITLE
+        topic.save(update_fields=["title"])
+        finding.update_topic(topic)
+    _forget_queued_mail(post)
+
+
+def _forget_queued_mail(post):
+    """Mail that would still tell of this post, or of its topic by name."""
+    waiting = Email.objects.filter(status__in=[STATUS.queued, STATUS.requeued])
+    waiting.filter(message__contains=post.get_absolute_url()).delete()

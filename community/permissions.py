@@ -1,0 +1,99 @@
+"""Who may do what. What a reader may not even see is not found: that lives in the querysets."""
+
+import re
+from datetime import timedelta
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.utils import timezone
+
+from privacyportal.accounts.permissions import member_required
+
+from .models import Attachment, Forum, Post, Status
+from .querysets import is_moderator
+
+__all__ = [
+    "audiences", "can_accept", "can_delete", "can_edit", "can_reply", "can_write", "is_moderator",
+    "moderator_required", "needs_a_look", "open_when_public",
+]  # fmt: skip
+
+KNOWN_AFTER = 3  # posts that stayed: from then on links and files need no look
+EDIT_WINDOW = timedelta(days=30)  # after that people build on what was said
+LINK = re.compile(r"https?://|www\.|\]\(|<[a-z]+:", re.IGNORECASE)
+
+
+def open_when_public(is_public):
+    """Open a view to everybody when `is_public(**kwargs)` says so, and to members only when not."""
+
+    def decorate(view):
+        for_members = member_required(view)
+
+        @login_not_required
+        @wraps(view)
+        def door(request, **kwargs):
+            is_in = getattr(request.user, "is_member", False)
+            return (view if not is_in and is_public(**kwargs) else for_members)(request, **kwargs)
+
+        return door
+
+    return decorate
+
+
+def moderator_required(view):
+    """Open to moderators; for other members the page does not exist."""
+
+    @member_required
+    @wraps(view)
+    def door(request, *args, **kwargs):
+        if not is_moderator(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return door
+
+
+def audiences(user):
+    """The words of the search index that `user` holds: one for each forum that he may read."""
+    return [forum.audience for forum in Forum.objects.visible_to(user)]
+
+
+def can_write(user, forum):
+    return Forum.objects.writable_by(user).filter(pk=forum.pk).exists()
+
+
+def can_reply(user, topic):
+    return topic.status == Status.VISIBLE and not topic.is_locked and can_write(user, topic.forum)
+
+
+def can_edit(user, post):
+    """The writer, for thirty days; a moderator hides, and never changes another's words."""
+    is_recent = post.created_at > timezone.now() - EDIT_WINDOW
+    return _is_own(user, post) and post.is_readable and is_recent and not post.topic.is_locked
+
+
+def can_delete(user, post):
+    return _is_own(user, post) and post.is_readable
+
+
+def can_accept(user, topic):
+    """The asker, or a moderator."""
+    asker = topic.question.author_id if topic.question else None
+    return topic.status == Status.VISIBLE and (asker == user.pk is not None or is_moderator(user))
+
+
+def needs_a_look(user, body, has_files):
+    """A new member's links and files wait for a moderator: that is how advertising and viruses come in."""
+    if is_moderator(user) or not (has_files or LINK.search(body)):
+        return False
+    stayed = Post.objects.filter(author=user, status=Status.VISIBLE).order_by()[:KNOWN_AFTER]
+    return len(stayed.values_list("pk")) < KNOWN_AFTER
+
+
+def can_open(user, attachment):
+    """A file waits for its scan, also for its owner."""
+    return attachment.scan == Attachment.Scan.CLEAN
+
+
+def _is_own(user, post):
+    return user.is_authenticated and post.author_id == user.pk

@@ -1,0 +1,47 @@
+"""How templates show what was said."""
+
+from django import template
+
+from privacyportal.core.markdown import plain_text, render_markdown
+
+from ..models import Topic
+from ..querysets import is_moderator
+
+register = template.Library()
+SHOWN = 5  # topics on the page of a product
+
+
+@register.filter
+def post_html(post):
+    """The text of a post as HTML; its ids and table names carry its number, so that posts on one page never clash."""
+    return render_markdown(post.body, f"reactie-{post.number}-", 3, f"Tabel in {post.name_in_topic},")
+
+
+@register.filter
+def body_html(text):
+    """A text that is no post yet."""
+    return render_markdown(text, "voorbeeld-", 3, "Tabel in het voorbeeld,")
+
+
+@register.filter
+def first_lines(post, length=300):
+    """The beginning of a post as plain text."""
+    text = plain_text(post.body)
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"
+
+
+@register.inclusion_tag("community/_topics_about.html", takes_context=True)
+def topics_about(context, product):
+    """Members see what is said about a product; everybody else one and the same invitation."""
+    user = getattr(context.get("request"), "user", None)
+    if not getattr(user, "is_member", False):
+        return {"is_member": False}
+    topics = (
+        Topic.objects.listed().visible_to(user).about(product).for_list().order_by("-last_post_at", "-pk")
+    )
+    return {"is_member": True, "topics": topics[:SHOWN], "product": product}
+
+
+@register.filter
+def moderates(user):
+    return is_moderator(user)

@@ -1,0 +1,83 @@
+"""The few answers that all views of the community share."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+
+from ..models import Forum, Post, Topic
+
+
+class SeeOther(HttpResponseRedirect):
+    """After an act: read the result with GET, so that reloading repeats nothing."""
+
+    status_code = 303
+
+
+def done(request, sentence, address):
+    messages.success(request, sentence)
+    return SeeOther(address)
+
+
+def is_public_forum(forum, **kwargs):
+    return Forum.objects.public().filter(slug=forum).exists()
+
+
+def is_public_post(pk, **kwargs):
+    return Forum.objects.public().filter(topics__posts=pk).exists()
+
+
+def is_public_file(pk, **kwargs):
+    return Forum.objects.public().filter(topics__posts__attachments=pk).exists()
+
+
+def find_forum(request, slug):
+    return get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
+
+
+def find_topic(request, forum, pk):
+    """The topic if this reader may open it. Raises Http404."""
+    topics = Topic.objects.visible_to(request.user).for_page()
+    return get_object_or_404(topics, pk=pk, forum__slug=forum)
+
+
+def find_post(request, pk):
+    """A post with text that this reader may read. Raises Http404; PostGone when its text was taken away."""
+    posts = Post.objects.visible_to(request.user).select_related(
+        "topic__forum", "topic__question", "author", "organisation"
+    )
+    post = get_object_or_404(posts, pk=pk)
+    if not post.is_readable:
+        raise PostGone
+    return post
+
+
+class PostGone(Exception):
+    """The post was removed; its address answers 410."""
+
+
+def answers_gone(view):
+    """Turn PostGone into the page that says so, with status 410."""
+
+    def answer(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except PostGone:
+            return gone(request)
+
+    answer.__name__ = view.__name__
+    return answer
+
+
+def gone(request):
+    return render(request, "410.html", status=410)
+
+
+def refuse_unless(allowed):
+    if not allowed:
+        raise PermissionDenied
+
+
+def not_found_unless(condition):
+    if not condition:
+        raise Http404

@@ -1,0 +1,86 @@
+"""The front of the community, a forum with its topics, and its library."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render, resolve_url
+from django.views.decorators.http import require_POST, require_safe
+
+from privacyportal.accounts.permissions import member_required
+from privacyportal.core.pagination import PageOutOfRange, paginate
+
+from .. import reading
+from ..listing import LibraryFilter, TopicFilter
+from ..models import Following, Forum, Topic
+from ..permissions import can_write, is_moderator, open_when_public
+from ..unread import with_news
+from .answers import SeeOther, done, find_forum, is_public_forum
+
+TOPICS, FILES = 25, 50  # per page
+
+
+@login_not_required
+@require_safe
+def home(request):
+    """Everybody may read what this is; only members see what is said."""
+    is_member = getattr(request.user, "is_member", False)
+    forums = Forum.objects.visible_to(request.user) if is_member else Forum.objects.all()
+    newest = Topic.objects.listed().visible_to(request.user).for_list().order_by("-created_at", "-pk")[:5]
+    return render(request, "community/home.html", {
+        "forums": forums,
+        "is_member": is_member,
+        "sign_in_url": f"{resolve_url(settings.LOGIN_URL)}?volgende={request.path}",
+        "is_moderator": is_moderator(request.user),
+        "newest": newest if is_member else [],
+    })  # fmt: skip
+
+
+@open_when_public(is_public_forum)
+@require_safe
+def forum(request, forum):
+    forum = find_forum(request, forum)
+    chosen = TopicFilter(request.GET, forum=forum, user=request.user)
+    try:
+        page = paginate(chosen.topics(), request.GET, size=TOPICS)
+    except PageOutOfRange:
+        return redirect(f"{request.path}?{chosen.query_without('pagina')}".rstrip("?"))
+    is_first = page.number == 1 and not chosen.is_filtered
+    return render(request, "community/forum.html", {
+        "forum": forum,
+        "page": page,
+        "topics": with_news(page.object_list, request.user),
+        "pinned": with_news(forum.topics.listed().filter(is_pinned=True).for_list()[:5], request.user) if is_first else [],
+        "tabs": chosen.tabs(),
+        "orders": chosen.orders(),
+        "chosen": chosen,
+        "can_write": can_write(request.user, forum),
+        "is_moderator": is_moderator(request.user),
+        "is_following": request.user.is_authenticated
+        and Following.objects.filter(user=request.user, forum=forum).exists(),
+    })  # fmt: skip
+
+
+@member_required
+@require_POST
+def follow(request, forum):
+    forum = find_forum(request, forum)
+    if "stop" in request.POST:
+        reading.unfollow(user=request.user, forum=forum)
+        return done(request, "U volgt dit subforum niet meer.", forum.get_absolute_url())
+    reading.follow(user=request.user, forum=forum)
+    return done(
+        request,
+        "U volgt dit subforum. U krijgt een e-mail bij een nieuw onderwerp.",
+        forum.get_absolute_url(),
+    )
+
+
+@open_when_public(is_public_forum)
+@require_safe
+def library(request, forum):
+    forum = find_forum(request, forum)
+    chosen = LibraryFilter(request.GET, forum=forum)
+    try:
+        page = paginate(chosen.attachments(), request.GET, size=FILES)
+    except PageOutOfRange:
+        return SeeOther(request.path)
+    return render(request, "community/library.html", {"forum": forum, "page": page, "form": chosen.form})

@@ -1,0 +1,113 @@
+"""Where moderators work, and the log that all members can read."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from privacyportal.accounts.permissions import member_required
+from privacyportal.core.pagination import PageOutOfRange, paginate
+
+from .. import moderation, rearranging
+from ..forms import MergeForm, MoveForm, ReasonForm, SplitForm
+from ..models import Forum, ModerationEntry, Post, Report, Status
+from ..permissions import moderator_required
+from .answers import done, find_topic
+
+LINES = 50  # of the log on a page
+POST_ACTS = {
+    "hide": (moderation.hide, "De reactie is verborgen."),
+    "restore": (moderation.restore, "De reactie staat er weer."),
+    "block": (moderation.block, "De schrijver is geblokkeerd."),
+}
+TOPIC_ACTS = {
+    "lock": (moderation.lock, ReasonForm, "Sluit dit onderwerp"),
+    "unlock": (moderation.unlock, ReasonForm, "Heropen dit onderwerp"),
+    "pin": (moderation.pin, ReasonForm, "Zet dit onderwerp vast bovenaan"),
+    "unpin": (moderation.unpin, ReasonForm, "Maak dit onderwerp los"),
+    "move": (moderation.move, MoveForm, "Verplaats dit onderwerp"),
+    "merge": (rearranging.merge, MergeForm, "Voeg dit onderwerp bij een ander"),
+    "split": (rearranging.split, SplitForm, "Maak van een reactie een nieuw onderwerp"),
+}
+
+
+@moderator_required
+@require_safe
+def queue(request):
+    """What waits: reports with the post in context, and first links and files of new members."""
+    reports = Report.objects.filter(handled_at=None).select_related(
+        "post__topic__forum", "post__author", "post__organisation", "reporter"
+    )
+    held = Post.objects.filter(status=Status.HELD).select_related("topic__forum", "author", "organisation")
+    held = held.prefetch_related("attachments").order_by("pk")
+    return render(request, "community/queue.html", {"reports": reports[:50], "held": held[:50]})
+
+
+@moderator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def post(request, pk):
+    posts = Post.objects.select_related("topic__forum", "topic__question", "author", "organisation")
+    post = get_object_or_404(posts.exclude(status=Status.DELETED), pk=pk)
+    asked = request.POST.get("act", "")
+    if asked == "approve":
+        moderation.approve(post=post, by=request.user)
+        return done(request, "Het bericht staat er.", post.place)
+    if asked == "dismiss":
+        moderation.dismiss(post=post, by=request.user)
+        return done(request, "De melding is afgehandeld. De reactie blijft staan.", post.place)
+    form = ReasonForm(request.POST or None)
+    revealed = None
+    if request.method == "POST" and form.is_valid():
+        if asked == "reveal":
+            revealed = moderation.reveal(post=post, by=request.user, reason=form.cleaned_data["reason"])
+        elif asked in POST_ACTS:
+            act, sentence = POST_ACTS[asked]
+            act(post=post, by=request.user, **form.cleaned_data)
+            return done(request, sentence, request.path)
+    reports = post.reports.filter(handled_at=None)
+    return render(request, "community/moderate_post.html", {
+        "post": post, "topic": post.topic, "form": form, "reports": reports, "revealed": revealed,
+    })  # fmt: skip
+
+
+@moderator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def topic(request, forum, pk, title):
+    """One act at a time: the list of what can be done, or the form of the chosen act."""
+    topic = find_topic(request, forum, pk)
+    chosen = request.POST.get("act") or request.GET.get("doe", "")
+    acts = _possible_acts(topic)
+    if chosen not in acts:
+        links = [{"url": f"?doe={name}", "label": TOPIC_ACTS[name][2]} for name in acts]
+        return render(request, "community/moderate_topic.html", {"topic": topic, "links": links})
+    act, form_class, label = TOPIC_ACTS[chosen]
+    form = form_class(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = act(topic=topic, by=request.user, **form.cleaned_data)
+            return done(request, "Gedaan. Het staat in het logboek.", changed.get_absolute_url())
+        except Post.DoesNotExist:
+            form.add_error("number", "Deze reactie bestaat niet in dit onderwerp.")
+    return render(
+        request,
+        "community/moderate_topic.html",
+        {"topic": topic, "form": form, "act": chosen, "label": label},
+    )
+
+
+def _possible_acts(topic):
+    names = ["unlock" if topic.is_locked else "lock", "unpin" if topic.is_pinned else "pin"]
+    names += ["move"] if Forum.objects.count() > 1 else []
+    return [*names, "merge", *(["split"] if topic.reply_count else [])]
+
+
+@member_required
+@require_safe
+def log(request):
+    """What moderators did in the forums that this member may read; without names."""
+    entries = ModerationEntry.objects.filter(forum__in=Forum.objects.visible_to(request.user)).select_related(
+        "forum"
+    )
+    try:
+        page = paginate(entries, request.GET, size=LINES)
+    except PageOutOfRange:
+        return redirect(request.path)
+    return render(request, "community/log.html", {"page": page})

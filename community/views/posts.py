@@ -1,0 +1,90 @@
+"""One task per page for one post, always with the post shown."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from privacyportal.accounts.permissions import member_required
+
+from .. import moderation, posting
+from ..differences import word_differences
+from ..forms import EditForm, ReportForm
+from ..permissions import can_delete, can_edit, open_when_public
+from .answers import answers_gone, done, find_post, is_public_post, refuse_unless
+
+
+@open_when_public(is_public_post)
+@require_safe
+@answers_gone
+def post(request, pk):
+    """The permanent address of a post: wherever it stands now."""
+    return redirect(find_post(request, pk).place)
+
+
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@answers_gone
+def edit(request, pk):
+    post = find_post(request, pk)
+    refuse_unless(can_edit(request.user, post))
+    form = EditForm(request.POST or None, post=post)
+    preview = None
+    if request.method == "POST" and form.is_valid():
+        if "preview" not in request.POST:
+            post = posting.edit(post=post, by=request.user, **form.cleaned_data)
+            return done(request, "Uw tekst is bewaard.", post.place)
+        preview = form.cleaned_data
+    return render(
+        request, "community/edit.html", {"post": post, "topic": post.topic, "form": form, "preview": preview}
+    )
+
+
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@answers_gone
+def delete(request, pk):
+    post = find_post(request, pk)
+    refuse_unless(can_delete(request.user, post))
+    if request.method == "POST":
+        post = posting.take_back(post=post, by=request.user)
+        is_topic_gone = post.topic.status == "deleted"
+        address = post.topic.forum.get_absolute_url() if is_topic_gone else post.topic.get_absolute_url()
+        return done(request, f"{'Uw vraag' if post.number == 0 else 'Uw reactie'} is verwijderd.", address)
+    return render(request, "community/delete.html", {"post": post, "topic": post.topic})
+
+
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@answers_gone
+def report(request, pk):
+    post = find_post(request, pk)
+    form = ReportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        moderation.report(post=post, by=request.user, **form.cleaned_data)
+        return done(request, "Dank u. Een moderator kijkt naar uw melding.", post.place)
+    return render(request, "community/report.html", {"post": post, "topic": post.topic, "form": form})
+
+
+@open_when_public(is_public_post)
+@require_safe
+@answers_gone
+def history(request, pk):
+    post = find_post(request, pk)
+    versions = list(post.revisions.all())
+    texts = [post.body, *(version.body for version in versions)]
+    steps = [
+        {"version": version, "differences": word_differences(old=version.body, new=newer)}
+        for version, newer in zip(versions, texts, strict=False)
+    ]
+    return render(request, "community/history.html", {"post": post, "topic": post.topic, "steps": steps})
+
+
+@member_required
+@require_POST
+@answers_gone
+def solution(request, pk):
+    post = find_post(request, pk)
+    if "undo" in request.POST:
+        posting.unaccept(topic=post.topic, by=request.user)
+        return done(request, "Deze reactie is niet meer de oplossing.", post.place)
+    posting.accept(topic=post.topic, post=post, by=request.user)
+    return done(request, "Deze reactie is nu de oplossing.", post.place)

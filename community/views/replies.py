@@ -1,0 +1,82 @@
+"""Writing a reply."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from privacyportal.accounts.permissions import member_required
+
+from .. import posting
+from ..attaching import throw_away
+from ..composing import Composer
+from ..forms import ReplyForm
+from ..models import Draft, Post
+from ..permissions import can_reply
+from .answers import done, find_topic, refuse_unless
+
+
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def reply(request, forum, pk, title):
+    """The form on its own page: to answer one reply, to quote, or with what still has to be mended."""
+    topic = find_topic(request, forum, pk)
+    if topic.is_locked and request.method != "POST":
+        return redirect(topic)
+    refuse_unless(topic.is_locked or can_reply(request.user, topic))
+    answered = _answered(request, topic)
+    composer = reply_composer(request, topic, answered)
+    if composer.is_placing:
+        post = composer.place(posting.reply, topic=topic, reply_to=answered)
+        if post:
+            post.topic = topic
+            return done(request, _placed(post), post.place)
+    context = {"topic": topic, "answered": answered, **composer.context()}
+    return render(request, "community/reply.html", context, status=composer.status)
+
+
+def reply_composer(request, topic, answered=None):
+    """The reply form; a GET of a topic shows the member's latest draft in it."""
+    composer = Composer(
+        request, ReplyForm, forum=topic.forum, topic=topic, initial=_quoted(request, answered)
+    )
+    if request.method != "POST" and not composer.draft and not answered:
+        composer.use_latest_draft()
+    return composer
+
+
+def _placed(post):
+    if post.status == "held":
+        return "Uw reactie is bewaard. Omdat u nieuw bent, kijkt een moderator eerst naar uw link of bestand."
+    return "Uw reactie is geplaatst."
+
+
+def _answered(request, topic):
+    """The reply that is answered or quoted, by its number in this topic."""
+    number = request.POST.get("op") or request.GET.get("op") or request.GET.get("citeer") or ""
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        return None
+    post = (
+        Post.objects.visible_to(request.user)
+        .readable()
+        .for_page()
+        .filter(topic=topic, number=int(number))
+        .first()
+    )
+    if post:
+        post.topic = topic
+    return post
+
+
+def _quoted(request, answered):
+    if not answered or "citeer" not in request.GET:
+        return {}
+    lines = "\n".join(f"> {line}".rstrip() for line in answered.body.splitlines())
+    return {"body": f"{answered.byline} schreef:\n\n{lines}\n\n"}
+
+
+@member_required
+@require_POST
+def delete_draft(request, pk):
+    draft = get_object_or_404(Draft.objects.select_related("topic__forum", "forum"), pk=pk, user=request.user)
+    address = (draft.topic or draft.forum).get_absolute_url()
+    throw_away(draft=draft)
+    return done(request, "Uw concept is verwijderd.", address)
