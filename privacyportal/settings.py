@@ -121,6 +121,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_AS_A_SERVER
 CACHES = {"default": env.cache("CACHE_URL", "db://cache")}
 MEDIA_ROOT = DATA_DIR / "files"
+MEDIA_URL = "/media/"  # only images in the texts of editors; files leave through their own views
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

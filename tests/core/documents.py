@@ -74,7 +74,7 @@ def open_document(kind, body="<text:p>Dit is een open brief.</text:p>", **parts)
     )
 
 
-def pdf(change=None, pages=1, **options):
+def pdf(change=None, pages=1):
     """`change` gets the PdfWriter before it is written."""
     writer = PdfWriter()
     for _ in range(pages):

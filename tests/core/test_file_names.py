@@ -1,11 +1,10 @@
 """A file comes in under a clean name and leaves as a download."""
 
-import io
-
 import pytest
+from django.core.files.base import ContentFile
 
+from privacyportal.core.downloads import download_response
 from privacyportal.core.files import clean_name
-from privacyportal.core.files.serving import download_response
 
 
 @pytest.mark.parametrize(
@@ -36,9 +35,9 @@ def test_a_long_file_name_keeps_its_extension():
 
 
 def test_a_download_is_a_download_whatever_it_is():
-    response = download_response(io.BytesIO(b"<script>"), "Café.txt", "text/plain")
+    response = download_response(ContentFile(b"<script>"), "Café.txt", "text/plain")
     assert b"".join(response) == b"<script>"
     assert response["Content-Disposition"] == "attachment; filename*=utf-8''Caf%C3%A9.txt"
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Content-Security-Policy"] == "sandbox"
+    assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert response["Cache-Control"] == "private, no-store"

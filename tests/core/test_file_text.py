@@ -53,8 +53,14 @@ def test_the_words_of_a_file_are_found(kind, content, words):
 
 
 def test_of_a_shared_text_in_excel_the_text_is_read_and_not_its_number():
-    words = extract_text(make.excel("alleen dit", 7), Kind.XLSX).split()
-    assert [word in words for word in ("alleen", "dit", "7", "0")] == [True, True, True, False]
+    shared = "<sst><si><r><t>alleen </t></r><r><t>dit</t></r></si></sst>"
+    row = "<c t='s'><v>0</v></c><c><f>3+4</f><v>7</v></c><c t='str'><v>acht</v></c>"
+    sheet = f"<worksheet><sheetData><row>{row}</row></sheetData></worksheet>"
+    parts = {"xl/sharedStrings.xml": shared, "xl/worksheets/sheet1.xml": sheet}
+    words = extract_text(make.with_parts(make.excel(), **parts), Kind.XLSX).split()
+    notes = ["Jan", "Jansen", "Jansen:", "kijk", "hier"]
+    assert [word for word in words if word not in notes] == ["7", "acht", "alleen", "dit"]
+    assert set(notes) < set(words)
 
 
 def test_at_most_a_million_characters_are_read():

@@ -1,6 +1,6 @@
 """One set of rules for every upload: what a file really is, a clean name, metadata taken out.
 
-Serving is next door in `serving`, which needs Django; a stranger's file is opened without it, in `opening`.
+A stranger's file is opened in a process of its own, in `opening`, which knows nothing of Django.
 """
 
 from .apart import extract_text

@@ -76,9 +76,8 @@ def _take_out(root) -> None:
 
 
 def _clean_dictionary(thing: DictionaryObject) -> list:
-    is_note = (
-        "/Rect" in thing and _word(thing, "/Subtype") != "/Widget"
-    )  # of a form field, /T is the field's name
+    # A note has its author in /T; a form field has its own name there.
+    is_note = "/Rect" in thing and _word(thing, "/Subtype") != "/Widget"
     for key in list(thing):
         is_author = is_note and key == "/T"
         if is_author or key in PRIVATE_KEYS | ACTIVE_KEYS or _is_unwanted(thing.raw_get(key)):

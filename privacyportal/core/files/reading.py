@@ -14,13 +14,13 @@ from .plain import decode
 MAX_PAGES = 1_000
 TEXT_PARTS = {
     Kind.DOCX: r"word/(?:document\d*|header\d*|footer\d*|footnotes|endnotes|comments)\.xml",
-    Kind.XLSX: r"xl/(?:sharedStrings|comments\d*|worksheets/[^/]+|threadedComments/[^/]+)\.xml",
+    Kind.XLSX: r"xl/(?:sharedStrings|comments[^.]*|worksheets/[^/]+|threadedComments/[^/]+)\.xml",
     Kind.PPTX: r"ppt/(?:slides|notesSlides|comments|charts)/[^/]+\.xml",
     Kind.ODT: r"(?:content|styles)\.xml",
     Kind.ODS: r"(?:content|styles)\.xml",
     Kind.ODP: r"(?:content|styles)\.xml",
 }
-SPACES = {"p", "h", "br", "tab", "cr", "c", "s", "table-cell", "line-break"}
+SPACES = {"p", "h", "br", "tab", "cr", "c", "s", "author", "comment", "table-cell", "line-break"}
 NOT_WRITTEN = {"instrText", "f"}  # codes and formulas; their results stand next to them
 
 
