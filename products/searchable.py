@@ -61,11 +61,14 @@ def _with_all(products):
 
 
 def _facets(product):
-    """What a reader may call the product by: its kind, whose it is and what it is about."""
+    """What a reader may call the product by: its kind, whose it is, what it is about, and an old law it is from."""
     yield product.get_kind_display()
     yield from {product.publisher.name: 1, product.publisher.abbreviation: 1}
     for theme in product.themes.all():
         yield theme.name
+    for law in product.written_under.all():
+        if law.replaced_by:
+            yield law.term
 
 
 def _text(product):

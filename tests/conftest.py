@@ -10,7 +10,9 @@ from django.core.management import call_command
 from django.test.testcases import _StaticFilesHandler
 from playwright.sync_api import sync_playwright
 
+from privacyportal.index.writing import rebuild
 from privacyportal.pages.management.commands.prepare import load_content
+from privacyportal.search.sources import all_documents
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 QUIET = [
@@ -49,6 +51,12 @@ def files_of_this_test(tmp_path, settings):
 def content(db):
     """The twelve products, the help and the rest of fixtures/."""
     load_content()
+
+
+@pytest.fixture
+def indexed_content(content):
+    """The starter content, findable."""
+    rebuild(all_documents())
 
 
 @pytest.fixture(scope="session")

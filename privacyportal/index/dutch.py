@@ -23,6 +23,12 @@ STOP_WORDS = frozenset(
     omdat onder ons onze ook op over s t te tegen tot u uit uw van vanaf veel via voor waar waarom waarin wanneer want was
     wat we wel welk welke werd wie wij wil word worden wordt zal ze zich zij zijn zo zou""".split()
 )
+WEAK_WORDS = frozenset(  # they say little of what a question is about
+    """anders bekijken bepalen bestaat betekent doen doet gebeurt gebruik gebruiken goed graag heet helpen hulp informatie
+    krijgen krijg kwam laat laten lezen lijst maak maken mogelijk nieuw nieuwe nodig opstellen precies regelen schrijf
+    schrijven soort stap staat sturen gestuurd toepassen uitleg uitvoeren verplicht vinden volgens voorbeeld vraag vragen
+    waarvoor weten werken werkt zoek zoeken""".split()
+)
 STEMS = {  # where the Snowball stemmer joins what we keep apart, or keeps apart what belongs together
     **dict.fromkeys(("gemeente", "gemeenten", "gemeentes", "gemeentelijk", "gemeentelijke"), "gemeente"),
     **dict.fromkeys(("gegeven", "gegevens"), "gegevens"),

@@ -10,7 +10,7 @@ from privacyportal.accounts.demo import make_demo_accounts
 from privacyportal.accounts.models import User
 from products.models import Product
 
-CONTENT = ["municipalities", "publishers", "themes", "law_terms", "help", "glossary", "forum"]
+CONTENT = ["municipalities", "publishers", "themes", "law_terms", "help", "glossary", "forum", "synonyms"]
 
 
 class Command(BaseCommand):

@@ -1,0 +1,131 @@
+"""Ask the index: one ranked list over everything a reader may find, with counts, excerpts and `Bedoelde u`."""
+
+from dataclasses import dataclass
+
+from . import engines
+from .dutch import stem, tokens_of, words_of
+from .engines.expressions import All, Any, Mark, Phrase
+from .excerpts import excerpt, marked
+from .gathering import door, gather
+from .models import BestBet, SearchEntry, SynonymGroup
+from .queries import MOST_WORDS, terms_of
+from .spelling import known_words, nearest_word, slips_allowed
+from .thesaurus import Group, plain_words, thesaurus_of
+from .writing import audience_mark
+
+LONGEST_QUERY = 200  # characters
+
+
+@dataclass(frozen=True)
+class Hit:
+    key: str
+    kind: str
+    title: str  # safe HTML
+    excerpt: str  # safe HTML
+    url: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """`ranked` is the list of primary keys to page through, best first; `counts` says per group how many there are."""
+
+    query: str
+    suggestion: str  # another spelling; the results are those of the suggestion
+    terms: tuple
+    ranked: tuple
+    counts: dict
+
+    @property
+    def total(self):
+        return sum(self.counts.values())
+
+    def hits(self, page):
+        """A part of `ranked` with all that a reader sees; one query."""
+        rows = SearchEntry.objects.in_bulk(page)
+        tokens = {token for term in self.terms for phrase in term.anything for token in phrase}
+        return [_hit(rows[pk], tokens) for pk in page if pk in rows]
+
+
+def search(query, *, audiences, kinds, chosen="", extra_groups=()):
+    """What readers who hold `audiences` find for `query`.
+
+    `kinds` maps the name of a group of results to its kinds; `chosen` keeps the list (not the counts) to one group;
+    `extra_groups` are synonyms that other apps know (thesaurus.Group).
+    """
+    query = " ".join(query.replace("\0", " ").split())[:LONGEST_QUERY]
+    thesaurus = thesaurus_of((*synonym_groups(), *extra_groups))
+    known = _known(query, audiences)
+    suggestion = _suggestion(query, audiences, thesaurus, known)
+    terms = terms_of(suggestion or query, thesaurus, known)
+    ranked, counts = gather(terms, audiences, kinds) if terms else ([], dict.fromkeys(kinds, 0))
+    pks = [entry.pk for entry, name in ranked if chosen in ("", name)]
+    return Results(query, suggestion, terms, tuple(_with_best_bet(query, pks, audiences)), counts)
+
+
+def synonym_groups():
+    """The groups that editors keep."""
+    return tuple(
+        Group((preferred, *synonyms.splitlines(), *outdated.splitlines()), tuple(narrower.splitlines()))
+        for preferred, synonyms, outdated, narrower in SynonymGroup.objects.values_list(
+            "preferred", "synonyms", "outdated", "narrower"
+        )
+    )
+
+
+def titles_starting_with(typed, *, audiences, kinds, limit=8):
+    """Titles and addresses while typing: each typed word begins a word of the title; per group, in order."""
+    words = [word for word in words_of(typed[:LONGEST_QUERY]) if word.isalnum()][:6]
+    if not words:
+        return []
+    starts = tuple(Mark("W" + word, is_prefix=True) for word in words)
+    found = engines.find([(All((*starts, *door(audiences, group))), limit) for group in kinds.values()])
+    pks = [pk for pks in found for pk in pks][:limit]
+    rows = SearchEntry.objects.filter(audience__in=audiences).in_bulk(pks)
+    return [(rows[pk].title, rows[pk].url) for pk in pks if pk in rows]
+
+
+def _hit(entry, tokens):
+    text = f"{entry.summary} {entry.text}"
+    return Hit(
+        entry.key, entry.kind, marked(entry.title, tokens), excerpt(text, tokens), entry.url, entry.label
+    )
+
+
+def _known(query, audiences):
+    """The words of the query, and each two of them joined, that stand in what this reader may find."""
+    words = plain_words(query)[:MOST_WORDS]
+    joined = [one + other for one, other in zip(words, words[1:], strict=False)]
+    return known_words({*words, *joined}, audiences)
+
+
+def _suggestion(query, audiences, thesaurus, known):
+    """The query with each word that nobody wrote replaced by the nearest that someone did; nothing if all are known."""
+    strange = [
+        word for word in dict.fromkeys(plain_words(query)[:MOST_WORDS])
+        if slips_allowed(word) and word not in known and stem(word) not in thesaurus.by_word
+    ]  # fmt: skip
+    strange = _never_written(strange, audiences)
+    better = {word: nearest_word(word, audiences, thesaurus.words) for word in strange}
+    if not any(better.values()):
+        return ""
+    words = [part for word in words_of(query) for part in word.split("-") if part]
+    return " ".join(better.get(word) or word for word in words)
+
+
+def _never_written(words, audiences):
+    """Those of `words` that no entry of this reader holds in any form."""
+    if not words:
+        return []
+    readers = Any(tuple(Mark(audience_mark(audience)) for audience in sorted(audiences)))
+    found = engines.find([(All((Phrase((stem(word),)), readers)), 1) for word in words])
+    return [word for word, pks in zip(words, found, strict=True) if not pks]
+
+
+def _with_best_bet(query, pks, audiences):
+    """The list with the editors' answer to this query on top."""
+    asked = tokens_of(query)
+    keys = [key for words, key in BestBet.objects.values_list("query", "key") if tokens_of(words) == asked]
+    best = SearchEntry.objects.filter(key__in=keys[:1], audience__in=audiences).values_list("pk", flat=True)
+    first = list(best) if keys else []
+    return first + [pk for pk in pks if pk not in first]

@@ -1,0 +1,62 @@
+"""`Bedoelde u`: the known word nearest to one that nobody wrote."""
+
+from django.db.models import Q
+from django.db.models.functions import Length
+
+from .models import SearchWord
+
+MOST_CANDIDATES = 20_000
+
+
+def slips_allowed(word):
+    """None in short words: an abbreviation is another abbreviation, not a slip."""
+    return 0 if len(word) < 5 or not word.isalpha() else 1 if len(word) < 9 else 2
+
+
+def known_words(words, audiences):
+    """Which of `words` stand in what these audiences may read."""
+    rows = SearchWord.objects.filter(audience__in=audiences, word__in=words)
+    return set(rows.values_list("word", flat=True))
+
+
+def nearest_word(word, audiences, extra_words):
+    """The known word with the fewest slips, the most used of those; nothing when none is near."""
+    slips = slips_allowed(word)
+    if not slips:
+        return ""
+    counts = dict.fromkeys(extra_words, 1)
+    for known, count in _candidates(word, slips, audiences):
+        counts[known] = counts.get(known, 0) + count
+    near = [
+        (distance, -count, known) for known, count in counts.items()
+        if _may_be_near(word, known, slips) and (distance := slips_between(word, known, slips)) <= slips
+    ]  # fmt: skip
+    return min(near)[2] if near else ""
+
+
+def slips_between(one, other, most):
+    """How many letters were dropped, added, changed or swapped; `most + 1` when it is more than that."""
+    before, previous = [], list(range(len(other) + 1))
+    for row, letter in enumerate(one, start=1):
+        current = [row]
+        for column, other_letter in enumerate(other, start=1):
+            best = min(previous[column] + 1, current[-1] + 1, previous[column - 1] + (letter != other_letter))
+            if before and column > 1 and letter == other[column - 2] and one[row - 2] == other_letter:
+                best = min(best, before[column - 2] + 1)
+            current.append(best)
+        if min(current) > most:
+            return most + 1
+        before, previous = previous, current
+    return previous[-1]
+
+
+def _candidates(word, slips, audiences):
+    """Words of about the same length that begin or end alike: people rarely slip at both ends."""
+    rows = SearchWord.objects.filter(audience__in=audiences).annotate(length=Length("word"))
+    rows = rows.filter(Q(word__startswith=word[:2]) | Q(word__endswith=word[-3:]))
+    rows = rows.filter(length__gte=len(word) - slips, length__lte=len(word) + slips)
+    return rows.order_by("-count", "pk").values_list("word", "count")[:MOST_CANDIDATES]
+
+
+def _may_be_near(word, known, slips):
+    return abs(len(word) - len(known)) <= slips and len(set(word) ^ set(known)) <= 2 * slips

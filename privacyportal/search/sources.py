@@ -1,0 +1,19 @@
+"""Everything that can be found: the one list of who offers documents, and under which name readers see them."""
+
+from itertools import chain
+
+from privacyportal.pages import searchable as pages
+from products import searchable as products
+
+SOURCES = [products, pages]
+GROUPS = {  # in the address: the kinds that it shows
+    "kennisproducten": (products.KIND,),
+    "hulp": (pages.HELP, pages.TERM),
+}
+GROUP_LABELS = {"kennisproducten": "Kennisproducten", "hulp": "Hulp en begrippen"}
+KIND_LABELS = {products.KIND: "Kennisproduct", pages.HELP: "Hulp", pages.TERM: "Begrip"}
+
+
+def all_documents():
+    """Every document of every app, for a rebuild of the index."""
+    return chain.from_iterable(source.documents() for source in SOURCES)

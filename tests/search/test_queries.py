@@ -1,0 +1,56 @@
+"""The twenty-five questions of municipal staff, and what must stand on top: on both databases the same."""
+
+import pytest
+
+from privacyportal.index.searching import search
+from privacyportal.search.sources import GROUPS
+
+MODEL, FACTSHEET = "Model Verwerkersovereenkomst", "Factsheet Verwerkersovereenkomst"
+PIA, BASELINE = "Privacy Impact Assessment", "Baselinetoets BIG versie 1.3"
+LEAFLET, STATEMENT = "Leaflet Meldplicht Datalekken", "Handreiking Privacyverklaring"
+ROLE, POSITION = "Handreiking rol en taken van de FG", "Handreiking Positionering FG"
+REGISTER, POLICY = "Structuur register van verwerkingen", "Model privacybeleid en -reglement"
+FRAMEWORK, STEPS = "Privacyraamwerk", "In 10 stappen voorbereid op de AVG"
+pytestmark = pytest.mark.django_db
+QUERIES = [
+    ("verwerkersovereenkomst model", [MODEL]),
+    ("bewerkersovereenkomst", [MODEL, FACTSHEET]),
+    ("wanneer is een leverancier verwerker", [FACTSHEET]),
+    ("pia", [PIA]),
+    ("dpia uitvoeren", [PIA, BASELINE]),
+    ("geb verplicht", [PIA, BASELINE]),
+    ("datalek melden 72 uur", [LEAFLET]),
+    ("brief naar verkeerd adres gestuurd", [LEAFLET]),
+    ("leverancier gehackt wat nu", [LEAFLET]),
+    ("onafhankelijkheid fg", [POSITION]),
+    ("fg taken", [ROLE]),
+    ("mag fg ook ciso zijn", [POSITION, ROLE]),
+    ("dpo", [ROLE, POSITION]),
+    ("privacyverklaring website", [STATEMENT]),
+    ("cookies", [STATEMENT]),
+    ("register", [REGISTER]),
+    ("verwerkingsregister kolommen", [REGISTER]),
+    ("artikel 30", [REGISTER]),
+    ("voorbeeld privacybeleid", [POLICY]),
+    ("privacy sociaal domein", [FRAMEWORK]),
+    ("triage", [FRAMEWORK]),
+    ("BIG", [BASELINE]),
+    ("bio2", [BASELINE]),
+    ("stappenplan avg", [STEPS]),
+    ("verwerkersoverenkomst", [MODEL, FACTSHEET]),
+]
+
+
+def titles(query, top=3):
+    results = search(query, audiences={"everyone"}, kinds=GROUPS)
+    return [_plain(hit.title) for hit in results.hits(results.ranked[:top])]
+
+
+def _plain(html):
+    return html.replace("<mark>", "").replace("</mark>", "")
+
+
+def test_the_twenty_five_questions_have_their_product_first_and_all_in_the_first_three(indexed_content):
+    found = {query: titles(query) for query, _ in QUERIES}
+    assert [query for query, expected in QUERIES if found[query][0] not in expected] == []
+    assert [query for query, expected in QUERIES if not set(expected) <= set(found[query])] == []
