@@ -39,6 +39,7 @@ WSGI_APPLICATION = "privacyportal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "privacyportal.pages",
+    "privacyportal.search",
     "community",
     "products",
     "privacyportal.accounts",

@@ -15,6 +15,7 @@ admin.site.login = secure_admin_login(
 
 urlpatterns = [
     path("", include("privacyportal.pages.urls")),
+    path("zoeken/", include("privacyportal.search.urls")),
     path("", include("products.urls")),
     path("", include("community.urls")),
     path("account/", include("privacyportal.accounts.urls")),

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from .concepts import open_concept, put, take_over, unrecorded, working_copy
 from .models import Change, FormerSlug, Plan, Product
 from .publish_check import find_faults
+from .searchable import index_product
 from .versions import content_of, newest_number, record
 
 Act, Status = Change.Act, Product.Status
@@ -235,6 +236,7 @@ def _comes_back(product, successor):
 def _done(product, act, why, by, is_major=False):
     record(product, by=by, why=why)
     leave_change(product, act, why, by, is_major)
+    index_product(product)
     return product
 
 

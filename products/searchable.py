@@ -1,8 +1,10 @@
 """Knowledge products as the search index takes them."""
 
+from privacyportal.core.files import Kind, extract_text
 from privacyportal.core.markdown import plain_text, table_of_contents
 from privacyportal.index import writing
 from privacyportal.index.entries import EVERYONE, Document
+from privacyportal.index.models import SearchEntry
 
 from .law_status import law_label
 from .models import Product
@@ -52,6 +54,15 @@ def index_products(products):
         index_product(product)
 
 
+def index_due():
+    """Let products in and out whose hour has come without an act (scheduled work)."""
+    published = set(Product.objects.published().values_list("pk", flat=True))
+    found = SearchEntry.objects.filter(kind=KIND).values_list("key", flat=True)
+    found = {int(key.removeprefix(f"{KIND}:")) for key in found}
+    for pk in published ^ found:
+        index_product(Product(pk=pk))
+
+
 def key_of(pk):
     return f"{KIND}:{pk}"
 
@@ -82,8 +93,6 @@ def _text(product):
 
 
 def _text_of(file):
-    from privacyportal.core.files import Kind, extract_text
-
     if not file.is_available:
         return ""
     with file.file.open("rb") as content:

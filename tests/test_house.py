@@ -57,6 +57,9 @@ OPEN_DOORS = [
     "products:versions",
     "ready",
     "robots",
+    "search:count",  # takes only what our own page signed
+    "search:page",
+    "search:suggestions",
     "security_txt",
     "sitemap",
     "socialaccount_login_cancelled",
@@ -67,6 +70,7 @@ PUBLIC_PAGES = [
     "/producten/privacy-impact-assessment/versies/", "/producten/feed/", "/producten.json", "/producten.csv", "/hulp/",
     "/hulp/begrippen/", "/over/", "/privacyverklaring/", "/cookies/", "/toegankelijkheid/", "/kwetsbaarheid-melden/",
     "/community/", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/.well-known/security.txt", "/bestaat-niet/",
+    "/zoeken/", "/zoeken/?q=datalek", "/zoeken/suggesties/?q=data",
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Ask the index: one ranked list over everything a reader may find, with counts, excerpts and `Bedoelde u`."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import engines
 from .dutch import stem, tokens_of, words_of
@@ -95,7 +96,7 @@ def _hit(entry, tokens):
 def _known(query, audiences):
     """The words of the query, and each two of them joined, that stand in what this reader may find."""
     words = plain_words(query)[:MOST_WORDS]
-    joined = [one + other for one, other in zip(words, words[1:], strict=False)]
+    joined = [one + other for one, other in pairwise(words)]
     return known_words({*words, *joined}, audiences)
 
 

@@ -1,5 +1,6 @@
 """Keep the index right, in the transaction of the act that changes the content: `update`, `remove`, `rebuild`."""
 
+from datetime import timedelta
 from hashlib import sha256
 from itertools import islice
 
@@ -16,6 +17,7 @@ WRITTEN = [
     "kind", "audience", "title", "summary", "text", "url", "label", "weight", "tokens", "marks", "analysis",
     "indexed_at",
 ]  # fmt: skip
+LONGEST_REBUILD = timedelta(days=1)
 NOTHING = {
     "kind": "", "audience": "", "title": "", "summary": "", "text": "", "url": "", "label": "", "tokens": "", "marks": "",
 }  # fmt: skip
@@ -59,8 +61,9 @@ def rebuild(documents):
     return count
 
 
-def forget_removed(before):
-    """Delete the empty rows of what was removed before a moment."""
+def forget_removed(before=None):
+    """Delete the empty rows of what was removed before a moment, or a day ago (scheduled work)."""
+    before = before or timezone.now() - LONGEST_REBUILD
     SearchEntry.objects.filter(audience="", indexed_at__lt=before).delete()
 
 

@@ -1,17 +1,36 @@
 from django.contrib import admin
 
+from privacyportal.index import writing
+
 from .models import GlossaryTerm, HelpPage
+from .searchable import index_page, key_of
+
+
+class Findable(admin.ModelAdmin):
+    """What is saved here can be found at once; what is deleted cannot."""
+
+    def save_model(self, request, page, form, change):
+        super().save_model(request, page, form, change)
+        index_page(page)
+
+    def delete_model(self, request, page):
+        writing.remove(key_of(page))
+        super().delete_model(request, page)
+
+    def delete_queryset(self, request, queryset):
+        for page in queryset:
+            self.delete_model(request, page)
 
 
 @admin.register(HelpPage)
-class HelpPageAdmin(admin.ModelAdmin):
+class HelpPageAdmin(Findable):
     list_display = ["title", "reviewed_on", "order"]
     search_fields = ["title", "summary", "body"]
     prepopulated_fields = {"slug": ["title"]}
 
 
 @admin.register(GlossaryTerm)
-class GlossaryTermAdmin(admin.ModelAdmin):
+class GlossaryTermAdmin(Findable):
     list_display = ["term", "explanation"]
     search_fields = ["term", "explanation"]
     prepopulated_fields = {"slug": ["term"]}

@@ -22,6 +22,8 @@ def portal(request):
         "portal": {
             "name": "Privacy voor gemeenten",
             "menu": [_link(label, url, request.path) for label, url in MENU],
+            "search_url": reverse("search:page"),
+            "suggest_url": reverse("search:suggestions"),
             "footer": [_link(label, url, request.path) for label, url in FOOTER],
             "account": SimpleLazyObject(lambda: _account(request)),
             "canonical": canonical_address(request),

@@ -28,9 +28,13 @@ def index_page(page_or_term):
     writing.update(document_of(page_or_term))
 
 
+def key_of(page_or_term):
+    return f"{TERM if isinstance(page_or_term, GlossaryTerm) else HELP}:{page_or_term.pk}"
+
+
 def _of_help(page):
     return Document(
-        key=f"{HELP}:{page.pk}",
+        key=key_of(page),
         kind=HELP,
         title=page.title,
         summary=page.summary,
@@ -43,7 +47,7 @@ def _of_help(page):
 
 def _of_term(term):
     return Document(
-        key=f"{TERM}:{term.pk}",
+        key=key_of(term),
         kind=TERM,
         title=term.term,
         text=term.explanation,

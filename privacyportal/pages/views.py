@@ -37,6 +37,11 @@ def home(request):
             "name": "Privacy voor gemeenten",
             "url": request.build_absolute_uri("/"),
             "inLanguage": "nl",
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": request.build_absolute_uri(reverse("search:page")) + "?q={search_term_string}",
+                "query-input": "required name=search_term_string",
+            },
         },
     })  # fmt: skip
 

@@ -65,3 +65,29 @@ all("data-copy-address", (button) => {
     button.textContent = "Het adres is gekopieerd.";
   });
 });
+
+// Titles while typing: <input data-suggest="/zoeken/suggesties/">. The browser shows and reads out the list itself.
+all("data-suggest", (input) => {
+  const list = document.createElement("datalist");
+  let pause;
+  list.id = `${input.id}-suggesties`;
+  input.after(list);
+  input.setAttribute("list", list.id);
+  const suggest = async () => {
+    const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(input.value)}`);
+    const [, titles] = answer.ok ? await answer.json() : [0, []];
+    list.replaceChildren(...titles.map((title) => new Option(title, title)));
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    if (input.value.trim().length > 1) pause = setTimeout(suggest, 200);
+  });
+});
+
+// Count a search, and a click on a result, per month and without a person: <ol data-counts="..." data-token="...">.
+all("data-counts", (list) => {
+  const send = (click) => navigator.sendBeacon(
+    list.dataset.counts, new URLSearchParams({ token: list.dataset.token, click }));
+  send("");
+  list.addEventListener("click", (event) => { if (event.target.closest("a")) send("1"); }, { once: true });
+});

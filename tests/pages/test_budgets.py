@@ -19,6 +19,7 @@ BUDGETS = {  # address: compressed HTML in kB, requests, queries
     "/producten/?organisatie=vng&soort=guide&onderwerp=fg": (14, 5, 15),
     "/producten/privacy-impact-assessment/": (14, 6, 15),
     "/producten/structuur-register-van-verwerkingen/": (14, 6, 15),
+    "/zoeken/?q=verwerkersoverenkomst": (14, 5, 15),
     "/hulp/": (10, 5, 12),
     "/hulp/begrippen/": (10, 5, 12),
 }

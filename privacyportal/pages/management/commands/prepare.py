@@ -8,6 +8,8 @@ from django.db import transaction
 
 from privacyportal.accounts.demo import make_demo_accounts
 from privacyportal.accounts.models import User
+from privacyportal.index import dutch
+from privacyportal.index.models import SearchEntry
 from products.models import Product
 
 CONTENT = ["municipalities", "publishers", "themes", "law_terms", "help", "glossary", "forum", "synonyms"]
@@ -29,6 +31,8 @@ class Command(BaseCommand):
         if not Product.objects.exists():
             load_content()
             self.stdout.write(f"{Product.objects.count()} kennisproducten geladen.")
+        if not SearchEntry.objects.filter(analysis=dutch.VERSION).exists():
+            call_command("rebuild_search", stdout=self.stdout)
         if demo_accounts and not User.objects.exists():
             self._make_demo_accounts()
 

@@ -11,11 +11,17 @@ from community.scanning import scan_attachments
 from privacyportal.accounts.aging import let_accounts_age
 from privacyportal.accounts.leaving import forget_farewells
 from privacyportal.core.mail import send_queue
+from privacyportal.index.counting import forget_old_counts
+from privacyportal.index.words import count_words
+from privacyportal.index.writing import forget_removed
 from products.planning import run_plans
+from products.searchable import index_due
 
 log = logging.getLogger("portal.tick")
+SEARCH = [index_due, count_words, forget_removed, forget_old_counts]
 WORK = [
     run_plans,
+    *SEARCH,
     let_accounts_age,
     scan_attachments,
     announce_posts,

@@ -1,0 +1,48 @@
+"""Where a reader can go from the results: another kind, another page, a colleague or a desk."""
+
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+
+from .sources import GROUP_LABELS
+
+
+def tabs(results, chosen, query):
+    """`Alles (9)` and each kind with hits, as links."""
+    choices = [("", "Alles", results.total)]
+    choices += [(name, label, results.counts[name]) for name, label in GROUP_LABELS.items()]
+    return [
+        {"label": label, "count": count, "url": _address(query, name), "is_current": name == chosen}
+        for name, label, count in choices
+        if count or name in ("", chosen)
+    ]
+
+
+def contact_links(query):
+    """Who may know what the search does not: only what this portal has."""
+    return {
+        "contact": _url("contact:form", question=query),
+        "community": _url("community:home"),
+    }
+
+
+def without_page(query):
+    query = query.copy()
+    query.pop("pagina", None)
+    return query.urlencode()
+
+
+def _address(query, name):
+    query = query.copy()
+    for gone in ("pagina", "soort"):
+        query.pop(gone, None)
+    if name:
+        query["soort"] = name
+    return f"?{query.urlencode()}"
+
+
+def _url(name, **values):
+    try:
+        return f"{reverse(name)}?{urlencode(values)}".rstrip("?")
+    except NoReverseMatch:
+        return ""

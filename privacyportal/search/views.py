@@ -1,0 +1,79 @@
+"""One box over everything: the results, the suggestions while typing, and the count of what was asked."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from privacyportal.core.pagination import PageOutOfRange, paginate
+from privacyportal.core.same_origin import same_origin_only
+from privacyportal.index.counting import count_click, count_search
+from privacyportal.index.searching import search, titles_starting_with
+from products.models import Theme
+
+from .links import contact_links, tabs, without_page
+from .old_terms import law_groups, old_term_notices
+from .readers import audiences_of
+from .sources import GROUPS
+
+PAGE_SIZE = 20
+TOKEN = "search.count"
+
+
+@login_not_required
+@require_safe
+def search_page(request):
+    query = " ".join(request.GET.get("q", "").split())[:200]
+    if not query:
+        return render(
+            request, "search/search_page.html", {"heading": "Zoeken", "themes": Theme.objects.all()}
+        )
+    chosen = request.GET.get("soort", "") if request.GET.get("soort") in GROUPS else ""
+    results = search(
+        query, audiences=audiences_of(request), kinds=GROUPS, chosen=chosen, extra_groups=law_groups()
+    )
+    try:
+        page = paginate(results.ranked, request.GET, size=PAGE_SIZE)
+    except PageOutOfRange:
+        return redirect(f"{request.path}?{without_page(request.GET)}")
+    return render(request, "search/search_page.html", {
+        "heading": f"Zoekresultaten voor '{query}'",
+        "query": query,
+        "results": results,
+        "count": results.counts[chosen] if chosen else results.total,
+        "tabs": tabs(results, chosen, request.GET),
+        "page": page,
+        "hits": results.hits(page.object_list),
+        "notices": old_term_notices(results),
+        "themes": [] if results.ranked else Theme.objects.all(),
+        "links": contact_links(query),
+        "has_withdrawn": request.GET.get("ook") == "ingetrokken",
+        "token": signing.Signer(salt=TOKEN).sign_object([query, not results.ranked]),
+    })  # fmt: skip
+
+
+@login_not_required
+@require_safe
+def suggestions(request):
+    """The query and the titles that fit what was typed, as OpenSearch suggestions."""
+    typed = request.GET.get("q", "")
+    found = titles_starting_with(typed, audiences=audiences_of(request), kinds=GROUPS)
+    titles = list(dict.fromkeys(title for title, _ in found))
+    return JsonResponse([typed[:200], titles], safe=False)
+
+
+@same_origin_only
+@login_not_required
+@require_POST
+def count(request):
+    """Count one search or click per month: the words and their success, not who, from where or when."""
+    try:
+        query, is_empty = signing.Signer(salt=TOKEN).unsign_object(request.POST.get("token", ""))
+    except (signing.BadSignature, ValueError):
+        return HttpResponseBadRequest()
+    if request.POST.get("click"):
+        count_click(query)
+    else:
+        count_search(query, is_empty=is_empty)
+    return HttpResponse(status=204)
