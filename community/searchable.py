@@ -7,6 +7,7 @@ from privacyportal.index.writing import remove, update
 from .models import Attachment, Post, Status
 
 KIND = "community"
+QUESTION_WEIGHT, REPLY_WEIGHT, FILE_WEIGHT = 0.45, 0.3, 0.35  # who searches wants the product first
 
 
 def documents():
@@ -48,7 +49,7 @@ def _of_post(post):
         text=plain_text(post.body),
         url=post.get_absolute_url(),
         audience=post.topic.forum.audience,
-        weight=1.0 if post.number == 0 else 0.7,
+        weight=QUESTION_WEIGHT if post.number == 0 else REPLY_WEIGHT,
         label=f"Vraag in {post.topic.forum}" if post.number == 0 else f"Reactie in {post.topic.forum}",
     )
 
@@ -62,6 +63,6 @@ def _of_attachment(attachment):
         text=f"{topic.title}\n{attachment.text}",
         url=attachment.post.get_absolute_url(),
         audience=topic.forum.audience,
-        weight=0.8,
+        weight=FILE_WEIGHT,
         label=f"Bijlage in {topic.forum}",
     )

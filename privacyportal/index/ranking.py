@@ -6,8 +6,8 @@ from math import log
 from .dutch import WEAK_WORDS
 
 FIELDS = ("title", "summary", "headings", "text")
-MOST = {"title": 12.0, "summary": 5.0, "headings": 4.0, "text": 5.0}  # points when a word stands there often
-HALFWAY = {"title": 0.6, "summary": 0.8, "headings": 1.5, "text": 4.0}  # how often for half of them
+MOST = {"title": 12.0, "summary": 6.0, "headings": 4.0, "text": 5.0}  # points when a word stands there often
+HALFWAY = {"title": 0.6, "summary": 0.7, "headings": 1.5, "text": 4.0}  # how often for half of them
 USUAL_LENGTH = {"title": 5, "summary": 40, "headings": 60, "text": 700}  # tokens
 LENGTH_COUNTS = {
     "title": 0.4,

@@ -10,7 +10,7 @@ from .excerpts import excerpt, marked
 from .gathering import door, gather
 from .models import BestBet, SearchEntry, SynonymGroup
 from .queries import MOST_WORDS, terms_of
-from .spelling import known_words, nearest_word, slips_allowed
+from .spelling import known_words, nearest_words, slips_allowed
 from .thesaurus import Group, plain_words, thesaurus_of
 from .writing import audience_mark
 
@@ -34,6 +34,7 @@ class Results:
     query: str
     suggestion: str  # another spelling; the results are those of the suggestion
     terms: tuple
+    synonyms: tuple  # the groups that editors keep
     ranked: tuple
     counts: dict
 
@@ -55,23 +56,20 @@ def search(query, *, audiences, kinds, chosen="", extra_groups=()):
     `extra_groups` are synonyms that other apps know (thesaurus.Group).
     """
     query = " ".join(query.replace("\0", " ").split())[:LONGEST_QUERY]
-    thesaurus = thesaurus_of((*synonym_groups(), *extra_groups))
+    synonyms = synonym_groups()
+    thesaurus = thesaurus_of((*synonyms, *extra_groups))
     known = _known(query, audiences)
     suggestion = _suggestion(query, audiences, thesaurus, known)
-    terms = terms_of(suggestion or query, thesaurus, known)
+    terms = terms_of(suggestion or query, thesaurus, known | set(plain_words(suggestion)))
     ranked, counts = gather(terms, audiences, kinds) if terms else ([], dict.fromkeys(kinds, 0))
     pks = [entry.pk for entry, name in ranked if chosen in ("", name)]
-    return Results(query, suggestion, terms, tuple(_with_best_bet(query, pks, audiences)), counts)
+    return Results(query, suggestion, terms, synonyms, tuple(_with_best_bet(query, pks, audiences)), counts)
 
 
 def synonym_groups():
     """The groups that editors keep."""
-    return tuple(
-        Group((preferred, *synonyms.splitlines(), *outdated.splitlines()), tuple(narrower.splitlines()))
-        for preferred, synonyms, outdated, narrower in SynonymGroup.objects.values_list(
-            "preferred", "synonyms", "outdated", "narrower"
-        )
-    )
+    rows = SynonymGroup.objects.values_list("preferred", "synonyms", "outdated", "narrower")
+    return tuple(_group(preferred, *map(str.splitlines, lines)) for preferred, *lines in rows)
 
 
 def titles_starting_with(typed, *, audiences, kinds, limit=8):
@@ -84,6 +82,10 @@ def titles_starting_with(typed, *, audiences, kinds, limit=8):
     pks = [pk for pks in found for pk in pks][:limit]
     rows = SearchEntry.objects.filter(audience__in=audiences).in_bulk(pks)
     return [(rows[pk].title, rows[pk].url) for pk in pks if pk in rows]
+
+
+def _group(preferred, synonyms, outdated, narrower):
+    return Group((preferred, *synonyms, *outdated), tuple(narrower), tuple(outdated))
 
 
 def _hit(entry, tokens):
@@ -107,11 +109,9 @@ def _suggestion(query, audiences, thesaurus, known):
         if slips_allowed(word) and word not in known and stem(word) not in thesaurus.by_word
     ]  # fmt: skip
     strange = _never_written(strange, audiences)
-    better = {word: nearest_word(word, audiences, thesaurus.words) for word in strange}
-    if not any(better.values()):
-        return ""
+    better = nearest_words(strange, audiences, thesaurus.words) if strange else {}
     words = [part for word in words_of(query) for part in word.split("-") if part]
-    return " ".join(better.get(word) or word for word in words)
+    return " ".join(better.get(word, word) for word in words) if better else ""
 
 
 def _never_written(words, audiences):

@@ -1,5 +1,8 @@
 """`Bedoelde u`: the known word nearest to one that nobody wrote."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 from django.db.models.functions import Length
 
@@ -19,14 +22,17 @@ def known_words(words, audiences):
     return set(rows.values_list("word", flat=True))
 
 
-def nearest_word(word, audiences, extra_words):
-    """The known word with the fewest slips, the most used of those; nothing when none is near."""
-    slips = slips_allowed(word)
-    if not slips:
-        return ""
+def nearest_words(words, audiences, extra_words):
+    """For each of `words` that has one: the known word with the fewest slips, the most used of those."""
     counts = dict.fromkeys(extra_words, 1)
-    for known, count in _candidates(word, slips, audiences):
+    for known, count in _candidates(words, audiences):
         counts[known] = counts.get(known, 0) + count
+    nearest = {word: _nearest(word, counts) for word in words}
+    return {word: known for word, known in nearest.items() if known}
+
+
+def _nearest(word, counts):
+    slips = slips_allowed(word)
     near = [
         (distance, -count, known) for known, count in counts.items()
         if _may_be_near(word, known, slips) and (distance := slips_between(word, known, slips)) <= slips
@@ -50,12 +56,17 @@ def slips_between(one, other, most):
     return previous[-1]
 
 
-def _candidates(word, slips, audiences):
+def _candidates(words, audiences):
     """Words of about the same length that begin or end alike: people rarely slip at both ends."""
     rows = SearchWord.objects.filter(audience__in=audiences).annotate(length=Length("word"))
-    rows = rows.filter(Q(word__startswith=word[:2]) | Q(word__endswith=word[-3:]))
-    rows = rows.filter(length__gte=len(word) - slips, length__lte=len(word) + slips)
-    return rows.order_by("-count", "pk").values_list("word", "count")[:MOST_CANDIDATES]
+    near = [
+        (Q(word__startswith=word[:2]) | Q(word__endswith=word[-3:]))
+        & Q(length__gte=len(word) - slips_allowed(word), length__lte=len(word) + slips_allowed(word))
+        for word in words
+    ]
+    return (
+        rows.filter(reduce(or_, near)).order_by("-count", "pk").values_list("word", "count")[:MOST_CANDIDATES]
+    )
 
 
 def _may_be_near(word, known, slips):

@@ -7,10 +7,14 @@ from .dutch import STOP_WORDS, halves, stem, words_of
 
 
 class Group(NamedTuple):
-    """Terms that find each other, and `narrower` terms that only lead to them."""
+    """Terms that find each other, and `narrower` terms that only lead to them.
+
+    The first term is the preferred one; `outdated` terms are among the terms, but no longer say what holds.
+    """
 
     terms: tuple
     narrower: tuple = ()
+    outdated: tuple = ()
 
 
 class Thesaurus:

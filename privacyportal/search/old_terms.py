@@ -1,38 +1,34 @@
 """Was-wordt in a query: the old word that was asked, and what it is called now."""
 
-from privacyportal.index.models import SynonymGroup
 from privacyportal.index.thesaurus import Group, keys_of, plain_words
 from products.models import LawTerm
 
 
-def law_groups():
+def law_groups(laws):
     """What was-wordt knows, as synonyms: who asks for the old word also finds the new."""
-    return tuple(_group(law) for law in LawTerm.objects.outdated())
+    return tuple(
+        Group((law.replaced_by,), (law.term,)) if law.is_one_way else Group((law.replaced_by, law.term))
+        for law in laws
+    )
 
 
-def old_term_notices(results):
+def old_term_notices(results, laws):
     """A sentence for each old word in the query: `U zocht op 'bewerker'. Dat heet nu verwerker.`"""
     asked = {key: " ".join(term.words) for term in results.terms for key in keys_of(term.words)}
     notices = {}
-    for keys, sentence in [*_from_laws(), *_from_synonyms()]:
-        for key in keys & asked.keys():
-            notices.setdefault(asked[key], sentence)
+    for term, sentence in [*_from_laws(laws), *_from_synonyms(results.synonyms)]:
+        for key in keys_of(plain_words(term)) & asked.keys():
+            notices.setdefault(asked[key], f"U zocht op '{term}'. {sentence}")
     return list(notices.values())
 
 
-def _group(law):
-    if law.is_one_way:
-        return Group((law.replaced_by,), (law.term,))
-    return Group((law.replaced_by, law.term))
-
-
-def _from_laws():
-    for law in LawTerm.objects.outdated():
+def _from_laws(laws):
+    for law in laws:
         now = "Dat heet nu" if law.kind == LawTerm.Kind.TERM else "Nu geldt:"
-        yield keys_of(plain_words(law.term)), f"U zocht op '{law.term}'. {now} {law.replaced_by}."
+        yield law.term, f"{now} {law.replaced_by}."
 
 
-def _from_synonyms():
-    for group in SynonymGroup.objects.exclude(outdated=""):
-        for term in group.outdated.splitlines():
-            yield keys_of(plain_words(term)), f"U zocht op '{term}'. Dat heet nu {group.preferred}."
+def _from_synonyms(groups):
+    for group in groups:
+        for term in group.outdated:
+            yield term, f"Dat heet nu {group.terms[0]}."

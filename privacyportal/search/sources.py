@@ -2,16 +2,23 @@
 
 from itertools import chain
 
+from community import searchable as community
 from privacyportal.pages import searchable as pages
 from products import searchable as products
 
-SOURCES = [products, pages]
+SOURCES = [products, pages, community]
 GROUPS = {  # in the address: the kinds that it shows
     "kennisproducten": (products.KIND,),
     "hulp": (pages.HELP, pages.TERM),
+    "community": (community.KIND,),
 }
-GROUP_LABELS = {"kennisproducten": "Kennisproducten", "hulp": "Hulp en begrippen"}
-KIND_LABELS = {products.KIND: "Kennisproduct", pages.HELP: "Hulp", pages.TERM: "Begrip"}
+GROUP_LABELS = {"kennisproducten": "Kennisproducten", "hulp": "Hulp en begrippen", "community": "Community"}
+KIND_LABELS = {
+    products.KIND: "Kennisproduct",
+    pages.HELP: "Hulp",
+    pages.TERM: "Begrip",
+    community.KIND: "Community",
+}
 
 
 def all_documents():

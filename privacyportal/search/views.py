@@ -10,7 +10,7 @@ from privacyportal.core.pagination import PageOutOfRange, paginate
 from privacyportal.core.same_origin import same_origin_only
 from privacyportal.index.counting import count_click, count_search
 from privacyportal.index.searching import search, titles_starting_with
-from products.models import Theme
+from products.models import LawTerm, Theme
 
 from .links import contact_links, tabs, without_page
 from .old_terms import law_groups, old_term_notices
@@ -30,8 +30,9 @@ def search_page(request):
             request, "search/search_page.html", {"heading": "Zoeken", "themes": Theme.objects.all()}
         )
     chosen = request.GET.get("soort", "") if request.GET.get("soort") in GROUPS else ""
+    laws = list(LawTerm.objects.outdated())
     results = search(
-        query, audiences=audiences_of(request), kinds=GROUPS, chosen=chosen, extra_groups=law_groups()
+        query, audiences=audiences_of(request), kinds=GROUPS, chosen=chosen, extra_groups=law_groups(laws)
     )
     try:
         page = paginate(results.ranked, request.GET, size=PAGE_SIZE)
@@ -45,7 +46,7 @@ def search_page(request):
         "tabs": tabs(results, chosen, request.GET),
         "page": page,
         "hits": results.hits(page.object_list),
-        "notices": old_term_notices(results),
+        "notices": old_term_notices(results, laws),
         "themes": [] if results.ranked else Theme.objects.all(),
         "links": contact_links(query),
         "has_withdrawn": request.GET.get("ook") == "ingetrokken",
