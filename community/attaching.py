@@ -48,9 +48,14 @@ def throw_away(*, draft):
 
 
 def remove(*, attachment):
-    """Delete one file, row and content."""
-    attachment.file.delete(save=False)
+    """Delete one file: the row now, the content when that is certain."""
+    forget_content(attachment)
     attachment.delete()
+
+
+def forget_content(attachment):
+    storage, name = attachment.file.storage, attachment.file.name
+    transaction.on_commit(lambda: name and storage.delete(name))
 
 
 def attach(*, post, files, draft=None):

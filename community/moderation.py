@@ -4,9 +4,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from privacyportal.accounts import joining
+
 from . import finding, notifications, permissions
 from .counting import counted, locked, recount_replies
 from .models import ModerationEntry, Post, Report, Status
+from .models.moderation import Reason
 
 Action = ModerationEntry.Action
 
@@ -59,8 +62,7 @@ def unpin(*, topic, by, reason, explanation=""):
 
 def move(*, topic, by, reason, forum, explanation=""):
     """To another forum; who may not read that one loses sight of the topic."""
-    topic = _change(topic, Action.MOVE, by, reason, explanation, forum=forum)
-    return topic
+    return _change(topic, Action.MOVE, by, reason, explanation, forum=forum)
 
 
 def block(*, post, by, reason, explanation=""):
@@ -70,9 +72,8 @@ def block(*, post, by, reason, explanation=""):
     if author is None or author == by:
         raise PermissionDenied
     with transaction.atomic():
-        author.blocked_at, author.blocked_reason = timezone.now(), explanation or reason
-        author.save(update_fields=["blocked_at", "blocked_reason"])
-        notifications.tell_writer(post, Action.BLOCK, reason, explanation)
+        said = " ".join(filter(None, [f"{Reason(reason).label}.", explanation]))
+        joining.block(user=author, by=by, reason=said)
         return _log(Action.BLOCK, post.topic, by, reason)
 
 

@@ -12,6 +12,7 @@ from privacyportal.accounts.models import User
 from privacyportal.core.mail import queue_mail
 
 from .models import Digest, Following, Post, ReadMark, Status
+from .models.moderation import Reason
 from .querysets import readable_posts, readable_topics
 from .stopping import stop_token
 
@@ -145,8 +146,6 @@ def tell_writer(post, action, reason, explanation):
     """The writer hears what a moderator did and why."""
     if not post.author:
         return
-    from .models.moderation import Reason
-
     queue_mail(
         to=post.author.email,
         subject=f"Bericht van de moderator: {action.label}",

@@ -35,8 +35,12 @@ def export(user):
         "wij_ook": list(MeToo.objects.filter(user=user).values("topic_id", "said_at")),
         "meldingen": list(Report.objects.filter(reporter=user).values("post_id", "reason", "explanation", "reported_at")),
     }  # fmt: skip
-    opened = [(f"{file.pk}-{file.name}", file.file) for file in files if file.file]
+    opened = [(file.name, file.file.open("rb")) for file in files if _is_there(file)]
     return facts, opened
+
+
+def _is_there(attachment):
+    return bool(attachment.file) and attachment.file.storage.exists(attachment.file.name)
 
 
 def _facts(post):

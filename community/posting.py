@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from . import finding, permissions, reading
-from .attaching import attach
+from .attaching import attach, remove
 from .counting import counted, locked, recount_replies
 from .models import Post, PostRevision, Status, Topic
 
@@ -124,8 +124,7 @@ def empty(post, topic):
     """Take the words, files and history of `post` away for good; `topic` is locked by the caller."""
     finding.remove_post(post)
     for attachment in post.attachments.all():
-        attachment.file.delete(save=False)
-        attachment.delete()
+        remove(attachment=attachment)
     post.revisions.all().delete()
     post.body, post.status = "", Status.DELETED
     post.save(update_fields=["body", "status"])

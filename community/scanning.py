@@ -5,6 +5,7 @@ import logging
 from privacyportal.core.scan import ScannerUnavailable, Verdict, is_scanning, scan
 
 from . import finding
+from .attaching import forget_content
 from .models import Attachment
 
 log = logging.getLogger("portal.files")
@@ -36,6 +37,6 @@ def _write_verdict(attachment, verdict):
     attachment.text = attachment.text if is_clean else ""
     attachment.save(update_fields=["scan", "text"])
     if not is_clean:
-        attachment.file.delete(save=False)
+        forget_content(attachment)
     if attachment.post_id:
         finding.update_post(attachment.post)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import attachments, forums, moderation, posts, replies, stopping, topics
+from .views import attachments, forums, moderation, own, posts, replies, stopping, topics
 
 app_name = "community"
 TOPIC = "community/<slug:forum>/<int:pk>-<str:title>/"
@@ -28,5 +28,7 @@ urlpatterns = [
     path(f"{TOPIC}gelezen/", topics.mark_read, name="mark_read"),
     path(f"{TOPIC}wij-ook/", topics.me_too, name="me_too"),
     path(f"{TOPIC}modereren/", moderation.topic, name="moderate_topic"),
+    path("account/volgt/", own.followed, name="followed"),
+    path("account/concepten/", own.drafts, name="drafts"),
     path("meldingen/afmelden/<str:token>/", stopping.stop, name="stop"),
 ]

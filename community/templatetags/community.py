@@ -4,8 +4,7 @@ from django import template
 
 from privacyportal.core.markdown import plain_text, render_markdown
 
-from ..models import Topic
-from ..querysets import is_moderator
+from ..models import Draft, Following, Topic
 
 register = template.Library()
 SHOWN = 5  # topics on the page of a product
@@ -42,6 +41,14 @@ def topics_about(context, product):
     return {"is_member": True, "topics": topics[:SHOWN], "product": product}
 
 
-@register.filter
-def moderates(user):
-    return is_moderator(user)
+@register.inclusion_tag("community/_own.html", takes_context=True)
+def own_community(context):
+    """What a member follows and has in concept, for the account page; nothing for who is no member."""
+    user = context["request"].user
+    if not getattr(user, "is_member", False):
+        return {}
+    return {
+        "followed_count": Following.objects.filter(user=user).count(),
+        "draft_count": Draft.objects.filter(user=user).count(),
+        "is_member": True,
+    }

@@ -12,7 +12,7 @@ from community import posting
 from community.attaching import receive
 from community.models import Forum, Post
 from privacyportal.accounts.models import Organisation
-from tests.factories import make_user
+from tests.factories import make_member as make_person
 
 
 def make_organisation(name="Oefenmeer"):
@@ -20,8 +20,7 @@ def make_organisation(name="Oefenmeer"):
 
 
 def make_member(name="Anna", *, organisation="Oefenmeer", **fields):
-    fields = {"approved_at": timezone.now(), "accepted_rules": 1, **fields}
-    return make_user(name, organisation=make_organisation(organisation), **fields)
+    return make_person(name, organisation=make_organisation(organisation), **fields)
 
 
 def make_moderator(name="Carla", **fields):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.db import transaction
 
+from community.demo import load_demo_community
 from privacyportal.accounts.demo import make_demo_accounts
 from privacyportal.accounts.models import User
 from privacyportal.index import dutch
@@ -39,6 +40,8 @@ class Command(BaseCommand):
     def _make_demo_accounts(self):
         password = settings.DEMO_PASSWORD or secrets.token_urlsafe(12)
         accounts = make_demo_accounts(password=password)
+        if settings.DEMO_PASSWORD:
+            load_demo_community(accounts=accounts)
         if not settings.DEMO_PASSWORD:
             self.stdout.write(
                 f"Wachtwoord van de {len(accounts)} demo-accounts (eenmalig getoond): {password}"
