@@ -233,13 +233,19 @@ POST_OFFICE = {
     "BACKENDS": {"default": MAIL_TRANSPORT},
     "BATCH_SIZE": 1,  # a crash repeats at most one mail
     "THREADS_PER_PROCESS": 1,
-    "MAX_RETRIES": 96,
+    "MAX_RETRIES": 4 + 7 * 96,  # a week: core/mail.py
     "RETRY_INTERVAL": timedelta(minutes=15),
     "LOG_LEVEL": 1,
     "DEFAULT_PRIORITY": "medium",
     "MESSAGE_ID_ENABLED": True,  # the same at every try
     "MESSAGE_ID_FQDN": "privacyportaal.example",
 }
+
+# --- Questions to a desk ----------------------------------------------------------------------------
+
+QUESTION_RETENTION_MONTHS = env.number("QUESTION_RETENTION_MONTHS", 6)
+QUESTIONS_PER_HOUR = env.number("QUESTIONS_PER_HOUR", 240)  # per address range: a whole town hall shares one
+SENT_MAIL_RETENTION = timedelta(days=30)
 
 # --- Safety ---------------------------------------------------------------------------------------
 
@@ -271,6 +277,7 @@ PERMISSIONS_POLICY = {
     feature: []
     for feature in ("camera", "geolocation", "gyroscope", "microphone", "payment", "usb", "display-capture")
 }
+PROXY_COUNT = env.number("PROXY_COUNT", 0)  # proxies in front that add to X-Forwarded-For
 CLAMAV_URL = env.text("CLAMAV_URL")
 
 # --- Writing: markdownx, closed as in products/markdown_editor.py -----------------------------------
@@ -296,5 +303,10 @@ LOGGING = {
         "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD request
         "django.request": {"level": "CRITICAL"},  # RequestLogMiddleware says it without the address
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "post_office": {
+            "handlers": ["console"],
+            "level": "CRITICAL",
+            "propagate": False,
+        },  # it writes addresses
     },
 }

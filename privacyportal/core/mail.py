@@ -1,40 +1,50 @@
 """The outgoing mail queue: a row per mail, written in the caller's transaction and sent from here.
 
-Mail that fails is tried again every 15 minutes for a day. A crash between handing a mail to the mail server and
-writing that down repeats that one mail, under the same Message-ID, so that the receiver's server can drop it.
+Mail that fails is tried again after 1, 2, 4 and 8 minutes, then every 15 minutes for a week; an alarm sounds as soon
+as one waits longer than LATE. A crash between handing a mail to the mail server and writing that down repeats that
+one mail, under the same Message-ID, so that the receiver's server can drop it: SMTP cannot do better.
 """
 
 import logging
 from contextlib import contextmanager
 from datetime import timedelta
+from email.utils import make_msgid
 
 from django.conf import settings
 from django.db import connection
 from django.template.loader import render_to_string
 from django.utils import timezone
 from filelock import FileLock, Timeout
-from post_office import mail
 from post_office.mail import get_queued, send_queued
-from post_office.models import STATUS, Email
+from post_office.models import PRIORITY, STATUS, Email
 
 log = logging.getLogger("portal.mail")
 
 LATE = timedelta(minutes=15)
+BACK_OFF = {tries: timedelta(minutes=2 ** (tries - 1)) for tries in (1, 2, 3, 4)}  # after that RETRY_INTERVAL
 LOCK_NUMBER = 20180525  # any number that no other part of the portal locks with
 
 
-def queue_mail(*, to, subject, template, context, reply_to="", headers=None):
+def queue_mail(*, to, subject, template, context, cc="", reply_to="", headers=None):
     """Write one plain-text mail into the queue, in the transaction of the caller, and return its row.
 
     `template` names `templates/mail/<template>.txt`. A subject or address with a line break in it becomes one line,
     so that no text steers the mail.
     """
-    body = render_to_string(f"mail/{template}.txt", {"site_url": settings.SITE_URL, **context})
     headers = {"Auto-Submitted": "auto-generated", **(headers or {})}
     if reply_to:
         headers["Reply-To"] = one_line(reply_to)
-    return mail.send(
-        [one_line(to)], settings.DEFAULT_FROM_EMAIL, subject=one_line(subject), message=body, headers=headers
+    # The row is made here and not by post_office.mail.send(), which would run the body as a template: `{{ typed }}`.
+    return Email.objects.create(
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[one_line(to)],
+        cc=[one_line(cc)] if cc else [],
+        subject=one_line(subject),
+        message=render_to_string(f"mail/{template}.txt", {"site_url": settings.SITE_URL, **context}),
+        headers=headers,
+        message_id=make_msgid(domain=settings.POST_OFFICE["MESSAGE_ID_FQDN"]),
+        status=STATUS.queued,
+        priority=PRIORITY.medium,
     )
 
 
@@ -50,6 +60,11 @@ def send_queue():
         while is_ours and get_queued().exists():
             done, failed, requeued = send_queued(processes=1, log_level=1)
             sent += done
+            if failed + requeued:
+                log.warning(
+                    "%s mails could not be sent; %s wait for the next try", failed + requeued, requeued
+                )
+                _back_off()
             if not done + failed + requeued:
                 break
     if late := late_mail().count():
@@ -62,6 +77,20 @@ def late_mail():
     return Email.objects.filter(
         status__in=[STATUS.queued, STATUS.requeued, STATUS.failed], created__lt=timezone.now() - LATE
     )
+
+
+def is_held_up():
+    """Is mail waiting that was tried and refused? Then a sender is told that it leaves later."""
+    return Email.objects.filter(status=STATUS.requeued).exists()
+
+
+def _back_off():
+    """Bring the next try of young failures forward: post_office knows one interval only."""
+    for tries, pause in BACK_OFF.items():
+        soon = timezone.now() + pause
+        Email.objects.filter(status=STATUS.requeued, number_of_retries=tries, scheduled_time__gt=soon).update(
+            scheduled_time=soon
+        )
 
 
 @contextmanager

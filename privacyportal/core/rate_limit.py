@@ -1,0 +1,46 @@
+"""How often one address range may do something. The range is kept hashed, in the cache only, and never logged."""
+
+import ipaddress
+import logging
+import time
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+log = logging.getLogger("portal.rate_limit")
+
+RANGES = {4: 24, 6: 56}  # what one office or one home gets, in bits
+
+
+def is_within_limit(request, *, act, limit, seconds=3600):
+    """Count one `act` of the address range of `request`; False when there were more than `limit` in `seconds`.
+
+    A cache that is down counts nothing: the form matters more than the count.
+    """
+    window = int(time.time() // seconds)
+    key = salted_hmac("rate-limit", f"{act} {window} {client_network(request)}").hexdigest()
+    try:
+        cache.add(key, 0, timeout=seconds)
+        return cache.incr(key) <= limit
+    except Exception as error:
+        log.warning("not counted: %s", type(error).__name__)
+        return True
+
+
+def client_network(request):
+    """The /24 (IPv4) or /56 (IPv6) that the visitor comes from."""
+    try:
+        address = ipaddress.ip_address(_client_address(request))
+    except ValueError:
+        return "unknown"
+    address = getattr(address, "ipv4_mapped", None) or address
+    return str(ipaddress.ip_network((address, RANGES[address.version]), strict=False))
+
+
+def _client_address(request):
+    """The address that the outermost of our own proxies saw; without proxies, that of the connection."""
+    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    if settings.PROXY_COUNT and len(forwarded) >= settings.PROXY_COUNT:
+        return forwarded[-settings.PROXY_COUNT]
+    return request.META.get("REMOTE_ADDR", "")
