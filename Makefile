@@ -6,7 +6,7 @@ MANAGE := $(PYTHON) manage.py
 PYTEST := $(PYTHON) -m pytest
 export DATA_DIR PORT
 
-.PHONY: run test test-sqlite test-postgres lint format bench lock clean
+.PHONY: run test test-sqlite test-postgres lint format bench soak lock clean
 
 run: .venv/runtime.stamp $(DATA_DIR)/secret-key
 	@export SECRET_KEY="$${SECRET_KEY:-$$(cat $(DATA_DIR)/secret-key)}" \
@@ -33,6 +33,9 @@ lint: .venv/dev.stamp
 
 format: .venv/dev.stamp
 	.venv/bin/ruff check -q --fix . ; .venv/bin/ruff format -q .
+
+soak: .venv/dev.stamp  # several minutes: 200 questions while workers are killed and the mail server falters
+	$(PYTHON) -m tests.soak
 
 lock:
 	uv pip compile --generate-hashes --universal --python-version 3.11 -q pyproject.toml -o requirements.lock

@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "privacyportal.search",
     "community",
     "products",
+    "privacyportal.contact",
+    "privacyportal.retention",
     "privacyportal.accounts",
     "privacyportal.index",
     "privacyportal.core",

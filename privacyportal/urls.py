@@ -18,6 +18,7 @@ urlpatterns = [
     path("zoeken/", include("privacyportal.search.urls")),
     path("", include("products.urls")),
     path("", include("community.urls")),
+    path("contact/", include("privacyportal.contact.urls")),
     path("account/", include("privacyportal.accounts.urls")),
     path("beheer/opmaak/voorbeeld/", markdown_editor.PreviewView.as_view(), name="markdownx_markdownify"),
     path("beheer/opmaak/afbeelding/", markdown_editor.ImageUploadView.as_view(), name="markdownx_upload"),

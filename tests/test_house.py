@@ -31,6 +31,9 @@ OPEN_DOORS = [
     "community:post",
     "community:stop",  # the token in the mail is the permission
     "community:topic",
+    "contact:check",
+    "contact:form",
+    "contact:sent",
     "image",
     "live",
     "markdownx_markdownify",  # refuses with 403, because a script asks
@@ -69,8 +72,8 @@ PUBLIC_PAGES = [
     "/", "/producten/", "/producten/?organisatie=vng", "/producten/privacy-impact-assessment/",
     "/producten/privacy-impact-assessment/versies/", "/producten/feed/", "/producten.json", "/producten.csv", "/hulp/",
     "/hulp/begrippen/", "/over/", "/privacyverklaring/", "/cookies/", "/toegankelijkheid/", "/kwetsbaarheid-melden/",
-    "/community/", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/.well-known/security.txt", "/bestaat-niet/",
-    "/zoeken/", "/zoeken/?q=datalek", "/zoeken/suggesties/?q=data",
+    "/community/", "/contact/", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/.well-known/security.txt",
+    "/bestaat-niet/", "/zoeken/", "/zoeken/?q=datalek", "/zoeken/suggesties/?q=data",
 ]  # fmt: skip
 
 

@@ -5,9 +5,14 @@ from django.urls import reverse, reverse_lazy
 from django.utils.encoding import iri_to_uri
 from django.utils.functional import SimpleLazyObject
 
-MENU = [("Kennisproducten", reverse_lazy("products:list")), ("Community", reverse_lazy("community:home"))]
+MENU = [
+    ("Kennisproducten", reverse_lazy("products:list")),
+    ("Community", reverse_lazy("community:home")),
+    ("Contact", reverse_lazy("contact:form")),
+]
 FOOTER = [
     ("Hulp", reverse_lazy("pages:help")),
+    ("Contact", reverse_lazy("contact:form")),
     ("Over deze website", reverse_lazy("pages:about")),
     ("Privacyverklaring", reverse_lazy("pages:privacy_statement")),
     ("Cookies", reverse_lazy("pages:cookies")),

@@ -6,15 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from privacyportal.contact.models import Desk
 from privacyportal.core.markdown import render_markdown
+from privacyportal.retention.policy import policy
 from products.models import Change, Product, Publisher
 
 from .models import GlossaryTerm, HelpPage
-
-CONTACT_ADDRESSES = [
-    {"address": "privacy@vng.nl", "purpose": "Juridische vraag, of vraag over een domein"},
-    {"address": "info@IBDgemeenten.nl", "purpose": "Privacy en informatiebeveiliging"},
-]
 
 
 @login_not_required
@@ -25,7 +22,8 @@ def home(request):
         "publishers": Publisher.objects.with_products(products),
         "product_count": len(products),
         "recent_changes": Change.objects.public()[:5],
-        "contact_addresses": CONTACT_ADDRESSES,
+        "contact_addresses": Desk.objects.in_use(),
+        "contact_url": reverse("contact:form"),
         "entries": [{
             "title": "Iets opzoeken",
             "url": reverse("products:list"),
@@ -52,6 +50,7 @@ def statement(request, template):
     """One of the statements about the portal itself; its facts come from the settings."""
     return render(request, f"pages/{template}.html", {
         "operator": settings.OPERATOR,
+        "policy": policy(),
         "cookies": {"session": settings.SESSION_COOKIE_NAME, "csrf": settings.CSRF_COOKIE_NAME},
     })  # fmt: skip
 

@@ -22,6 +22,7 @@ BUDGETS = {  # address: compressed HTML in kB, requests, queries
     "/zoeken/?q=verwerkersoverenkomst": (14, 5, 15),
     "/hulp/": (10, 5, 12),
     "/hulp/begrippen/": (10, 5, 12),
+    "/contact/": (9, 5, 10),
 }
 
 

@@ -3,17 +3,29 @@
 import secrets
 
 from django.conf import settings
-from django.core.management import BaseCommand, call_command
+from django.core.checks import run_checks
+from django.core.management import BaseCommand, CommandError, call_command
 from django.db import transaction
 
 from community.demo import load_demo_community
 from privacyportal.accounts.demo import make_demo_accounts
 from privacyportal.accounts.models import User
+from privacyportal.contact.models import Desk
 from privacyportal.index import dutch
 from privacyportal.index.models import SearchEntry
 from products.models import Product
 
-CONTENT = ["municipalities", "publishers", "themes", "law_terms", "help", "glossary", "forum", "synonyms"]
+CONTENT = [
+    "municipalities",
+    "desks",
+    "publishers",
+    "themes",
+    "law_terms",
+    "help",
+    "glossary",
+    "forum",
+    "synonyms",
+]
 
 
 class Command(BaseCommand):
@@ -34,18 +46,29 @@ class Command(BaseCommand):
             self.stdout.write(f"{Product.objects.count()} kennisproducten geladen.")
         if not SearchEntry.objects.filter(analysis=dutch.VERSION).exists():
             call_command("rebuild_search", stdout=self.stdout)
+        if not Desk.objects.exists():
+            call_command("loaddata", "desks", verbosity=0)
+        if faults := run_checks(tags=["contact"], databases=["default"]):
+            raise CommandError("\n".join(map(str, faults)))
         if demo_accounts and not User.objects.exists():
             self._make_demo_accounts()
 
     def _make_demo_accounts(self):
         password = settings.DEMO_PASSWORD or secrets.token_urlsafe(12)
         accounts = make_demo_accounts(password=password)
+        _give_demo_desks(accounts)
         if settings.DEMO_PASSWORD:
             load_demo_community(accounts=accounts)
         if not settings.DEMO_PASSWORD:
             self.stdout.write(
                 f"Wachtwoord van de {len(accounts)} demo-accounts (eenmalig getoond): {password}"
             )
+
+
+def _give_demo_desks(accounts):
+    """Emma answers for the first desk, Frank for the second, and `beheer` sees both."""
+    for desk, person in zip(Desk.objects.in_use(), ("emma", "frank"), strict=False):
+        desk.staff.add(accounts[person], accounts["beheer"])
 
 
 @transaction.atomic

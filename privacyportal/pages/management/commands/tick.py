@@ -14,6 +14,7 @@ from privacyportal.core.mail import send_queue
 from privacyportal.index.counting import forget_old_counts
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
+from privacyportal.retention.erasing import erase_what_is_due
 from products.planning import run_plans
 from products.searchable import index_due
 
@@ -28,11 +29,12 @@ WORK = [
     send_digests,
     send_queue,
     forget_farewells,
+    erase_what_is_due,
 ]
 
 
 class Command(BaseCommand):
-    help = "Do all work whose time has come: publish, withdraw, send queued mail. With --every N: again every N seconds."
+    help = "Do all work whose time has come: publish, withdraw, send mail, erase. With --every N: again every N seconds."
 
     def add_arguments(self, parser):
         parser.add_argument(

@@ -1,0 +1,150 @@
+"""What a visitor may type on the contact form."""
+
+import re
+from email.utils import parseaddr
+
+from django import forms
+
+from privacyportal.accounts.models import Organisation
+from privacyportal.core.identifiers import find_bsns
+
+from .models import Subject
+from .routing import route
+
+SHORTEST, LONGEST = 20, 20_000  # signs; room for a pasted mail thread, and a desk's mailbox is spared a file
+NOT_TYPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")  # control characters that no keyboard makes
+
+
+def known_slug(typed):
+    """`typed` when it can be the address of a product, else an empty text."""
+    return typed if re.fullmatch(r"[a-z0-9/-]{1,120}", typed) else ""
+
+
+class Line(forms.CharField):
+    """One line of text; spaces, line breaks and control characters that came along with pasting fall away."""
+
+    def to_python(self, value):
+        return " ".join(NOT_TYPED.sub(" ", super().to_python(value)).split())
+
+
+class Text(forms.CharField):
+    """Text as typed, of several lines, without control characters."""
+
+    def to_python(self, value):
+        text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        return NOT_TYPED.sub("", text).strip()
+
+
+class Address(forms.EmailField):
+    """An e-mail address, also when pasted as `Jan <jan@a.nl>` or `mailto:jan@a.nl`."""
+
+    def to_python(self, value):
+        typed = " ".join(NOT_TYPED.sub(" ", super().to_python(value)).split()).removeprefix("mailto:")
+        return parseaddr(typed)[1] if typed.endswith(">") else typed.rstrip(".,;")
+
+
+class SubjectRadios(forms.RadioSelect):
+    """Each choice with, under it, where the question goes."""
+
+    hints = {}
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        return {**option, "hint": self.hints.get(value, "")}
+
+
+class QuestionForm(forms.Form):
+    """The contact form. `subjects` are the choices; `bsn_ending` are the last digits that look like a BSN, if any."""
+
+    subject = forms.ChoiceField(
+        label="Waar gaat uw vraag over?",
+        widget=SubjectRadios,
+        error_messages={
+            "required": "Kies waar uw vraag over gaat.",
+            "invalid_choice": "Kies waar uw vraag over gaat.",
+        },
+    )
+    question = Text(
+        label="Uw vraag",
+        help_text="Noem geen namen, adressen of BSN van inwoners of collega's. Beschrijf de situatie in het algemeen.",
+        widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages={"required": "Vul uw vraag in."},
+    )
+    is_not_bsn = forms.BooleanField(label="Dit is geen BSN.", required=False)
+    name = Line(
+        label="Naam",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": "Vul uw naam in."},
+    )
+    email = Address(
+        label="E-mailadres",
+        help_text="Het loket antwoordt op dit adres. U krijgt hier ook een kopie.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": "Vul uw e-mailadres in.",
+            "invalid": "Vul een e-mailadres in zoals naam@gemeente.nl.",
+        },
+    )
+    organisation = Line(
+        label="Gemeente of organisatie",
+        widget=forms.TextInput(attrs={"autocomplete": "organization", "list": "organisaties"}),
+        error_messages={"required": "Vul uw gemeente of organisatie in."},
+    )
+    product = Line(required=False, widget=forms.HiddenInput)
+    token = Line(required=False, widget=forms.HiddenInput)
+    website = Line(
+        label="Laat dit veld leeg",
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.subjects = {subject.slug: subject for subject in Subject.objects.in_use()}
+        radios = self.fields["subject"]
+        radios.choices = [(slug, subject.label) for slug, subject in self.subjects.items()]
+        radios.widget.hints = {slug: str(route(subject)) for slug, subject in self.subjects.items()}
+        self.bsn_ending = ""
+
+    @property
+    def asks_about_bsn(self):
+        """Was a number found, or was this answered already? Then the box to confirm stands under the question."""
+        return bool(self.bsn_ending or self["is_not_bsn"].value())
+
+    def organisations(self):
+        return map(str, Organisation.objects.all())
+
+    def clean_question(self):
+        text = self.cleaned_data["question"]
+        if len(text) < SHORTEST:
+            raise forms.ValidationError(f"Maak uw vraag duidelijker: gebruik ten minste {SHORTEST} tekens.")
+        return self._not_too_long("question", "vraag", LONGEST)
+
+    def clean_name(self):
+        return self._not_too_long("name", "naam", 100)
+
+    def clean_email(self):
+        return self._not_too_long("email", "e-mailadres", 254)
+
+    def clean_organisation(self):
+        return self._not_too_long("organisation", "organisatie", 120)
+
+    def clean_product(self):
+        return known_slug(self.cleaned_data["product"])
+
+    def clean(self):
+        found = find_bsns(self.cleaned_data.get("question", ""))
+        if found and not self.cleaned_data.get("is_not_bsn"):
+            self.bsn_ending = str(found[0])[-3:]
+            self.add_error(
+                "question",
+                f"In uw bericht staat een getal dat op een BSN lijkt (eindigt op {self.bsn_ending}). Haal het weg.",
+            )
+        return self.cleaned_data
+
+    def _not_too_long(self, field, word, most):
+        too_many = len(self.cleaned_data[field]) - most
+        if too_many > 0:
+            signs = "teken" if too_many == 1 else "tekens"
+            raise forms.ValidationError(f"Uw {word} is te lang: haal {too_many} {signs} weg.")
+        return self.cleaned_data[field]

@@ -1,0 +1,208 @@
+"""Desks, the subjects that lead to them, and the questions that people ask."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from post_office.models import STATUS
+
+from privacyportal.core.dates import months_later
+
+from .querysets import DeskQuerySet, QuestionQuerySet, SubjectQuerySet
+
+SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # no vowels, so no words; nothing that looks like something else
+
+
+def new_reference():
+    """`V-7K3Q-9M2P`: short enough to read out over the phone, too many to guess."""
+    return "V-" + "-".join("".join(secrets.choice(SIGNS) for _ in range(4)) for _ in range(2))
+
+
+def day_to_erase():
+    return months_later(timezone.localdate(), settings.QUESTION_RETENTION_MONTHS)
+
+
+class Desk(models.Model):
+    """Where questions arrive: an organisation with one address."""
+
+    name = models.CharField(
+        "naam", max_length=40, unique=True, help_text="Kort, zonder 'de'. Bijvoorbeeld: VNG"
+    )
+    address = models.EmailField("e-mailadres", unique=True)
+    purpose = models.CharField(
+        "waarvoor", max_length=120, help_text="Staat bij het adres. Bijvoorbeeld: Juridische vraag"
+    )
+    answer_time = models.CharField(
+        "wanneer krijgt iemand antwoord", max_length=60, help_text="Bijvoorbeeld: binnen 5 werkdagen"
+    )
+    staff = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name="medewerkers",
+        blank=True,
+        related_name="desks",
+        help_text="Alleen zij zien de vragen van dit loket.",
+    )
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+    is_active = models.BooleanField("in gebruik", default=True)
+
+    objects = DeskQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "loket"
+        verbose_name_plural = "loketten"
+        ordering = ["order", "name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.name,)
+
+
+class Subject(models.Model):
+    """What a question may be about; it points to the desk that answers."""
+
+    slug = models.SlugField("naam in het formulier", unique=True, help_text="Verandert niet meer.")
+    label = models.CharField("keuze", max_length=80)
+    examples = models.TextField("voorbeelden", blank=True, help_text="Eén voorbeeldvraag per regel.")
+    desk = models.ForeignKey(Desk, models.PROTECT, verbose_name="loket", related_name="subjects")
+    copy_desk = models.ForeignKey(
+        Desk, models.PROTECT, verbose_name="kopie aan", null=True, blank=True, related_name="+"
+    )
+    chosen_for = models.TextField(
+        "vooraf gekozen bij",
+        blank=True,
+        help_text="Kennisproducten waarbij deze keuze al is ingevuld: één adres per regel, zoals 'privacyraamwerk'.",
+    )
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+    is_active = models.BooleanField("in gebruik", default=True)
+
+    objects = SubjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "onderwerp van een vraag"
+        verbose_name_plural = "onderwerpen van vragen"
+        ordering = ["order", "label", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(desk__isnull=False),
+                name="subject_has_a_desk",
+                violation_error_message="Kies het loket dat deze vragen beantwoordt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(copy_desk__isnull=True) | ~Q(copy_desk=F("desk")),
+                name="copy_goes_to_another_desk",
+                violation_error_message="De kopie gaat naar een ander loket dan de vraag zelf.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.label
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def example_list(self):
+        return self.examples.splitlines()
+
+
+class Question(models.Model):
+    """One question to a desk. It keeps the desk it went to, also when its subject later points elsewhere."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        ANSWERED = "answered", "Beantwoord"
+        SPAM = "spam", "Misschien spam"
+
+    reference = models.CharField("nummer", max_length=12, unique=True, default=new_reference, editable=False)
+    key = models.CharField(
+        max_length=64,
+        unique=True,
+        editable=False,
+        help_text="Dezelfde vraag twee keer verstuurd is één vraag.",
+    )
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.OPEN)
+    subject = models.ForeignKey(Subject, models.PROTECT, verbose_name="onderwerp", related_name="+")
+    desk = models.ForeignKey(Desk, models.PROTECT, verbose_name="loket", related_name="questions")
+    copy_desk = models.ForeignKey(
+        Desk, models.PROTECT, verbose_name="kopie aan", null=True, blank=True, related_name="+"
+    )
+    text = models.TextField("vraag")
+    name = models.CharField("naam", max_length=100)
+    email = models.EmailField("e-mailadres")
+    organisation = models.CharField("organisatie", max_length=120)
+    product = models.CharField("kennisproduct", max_length=120, blank=True)
+    suspicion = models.CharField("waarom misschien spam", max_length=120, blank=True, editable=False)
+    note = models.TextField("notitie", blank=True, help_text="Alleen voor medewerkers van het loket.")
+    asked_at = models.DateTimeField("gevraagd op", default=timezone.now, editable=False)
+    answered_at = models.DateTimeField("beantwoord op", null=True, blank=True, editable=False)
+    erase_on = models.DateField("wordt gewist op", default=day_to_erase, editable=False, db_index=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vraag"
+        verbose_name_plural = "vragen"
+        ordering = ["-asked_at", "-pk"]
+
+    def __str__(self):
+        return self.reference
+
+    def delete(self, *args, **kwargs):
+        return Question.objects.filter(pk=self.pk).delete()
+
+    @property
+    def delivery(self):
+        """What became of the latest mail to the desk, in words."""
+        to_desk = [mailing for mailing in self.mailings.all() if mailing.kind not in Mailing.TO_SENDER]
+        return to_desk[-1].state if to_desk else "nog niet verstuurd"
+
+
+class Mailing(models.Model):
+    """One mail that was made for a question. The mail itself is erased earlier than the question."""
+
+    class Kind(models.TextChoices):
+        DESK = "desk", "Aan het loket"
+        RECEIPT = "receipt", "Bevestiging aan de afzender"
+        AGAIN = "again", "Opnieuw aan het loket"
+        REROUTED = "rerouted", "Doorgestuurd aan het andere loket"
+        MOVED = "moved", "Bericht van doorsturen aan de afzender"
+
+    TO_SENDER = [Kind.RECEIPT, Kind.MOVED]
+
+    question = models.ForeignKey(Question, models.CASCADE, verbose_name="vraag", related_name="mailings")
+    kind = models.CharField("soort", max_length=10, choices=Kind)
+    email = models.OneToOneField(
+        "post_office.Email", models.SET_NULL, verbose_name="e-mail", null=True, related_name="mailing"
+    )
+    made_at = models.DateTimeField("gemaakt op", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "verstuurde e-mail"
+        verbose_name_plural = "verstuurde e-mails"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["question", "kind"],
+                condition=Q(kind__in=["desk", "receipt"]),
+                name="a_question_is_mailed_once",
+                violation_error_message="Deze vraag is al verstuurd.",
+            )
+        ]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+    @property
+    def state(self):
+        """What became of this mail, in words."""
+        if not self.email:
+            return "verstuurd; de e-mail zelf is opgeruimd"
+        words = {
+            STATUS.sent: "verstuurd",
+            STATUS.failed: "mislukt",
+            STATUS.requeued: "wacht op een nieuwe poging",
+        }
+        return words.get(self.email.status, "staat klaar")

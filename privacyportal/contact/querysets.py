@@ -1,0 +1,35 @@
+"""Which desks, subjects and questions."""
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import Q
+
+
+class DeskQuerySet(models.QuerySet):
+    def get_by_natural_key(self, name):
+        return self.get(name=name)
+
+    def in_use(self):
+        return self.filter(is_active=True)
+
+
+class SubjectQuerySet(models.QuerySet):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+    def in_use(self):
+        """What a visitor may choose: active subjects of active desks."""
+        return self.filter(is_active=True, desk__is_active=True).select_related("desk", "copy_desk")
+
+
+class QuestionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The questions of the desks of `user`, copies included; a superuser of no desk sees none."""
+        return self.filter(Q(desk__staff=user) | Q(copy_desk__staff=user)).distinct()
+
+    @transaction.atomic
+    def delete(self):
+        """Erase the questions and the mails that were made of them, sent or waiting."""
+        chosen = self.model.objects.filter(pk__in=list(self.values_list("pk", flat=True)))
+        apps.get_model("post_office.Email").objects.filter(mailing__question__in=chosen).delete()
+        return super(QuestionQuerySet, chosen).delete()

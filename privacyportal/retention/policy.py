@@ -1,0 +1,113 @@
+"""How long what is kept: the privacy statement prints these rows, the eraser obeys them, a check enforces them.
+
+An app that keeps something of people adds its row here, by the label of its model (`community.Post`).
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.apps import apps
+from django.conf import settings
+from post_office.models import STATUS
+
+HALF_A_YEAR = timedelta(days=183)
+NOT_PERSONAL = {"contact.Desk"}  # the address of an organisation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One row: the words for readers, and for the eraser which rows go when.
+
+    A row of `model` goes when its date or time in `since` is longer ago than `keep` and it fits `only`. Without
+    `since` nothing is erased by time: it goes together with what it belongs to. `along` names models that follow.
+    """
+
+    subject: str
+    period: str
+    starts: str
+    reason: str
+    model: str
+    since: str = ""
+    keep: timedelta = timedelta(0)
+    only: dict = field(default_factory=dict)
+    along: tuple = ()
+
+    @property
+    def labels(self):
+        return (self.model, *self.along)
+
+
+def policy():
+    """The rules for what is installed, in the order in which the privacy statement prints them."""
+    return [rule for rule in _rules() if _is_installed(rule.model)]
+
+
+def _rules():
+    return [
+        Rule(
+            subject="Vragen via het contactformulier",
+            model="contact.Question",
+            along=("contact.Mailing",),
+            since="erase_on",
+            period=f"{settings.QUESTION_RETENTION_MONTHS} maanden",
+            starts="Als u uw vraag stuurt",
+            reason="Om uw vraag te beantwoorden en op een vervolgvraag te reageren",
+        ),
+        Rule(
+            subject="E-mails die het portaal verstuurde",
+            model="post_office.Email",
+            along=("post_office.Log",),
+            since="last_updated",
+            keep=settings.SENT_MAIL_RETENTION,
+            only={"status": STATUS.sent},
+            period=f"{settings.SENT_MAIL_RETENTION.days} dagen",
+            starts="Als de e-mail is verstuurd",
+            reason="Om na te gaan of een e-mail is aangekomen",
+        ),
+        Rule(
+            subject="E-mails die niet verstuurd konden worden",
+            model="post_office.Email",
+            since="created",
+            keep=HALF_A_YEAR,
+            period="6 maanden",
+            starts="Als de e-mail klaarstaat",
+            reason="Om de e-mail alsnog te versturen",
+        ),
+        Rule(
+            subject="Uw account",
+            model="accounts.User",
+            along=("accounts.GrantedRole",),
+            period="Zolang u een account hebt",
+            starts="Als u zich aanmeldt",
+            reason="Om u toegang te geven",
+        ),
+        Rule(
+            subject="Dat u bent ingelogd (sessie)",
+            model="sessions.Session",
+            since="expire_date",
+            period=f"{settings.SESSION_COOKIE_AGE // 3600} uur",
+            starts="Als u inlogt",
+            reason="Om u ingelogd te houden",
+        ),
+        Rule(
+            subject="Logboek van het beheer",
+            model="admin.LogEntry",
+            since="action_time",
+            keep=HALF_A_YEAR,
+            period="6 maanden",
+            starts="Bij elke wijziging in het beheer",
+            reason="Om fouten en misbruik te vinden",
+        ),
+        Rule(
+            subject="Wie een kennisproduct beheert of wijzigde",
+            model="products.Product",
+            along=("products.HistoricalProduct", "products.Change", "products.Plan", "products.ReviewMail"),
+            period="Zolang het kennisproduct bestaat",
+            starts="Bij de wijziging",
+            reason="Om te laten zien hoe een tekst tot stand kwam",
+        ),
+    ]
+
+
+def _is_installed(label):
+    return label.split(".")[0] in apps.app_configs
