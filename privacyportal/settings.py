@@ -243,11 +243,12 @@ POST_OFFICE = {
     "MESSAGE_ID_FQDN": "privacyportaal.example",
 }
 
-# --- Questions to a desk ----------------------------------------------------------------------------
+# --- Questions to a desk, and how long things are kept (retention/policy.py) ----------------------
 
 QUESTION_RETENTION_MONTHS = env.number("QUESTION_RETENTION_MONTHS", 6)
 QUESTIONS_PER_HOUR = env.number("QUESTIONS_PER_HOUR", 240)  # per address range: a whole town hall shares one
 SENT_MAIL_RETENTION = timedelta(days=30)
+DRAFT_RETENTION = timedelta(days=365)
 
 # --- Safety ---------------------------------------------------------------------------------------
 

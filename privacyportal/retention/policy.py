@@ -10,6 +10,8 @@ from django.apps import apps
 from django.conf import settings
 from post_office.models import STATUS
 
+from privacyportal.accounts import aging
+
 HALF_A_YEAR = timedelta(days=183)
 NOT_PERSONAL = {"contact.Desk"}  # the address of an organisation
 
@@ -19,7 +21,8 @@ class Rule:
     """One row: the words for readers, and for the eraser which rows go when.
 
     A row of `model` goes when its date or time in `since` is longer ago than `keep` and it fits `only`. Without
-    `since` nothing is erased by time: it goes together with what it belongs to. `along` names models that follow.
+    `since` its own app takes it away (accounts/aging.py, community/aging.py), or it goes with what it belongs to.
+    `along` names the models that follow.
     """
 
     subject: str
@@ -74,11 +77,30 @@ def _rules():
             reason="Om de e-mail alsnog te versturen",
         ),
         Rule(
+            subject="Een aanvraag die u niet bevestigt",
+            model="accounts.User",
+            period=f"{aging.UNCONFIRMED.days} dagen",
+            starts="Als u toegang vraagt",
+            reason="Om u tijd te geven voor de bevestiging",
+        ),
+        Rule(
+            subject="Een geweigerde aanvraag",
+            model="accounts.User",
+            period=f"{aging.REFUSED.days} dagen",
+            starts="Als wij de aanvraag weigeren",
+            reason="Om vragen over de weigering te beantwoorden",
+        ),
+        Rule(
             subject="Uw account",
             model="accounts.User",
-            along=("accounts.GrantedRole",),
-            period="Zolang u een account hebt",
-            starts="Als u zich aanmeldt",
+            along=(
+                "accounts.GrantedRole",
+                "account.EmailAddress",
+                "mfa.Authenticator",
+                "socialaccount.SocialAccount",
+            ),
+            period=f"{round(aging.AWAY.days / 365)} jaar, of tot u het verwijdert",
+            starts="Als u voor het laatst inlogde",
             reason="Om u toegang te geven",
         ),
         Rule(
@@ -97,6 +119,29 @@ def _rules():
             period="6 maanden",
             starts="Bij elke wijziging in het beheer",
             reason="Om fouten en misbruik te vinden",
+        ),
+        Rule(
+            subject="Uw berichten en bijlagen in de community",
+            model="community.Post",
+            along=("community.MeToo", "community.Report", "community.ModerationEntry"),
+            period="Zolang het gesprek bestaat; zonder uw naam als u weggaat",
+            starts="Als u het bericht plaatst",
+            reason="Om kennis te delen en gesprekken leesbaar te houden",
+        ),
+        Rule(
+            subject="Uw concepten in de community",
+            model="community.Draft",
+            period=f"{round(settings.DRAFT_RETENTION.days / 30.4)} maanden",
+            starts="Als u het concept voor het laatst bewaart",
+            reason="Om u later verder te laten schrijven",
+        ),
+        Rule(
+            subject="Wat u volgt en las in de community",
+            model="community.Following",
+            along=("community.ReadMark", "community.Digest"),
+            period="Zolang u een account hebt",
+            starts="Als u volgt of leest",
+            reason="Om te tonen en te mailen wat nieuw is",
         ),
         Rule(
             subject="Wie een kennisproduct beheert of wijzigde",

@@ -6,6 +6,7 @@ import time
 from django.core.management import BaseCommand
 from django.db import close_old_connections
 
+from community.aging import let_drafts_age
 from community.notifications import announce_posts, send_digests
 from community.scanning import scan_attachments
 from privacyportal.accounts.aging import let_accounts_age
@@ -24,6 +25,7 @@ WORK = [
     run_plans,
     *SEARCH,
     let_accounts_age,
+    let_drafts_age,
     scan_attachments,
     announce_posts,
     send_digests,
