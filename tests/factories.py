@@ -51,7 +51,7 @@ def make_change(product, summary="Artikel 28 is toegevoegd.", **fields):
 
 
 def make_user(name="Anna", **fields):
-    email = fields.pop("email", f"{name.lower()}{next(number)}@gemeente-voorbeeld.example")
+    email = fields.pop("email", f"{name.lower().replace(' ', '.')}{next(number)}@gemeente-voorbeeld.example")
     return User.objects.create_user(email, PASSWORD, name=name, **fields)
 
 

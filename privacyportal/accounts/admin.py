@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.timesince import timesince
 
@@ -129,6 +130,11 @@ class AccessRequestAdmin(admin.ModelAdmin):
 
     def save_model(self, request, person, form, change):
         form.decide(by=request.user)
+
+    def response_change(self, request, person):
+        # Not Django's own sentence: its link would lead to a request that is no longer there.
+        messages.success(request, f"{person.name}: {person.standing}. Er is een e-mail verstuurd.")
+        return redirect("admin:accounts_accessrequest_changelist")
 
     def has_add_permission(self, request):
         return False
