@@ -282,6 +282,7 @@ PERMISSIONS_POLICY = {
 }
 PROXY_COUNT = env.number("PROXY_COUNT", 0)  # proxies in front that add to X-Forwarded-For
 CLAMAV_URL = env.text("CLAMAV_URL")
+LINK_CHECK_EXTERNAL = env.flag("LINK_CHECK_EXTERNAL", False)  # may the link check visit other websites?
 
 # --- Writing: markdownx, closed as in products/markdown_editor.py -----------------------------------
 

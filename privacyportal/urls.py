@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from privacyportal.pages import errors, machines
-from products import markdown_editor
+from products import markdown_editor, previews
 
 admin.site.site_header = admin.site.site_title = "Beheer - Privacy voor gemeenten"
 admin.site.index_title = "Beheer"
@@ -22,6 +22,8 @@ urlpatterns = [
     path("account/", include("privacyportal.accounts.urls")),
     path("beheer/opmaak/voorbeeld/", markdown_editor.PreviewView.as_view(), name="markdownx_markdownify"),
     path("beheer/opmaak/afbeelding/", markdown_editor.ImageUploadView.as_view(), name="markdownx_upload"),
+    path("beheer/voorbeeld/<str:token>/", previews.preview, name="preview"),
+    path("beheer/voorbeeld/<str:token>/<int:number>/<str:name>", previews.preview_file, name="preview_file"),
     path("media/images/<str:name>", markdown_editor.image, name="image"),
     path("beheer/", admin.site.urls),
     path("health/live/", machines.live, name="live"),

@@ -65,7 +65,7 @@ def catalogue_csv(request):
     response.write("\ufeff")  # so that Excel reads it as UTF-8
     writer = csv.DictWriter(response, COLUMNS, delimiter=";")
     writer.writeheader()
-    writer.writerows({name: _safe_cell(value) for name, value in row.items()} for row in _rows(request))
+    writer.writerows({name: safe_cell(value) for name, value in row.items()} for row in _rows(request))
     return response
 
 
@@ -84,7 +84,7 @@ def _row(product, url):
     return dict(zip(COLUMNS, values, strict=True))
 
 
-def _safe_cell(value):
+def safe_cell(value):
     """A cell that a spreadsheet never takes for a formula."""
     text = ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text

@@ -176,6 +176,7 @@ class Product(models.Model):
     )
     themes = models.ManyToManyField(Theme, verbose_name="onderwerpen", blank=True, related_name="products")
     changed_at = models.DateTimeField("gewijzigd op", default=timezone.now, editable=False)
+    links_checked_at = models.DateTimeField("links gecontroleerd op", null=True, editable=False)
     # A product on the website may have a newer concept: a row of its own, so that the website cannot show it by mistake.
     concept_of = models.OneToOneField(
         "self", models.CASCADE, null=True, blank=True, editable=False, related_name="concept"
@@ -185,7 +186,7 @@ class Product(models.Model):
     history = HistoricalRecords(
         m2m_fields=[written_under, themes, related],
         history_change_reason_field=models.TextField(null=True),
-        excluded_fields=["changed_at"],
+        excluded_fields=["changed_at", "links_checked_at"],
     )
 
     class Meta:

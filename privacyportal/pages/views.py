@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from privacyportal.contact.models import Desk
 from privacyportal.core.markdown import render_markdown
 from privacyportal.retention.policy import policy
-from products.models import Change, Product, Publisher
+from products.models import Change, LawTerm, Product, Publisher
 
 from .models import GlossaryTerm, HelpPage
 
@@ -71,4 +71,8 @@ def help_page(request, slug):
 @login_not_required
 @require_safe
 def glossary(request):
-    return render(request, "pages/glossary.html", {"terms": GlossaryTerm.objects.all()})
+    return render(
+        request,
+        "pages/glossary.html",
+        {"terms": GlossaryTerm.objects.all(), "old_terms": LawTerm.objects.outdated()},
+    )

@@ -16,7 +16,9 @@ from privacyportal.index.counting import forget_old_counts
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
 from privacyportal.retention.erasing import erase_what_is_due
+from products.link_check import check_some
 from products.planning import run_plans
+from products.reviewing import remind_owners
 from products.searchable import index_due
 
 log = logging.getLogger("portal.tick")
@@ -29,9 +31,11 @@ WORK = [
     scan_attachments,
     announce_posts,
     send_digests,
+    remind_owners,
     send_queue,
     forget_farewells,
     erase_what_is_due,
+    check_some,
 ]
 
 

@@ -1,0 +1,157 @@
+"""What each act asks before it is done."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+
+from .. import planning, publishing
+from ..models import Product
+from .forms import date_input
+
+
+def long_text(label, hint="", **options):
+    options.setdefault("max_length", 300)
+    area = forms.Textarea({"rows": 3, "data-count": options["max_length"]})
+    return forms.CharField(label=label, help_text=hint, widget=area, **options)
+
+
+def moment(label, hint):
+    widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, help_text=hint, widget=widget, required=False)
+
+
+class ActForm(forms.Form):
+    """`act` does what the form asks, for one product and one person; it may raise publishing.Refused."""
+
+    def __init__(self, *args, product, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.product = product
+        if "successor" in self.fields:
+            others = Product.objects.published().exclude(pk=product.pk)
+            self.fields["successor"].queryset = others.filter(status=Product.Status.PUBLISHED)
+
+    def act(self, by):
+        raise NotImplementedError
+
+
+class PublishForm(ActForm):
+    summary = long_text(
+        "Wat is er anders?",
+        "Staat op de website bij Versies en in de feed. Bijvoorbeeld: artikel 28 is toegevoegd.",
+        required=False,
+    )
+    size = forms.ChoiceField(
+        label="Hoe groot is de wijziging?",
+        choices=[
+            ("major", "Groot: vertel het de lezers"),
+            ("minor", "Klein, zoals een taalfout: vertel het niemand"),
+        ],
+        initial="major",
+        widget=forms.RadioSelect,
+    )
+    due_at = moment("Wanneer?", "Leeg: nu meteen. Een nieuwe planning komt in de plaats van een eerdere.")
+
+    def act(self, by):
+        answers = {"summary": self.cleaned_data["summary"], "is_major": self.cleaned_data["size"] == "major"}
+        if due_at := self.cleaned_data["due_at"]:
+            planning.plan_publication(product=self.product, by=by, due_at=due_at, **answers)
+            return f"De publicatie is ingepland op {timezone.localtime(due_at):%d-%m-%Y om %H.%M} uur."
+        publishing.publish(product=self.product, by=by, **answers)
+        return "Het product staat op de website."
+
+
+class CheckForm(ActForm):
+    check_before_on = forms.DateField(label="Weer controleren voor", widget=date_input())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["check_before_on"].initial = timezone.localdate() + timedelta(days=365)
+
+    def act(self, by):
+        publishing.mark_as_checked(
+            product=self.product, by=by, check_before_on=self.cleaned_data["check_before_on"]
+        )
+        return "Het product is gecontroleerd en nog actueel."
+
+
+class EndForm(ActForm):
+    reason = long_text("Waarom?", "Lezers zien deze zin op de pagina. Bijvoorbeeld: de Wbp geldt niet meer.")
+    successor = forms.ModelChoiceField(
+        Product.objects.none(), label="Wat kan de lezer nu gebruiken?", required=False, empty_label="Niets"
+    )
+
+
+class WithdrawForm(EndForm):
+    due_at = moment("Wanneer?", "Leeg: nu meteen.")
+
+    def act(self, by):
+        answers = {"reason": self.cleaned_data["reason"], "successor": self.cleaned_data["successor"]}
+        if due_at := self.cleaned_data["due_at"]:
+            planning.plan_withdrawal(product=self.product, by=by, due_at=due_at, **answers)
+            return f"Het intrekken is ingepland op {timezone.localtime(due_at):%d-%m-%Y om %H.%M} uur."
+        publishing.withdraw(product=self.product, by=by, **answers)
+        return "Het product is ingetrokken."
+
+
+class OfflineForm(EndForm):
+    def act(self, by):
+        publishing.take_offline(product=self.product, by=by, **self.cleaned_data)
+        return "Het product is van de website gehaald."
+
+
+class ReplaceForm(ActForm):
+    successor = forms.ModelChoiceField(
+        Product.objects.none(),
+        label="Welk product komt ervoor in de plaats?",
+        required=False,
+        empty_label="Kies",
+    )
+    note = long_text("Uitleg voor de lezer", required=False)
+
+    def act(self, by):
+        publishing.replace(product=self.product, by=by, **self.cleaned_data)
+        return "Het product is vervangen."
+
+
+class ReinstateForm(ActForm):
+    reason = long_text("Waarom zet u het terug?", "Alleen voor collega's.")
+
+    def act(self, by):
+        publishing.reinstate(product=self.product, by=by, **self.cleaned_data)
+        return "Het product staat weer op de website."
+
+
+class RenameForm(ActForm):
+    slug = forms.SlugField(
+        label="Nieuw adres",
+        max_length=120,
+        help_text="Kleine letters, cijfers en streepjes. Het oude adres verwijst door.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].initial = self.product.slug
+
+    def act(self, by):
+        publishing.rename(product=self.product, by=by, **self.cleaned_data)
+        return "Het product heeft een nieuw adres."
+
+
+class DiscardForm(ActForm):
+    def act(self, by):
+        publishing.discard_concept(product=self.product, by=by)
+        return "Het nieuwere concept is weggegooid. De geschiedenis bewaart het."
+
+
+class UnplanForm(ActForm):
+    def act(self, by):
+        for plan in self.product.plans.all():
+            planning.cancel_plan(plan=plan, by=by)
+        return "De planning is ongedaan gemaakt."
+
+
+class DeleteForm(ActForm):
+    def act(self, by):
+        publishing.delete(product=self.product)
+        return "Het concept is verwijderd."

@@ -1,0 +1,124 @@
+"""One page per act: what it does, what it asks, and a button that says what happens."""
+
+from typing import NamedTuple
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from ..concepts import working_copy
+from ..models import Product
+from ..previews import preview_url
+from ..publish_check import find_faults
+from ..publishing import Refused
+from . import act_forms as forms
+
+Status = Product.Status
+
+
+class ActPage(NamedTuple):
+    slug: str
+    title: str
+    explanation: str
+    button: str
+    form: type
+    permission: str = "products.publish_product"
+
+
+PAGES = {
+    page.slug: page
+    for page in [
+        ActPage("publiceren", "Publiceer", "Het concept komt in de plaats van wat nu op de website staat.", "Publiceer",
+                forms.PublishForm),
+        ActPage("planning-weg", "Maak de planning ongedaan", "Wat ingepland is, gebeurt niet.",
+                "Maak de planning ongedaan", forms.UnplanForm),
+        ActPage("nog-actueel", "Nog actueel", "U hebt het product gecontroleerd en er hoeft niets te veranderen.",
+                "Markeer als gecontroleerd", forms.CheckForm),
+        ActPage("vervangen", "Vervang door een ander product",
+                "De pagina blijft staan, met een waarschuwing en een link naar de opvolger.", "Vervang", forms.ReplaceForm),
+        ActPage("intrekken", "Trek in", "De pagina blijft staan, met een waarschuwing en uw reden.", "Trek in",
+                forms.WithdrawForm),
+        ActPage("offline", "Haal van de website",
+                "De pagina verdwijnt. Wie het adres opent, leest uw reden en het alternatief.", "Haal van de website",
+                forms.OfflineForm),
+        ActPage("terugzetten", "Zet terug op de website", "Het product geldt weer.", "Zet terug", forms.ReinstateForm),
+        ActPage("adres", "Wijzig het adres", "Links naar het oude adres blijven werken.", "Wijzig het adres",
+                forms.RenameForm),
+        ActPage("concept-weg", "Gooi het concept weg",
+                "De website verandert niet. In de geschiedenis kunt u het concept nog lezen en terugzetten.",
+                "Gooi het concept weg", forms.DiscardForm, "products.change_product"),
+        ActPage("verwijderen", "Verwijder het concept", "Dit kunt u niet ongedaan maken.", "Ja, verwijder het concept",
+                forms.DeleteForm, "products.delete_product"),
+    ]
+}  # fmt: skip
+
+
+def possible_acts(product, user):
+    """The pages of the acts that make sense for `product` now and that `user` may do."""
+    has_concept, is_concept = working_copy(product) != product, product.status == Status.CONCEPT
+    is_shown = not is_concept and not product.offline_at
+    is_current = is_shown and product.status == Status.PUBLISHED
+    possible = {
+        "publiceren": is_concept or has_concept,
+        "planning-weg": product.plans.exists(),
+        "nog-actueel": is_current,
+        "vervangen": is_current,
+        "intrekken": is_shown and product.status != Status.WITHDRAWN,
+        "offline": is_shown,
+        "terugzetten": not is_concept and not is_current,
+        "adres": True,
+        "concept-weg": has_concept,
+        "verwijderen": is_concept,
+    }
+    return [page for page in PAGES.values() if possible[page.slug] and user.has_perm(page.permission)]
+
+
+def act(request, number, act):
+    product = get_object_or_404(Product.objects.without_newer_concepts(), pk=number)
+    page = PAGES[act]
+    if not request.user.has_perm(page.permission):
+        raise PermissionDenied("Alleen een eindredacteur mag dit.")
+    form = page.form(request.POST or None, product=product) if request.POST else page.form(product=product)
+    faults = find_faults(working_copy(product), is_major=False) if act == "publiceren" else []
+    if request.method == "POST" and form.is_valid():
+        try:
+            messages.success(request, form.act(by=request.user))
+            return redirect(_after(product))
+        except Refused as refused:
+            faults = getattr(refused, "faults", [])
+            form.add_error(None, str(refused))
+    return render(request, "admin/products/product/act.html", {
+        **admin.site.each_context(request),
+        "title": f"{page.title}: {product.title}",
+        "page": page,
+        "product": product,
+        "form": form,
+        "faults": faults,
+        "uses": uses_of(product) if act in ("verwijderen", "offline", "intrekken") else None,
+        "back_url": reverse("admin:products_product_change", args=[product.pk]),
+        "opts": Product._meta,
+    })  # fmt: skip
+
+
+def preview(request, number):
+    if not request.user.has_perm("products.view_product"):
+        raise PermissionDenied
+    return redirect(preview_url(get_object_or_404(Product, pk=number)))
+
+
+def uses_of(product):
+    """Waar gebruikt? The other products that name this one, in a field or in their text."""
+    others = Product.objects.without_newer_concepts().exclude(pk=product.pk)
+    address = product.get_absolute_url()
+    return [
+        ("Hoort hierbij", others.filter(related=product)),
+        ("Vervangen door dit product", others.filter(superseded_by=product)),
+        ("Link in de tekst", others.filter(body__contains=address)),
+    ]
+
+
+def _after(product):
+    if Product.objects.filter(pk=product.pk).exists():
+        return reverse("admin:products_product_change", args=[product.pk])
+    return reverse("admin:products_product_changelist")

@@ -1,0 +1,129 @@
+"""What an editor may type; a concept may be incomplete, so hardly anything is required here."""
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
+from django.db.models import Q
+from markdownx.widgets import AdminMarkdownxWidget
+
+from privacyportal.core.files import EXTENSIONS, FileRefused, accept
+
+from ..concepts import CONTENT, SETS
+from ..models import Product, ProductFile
+from ..writing import clean_text
+
+LONG_TEXTS = ["summary", "audience", "when_to_use", "body"]
+HINTS = {
+    "title": "Staat boven de pagina en in elke lijst. Zet het belangrijkste woord vooraan. "
+    "Bijvoorbeeld: Factsheet Verwerkersovereenkomst. Liefst hooguit 65 tekens.",
+    "summary": "Staat in de lijst en in zoekmachines. Begin met wat de lezer ermee kan. "
+    "Bijvoorbeeld: Bepaal of u een verwerkersovereenkomst nodig hebt en wat erin hoort.",
+    "audience": "Staat op de pagina onder Voor wie. Bijvoorbeeld: Voor inkopers en juristen van gemeenten.",
+    "when_to_use": "Staat op de pagina. Bijvoorbeeld: Gebruik deze factsheet voordat u een opdracht geeft.",
+    "body": "De tekst van de pagina. U kunt uit Word plakken: koppen, lijsten en links blijven staan.",
+    "version": "Staat boven de pagina. Bijvoorbeeld: 2.1.",
+    "owner": "Krijgt een e-mail als dit product gecontroleerd moet worden.",
+    "check_before_on": "Nodig om te publiceren. 60 dagen na deze datum ziet de lezer 'Wordt herzien'.",
+    "source_url": "Alleen als het product ook op een andere website staat.",
+    "themes": "Hiermee filtert de lezer in de lijst van kennisproducten.",
+    "related": "Staat onder Hoort hierbij, op deze pagina en op die van het andere product.",
+}
+
+
+def date_input():
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+class ProductForm(forms.ModelForm):
+    why = forms.CharField(
+        label="Wat hebt u veranderd?",
+        max_length=300,
+        required=False,
+        help_text="Alleen voor collega's; staat in de geschiedenis. Bijvoorbeeld: alinea over camera's korter.",
+    )
+
+    class Meta:
+        model = Product
+        fields = [*CONTENT, *SETS]
+        help_texts = HINTS
+        widgets = {
+            "title": forms.TextInput({"data-count": 120}),
+            "summary": forms.Textarea({"rows": 3, "data-count": 300}),
+            "audience": forms.Textarea({"rows": 3}),
+            "when_to_use": forms.Textarea({"rows": 4}),
+            "body": AdminMarkdownxWidget({"rows": 28, "data-paste-markdown": True}),
+            "written_under": forms.CheckboxSelectMultiple,
+            "themes": forms.CheckboxSelectMultiple,
+            "related": forms.CheckboxSelectMultiple,
+            "version_on": date_input(),
+            "check_before_on": date_input(),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "owner" in self.fields:
+            self.fields["owner"].queryset = get_user_model().objects.filter(
+                Q(is_staff=True, is_active=True) | Q(pk=self.instance.owner_id)
+            )
+            own = [self.instance.pk, self.instance.concept_of_id]
+            self.fields["related"].queryset = Product.objects.without_newer_concepts().exclude(
+                pk__in=[number for number in own if number]
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in [name for name in LONG_TEXTS if cleaned.get(name)]:
+            cleaned[name] = clean_text(cleaned[name])
+        return cleaned
+
+    def content(self):
+        """The fields of the product, without the reason for this change."""
+        return {name: self.cleaned_data[name] for name in [*CONTENT, *SETS] if name in self.cleaned_data}
+
+
+class FileForm(forms.ModelForm):
+    upload = forms.FileField(
+        label="bestand",
+        required=False,
+        widget=forms.FileInput({"accept": ",".join(EXTENSIONS)}),
+        help_text="PDF, Word, Excel, PowerPoint, OpenDocument, tekst of beeld; hooguit 10 MB. Namen van schrijvers, "
+        "opmerkingen van wijzigingen en plaatsgegevens haalt het portaal eruit.",
+    )
+
+    class Meta:
+        model = ProductFile
+        fields = ["title", "description", "language", "accessible", "accessibility_note", "order"]
+        help_texts = {
+            "title": "Zo heet de link. Bijvoorbeeld: Model verwerkersovereenkomst.",
+            "accessible": "Kan iemand met een schermlezer dit bestand lezen?",
+            "accessibility_note": "Nodig als het bestand niet of gedeeltelijk toegankelijk is.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["upload"].label = "vervang door"
+
+    def clean_upload(self):
+        upload = self.cleaned_data["upload"]
+        if not upload:
+            return None
+        try:
+            return accept(upload)
+        except FileRefused as refused:
+            raise forms.ValidationError(str(refused)) from refused
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.instance.pk and not cleaned.get("upload") and "upload" not in self.errors:
+            self.add_error("upload", "Kies een bestand.")
+        return cleaned
+
+    def save(self, commit=True):
+        clean = self.cleaned_data["upload"]
+        if clean:
+            file = self.instance
+            file.name, file.kind, file.content_type = clean.name, clean.kind, clean.content_type
+            file.size, file.pages = clean.size, clean.pages
+            file.file = ContentFile(clean.content, name=clean.name)
+        return super().save(commit)

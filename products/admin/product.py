@@ -1,0 +1,252 @@
+"""The list of products and the form in which one is written."""
+
+import re
+from datetime import timedelta
+
+from django.contrib import admin, messages
+from django.db import models, transaction
+from django.shortcuts import redirect
+from django.urls import path, re_path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from .. import publishing
+from ..concepts import open_concept, working_copy
+from ..merging import meet
+from ..models import Product, ProductFile
+from ..old_words import old_words
+from ..previews import preview_url
+from ..versions import newest_number
+from ..writing import read_over
+from . import act_pages, filters, history, reports
+from .forms import FileForm, ProductForm, date_input
+
+
+class FileInline(admin.StackedInline):
+    model = ProductFile
+    form = FileForm
+    extra = 1
+    fields = ["title", "description", "upload", "language", "accessible", "accessibility_note", "order"]
+    verbose_name_plural = "bestanden"
+    template = "admin/products/product/files.html"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(is_old=False)
+
+
+@admin.register(Product)
+class ProductAdmin(admin.ModelAdmin):
+    form = ProductForm
+    inlines = [FileInline]
+    list_display = [
+        "title", "publisher", "kind", "state", "version", "check_before_on", "changed_at", "on_website",
+    ]  # fmt: skip
+    list_filter = [
+        "status", "publisher", "kind", "themes", filters.CheckFilter,
+        ("owner", admin.RelatedOnlyFieldListFilter), filters.FileFilter,
+    ]  # fmt: skip
+    list_select_related = ["publisher", "concept"]
+    list_per_page = 50
+    search_fields = ["title", "summary", "body"]
+    search_help_text = "Zoek in titel, samenvatting en tekst"
+    actions = ["mark_as_checked"]
+    change_form_template = "admin/products/product/change_form.html"
+    formfield_overrides = {models.DateField: {"widget": date_input()}}
+    fieldsets = [
+        ("Wat is het", {"fields": ["title", "kind", "publisher", "summary"]}),
+        ("Inhoud", {"fields": ["audience", "when_to_use", "body"]}),
+        ("Samenhang", {"fields": ["themes", "written_under", "related", "source_url"]}),
+        (
+            "Versie en controle",
+            {"fields": ["version", "version_on", "licence", "owner", "check_before_on", "why"]},
+        ),
+    ]
+
+    # --- The list ---
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).without_newer_concepts().prefetch_related("plans")
+
+    @admin.display(description="status", ordering="status")
+    def state(self, product):
+        return " + ".join(self._states(product))
+
+    @staticmethod
+    def _states(product):
+        yield "Offline" if product.offline_at else product.get_status_display()
+        if hasattr(product, "concept"):
+            yield "nieuwer concept"
+        for plan in product.plans.all():
+            yield f"ingepland {timezone.localtime(plan.due_at):%d-%m-%Y, %H.%M} uur"
+
+    @admin.display(description="website")
+    def on_website(self, product):
+        if product.status == Product.Status.CONCEPT:
+            return "Nog niet"
+        return format_html(
+            '<a href="{}">Bekijk<span class="visually-hidden"> {}</span></a>',
+            product.get_absolute_url(),
+            product,
+        )
+
+    @admin.action(description="Markeer als gecontroleerd (12 maanden)", permissions=["publish"])
+    def mark_as_checked(self, request, queryset):
+        until = timezone.localdate() + timedelta(days=365)
+        for product in queryset:
+            try:
+                publishing.mark_as_checked(product=product, by=request.user, check_before_on=until)
+            except publishing.Refused as refused:
+                self.message_user(request, f"{product}: {refused}", messages.WARNING)
+            else:
+                self.message_user(request, f"{product} is gecontroleerd.", messages.SUCCESS)
+
+    def has_publish_permission(self, request):
+        return request.user.has_perm("products.publish_product")
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # never in bulk, never without the page that says where the product is used
+
+    # --- The form ---
+
+    def get_urls(self):
+        ours = [
+            path(
+                "verouderingslijst.csv",
+                self.admin_site.admin_view(reports.ageing_list),
+                name="product_ageing",
+            ),
+            path(
+                "<int:number>/geschiedenis/",
+                self.admin_site.admin_view(history.history),
+                name="product_history",
+            ),
+            path(
+                "<int:number>/vergelijk/",
+                self.admin_site.admin_view(history.compare_two),
+                name="product_compare",
+            ),
+            path(
+                "<int:number>/geschiedenis/<int:version>/terugzetten/",
+                self.admin_site.admin_view(history.put_back),
+                name="product_restore",
+            ),
+            path(
+                "<int:number>/voorbeeld/",
+                self.admin_site.admin_view(act_pages.preview),
+                name="product_preview",
+            ),
+            re_path(
+                rf"^(?P<number>\d+)/(?P<act>{'|'.join(act_pages.PAGES)})/$",
+                self.admin_site.admin_view(act_pages.act),
+                name="product_act",
+            ),
+        ]
+        return [*ours, *super().get_urls()]
+
+    def history_view(self, request, object_id, extra_context=None):
+        return redirect("admin:product_history", number=object_id)
+
+    def get_object(self, request, object_id, from_field=None):
+        """Editors always work on the newest concept; the address keeps the number of the product itself."""
+        product = super().get_object(request, object_id, from_field)
+        return product and working_copy(product)
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        if meeting := getattr(request, "meeting", None):
+            return type(form.__name__, (form,), {"__init__": _filled_with(form, meeting.values)})
+        return form
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if hasattr(
+            field.widget, "can_add_related"
+        ):  # plain controls, without the icons that open another window
+            field.widget = field.widget.widget
+        return field
+
+    @transaction.atomic
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        product = object_id and admin.ModelAdmin.get_object(self, request, object_id)
+        context = {**(extra_context or {}), "product": product or None}
+        if product and request.method == "POST":
+            product = publishing.locked(product)
+            if meeting := self._meeting(request, product):
+                request.meeting, request.method = meeting, "GET"  # the form again, with everything typed
+                context["meeting"] = meeting
+            elif product.status != Product.Status.CONCEPT:
+                request.POST = _with_files_of(open_concept(product), request.POST)
+        if product:
+            context |= self._about(request, product)
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def _meeting(self, request, product):
+        form = self.get_form(request, product, change=True)(
+            request.POST, request.FILES, instance=working_copy(product)
+        )
+        form.is_valid()  # what cannot be read counts as untouched
+        seen = request.POST.get("seen", "")
+        meeting = meet(product=product, seen=int(seen) if seen.isdigit() else 0, mine=form.content())
+        if meeting:
+            meeting.values["why"] = request.POST.get("why", "")
+        return meeting
+
+    def _about(self, request, product):
+        working = working_copy(product)
+        return {
+            "seen": newest_number(product),
+            "working": working,
+            "reading": read_over(working),
+            "old_words": old_words(working),
+            "plans": product.plans.all(),
+            "acts": act_pages.possible_acts(product, request.user),
+            "preview_link": request.build_absolute_uri(preview_url(product)),
+            "history_url": reverse("admin:product_history", args=[product.pk]),
+        }
+
+    def save_model(self, request, obj, form, change):
+        publishing.save_concept(
+            product=obj, by=request.user, values=form.content(), why=form.cleaned_data.get("why", "")
+        )
+
+    def save_related(self, request, form, formsets, change):
+        for formset in formsets:  # the act saved the fields and the sets
+            self.save_formset(request, form, formset, change=change)
+
+    def log_addition(self, request, obj, message):
+        pass  # the act left a Change
+
+    def log_change(self, request, obj, message):
+        pass
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._next(request, obj)
+
+    def response_change(self, request, obj):
+        return self._next(request, obj)
+
+    def _next(self, request, obj):
+        number = obj.concept_of_id or obj.pk
+        if "_publish" in request.POST:
+            return redirect("admin:product_act", number=number, act="publiceren")
+        if "_preview" in request.POST:
+            return redirect("admin:product_preview", number=number)
+        self.message_user(request, "Uw concept is bewaard. De website is niet veranderd.", messages.SUCCESS)
+        return redirect("admin:products_product_change", number)
+
+
+def _filled_with(form, values):
+    def fill(self, *args, **kwargs):
+        super(form, self).__init__(*args, **kwargs)
+        self.initial.update(values)
+
+    return fill
+
+
+def _with_files_of(concept, post):
+    """The same answers, with each file of the live product renamed to its copy in the new concept."""
+    copies = {str(file.copy_of_id): str(file.pk) for file in concept.files.all()}
+    post = post.copy()
+    for name in [name for name in post if re.fullmatch(r"files-\d+-id", name)]:
+        post[name] = copies.get(post[name], post[name])
+    return post

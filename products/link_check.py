@@ -1,0 +1,133 @@
+"""Broken links per product. Links to other websites are only tried when LINK_CHECK_EXTERNAL is on: then politely."""
+
+import ipaddress
+import logging
+import socket
+import time
+import urllib.error
+import urllib.request
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from privacyportal.core.markdown import images_in, links_in
+
+from .internal_links import is_internal, leads_nowhere
+from .models import BrokenLink, Product
+
+log = logging.getLogger("portal.links")
+AGAIN_AFTER = timedelta(days=1)
+PRODUCTS_PER_TICK = 3
+MOST_LINKS = 100  # of one product
+TIMEOUT = 5  # seconds
+PAUSE = 1  # seconds between two questions to one host
+BROKEN = {404, 410, 451, 500, 502, 503, 504}  # a site that refuses robots (401, 403, 429) is not broken
+AGENT = "Privacyportaal-linkcontrole/1.0"
+
+
+def check_some():
+    """Check the products that waited longest, a few at a time: this runs in every tick. Returns how many."""
+    waiting = Product.objects.published().filter(
+        Q(links_checked_at=None) | Q(links_checked_at__lt=timezone.now() - AGAIN_AFTER)
+    )
+    products = list(waiting.order_by("links_checked_at", "pk")[:PRODUCTS_PER_TICK])
+    for product in products:
+        check_product(product)
+    return len(products)
+
+
+def check_product(product, visitor=None):
+    """Try every link of one product and keep the broken ones; returns the BrokenLink rows."""
+    visitor = visitor or Visitor()
+    problems = {
+        address: problem
+        for address in addresses_of(product)
+        if (problem := _problem(address, product, visitor))
+    }
+    with transaction.atomic():
+        Product.objects.select_for_update(of=("self",)).get(pk=product.pk)
+        product.broken_links.all().delete()
+        Product.objects.filter(pk=product.pk).update(links_checked_at=timezone.now())
+        return [
+            BrokenLink.objects.create(product=product, address=address, problem=problem)
+            for address, problem in problems.items()
+        ]
+
+
+def addresses_of(product):
+    """Every address in the text of a product, once, in order."""
+    found = [part.address for part in [*links_in(product.body), *images_in(product.body)]]
+    return list(dict.fromkeys([*found, product.source_url]))[:MOST_LINKS]
+
+
+def _problem(address, product, visitor):
+    if is_internal(address):
+        return "Deze pagina bestaat niet." if leads_nowhere(address, product.body) else ""
+    if settings.LINK_CHECK_EXTERNAL and address.startswith(("http://", "https://")):
+        return visitor.problem_with(address)
+    return ""
+
+
+class Visitor:
+    """Asks other websites whether a page is there: one question at a time, with a pause for each host."""
+
+    def __init__(self, allow_private=False, pause=PAUSE):
+        self.allow_private = allow_private  # only for tests, whose website runs on this machine
+        self.pause = pause
+        self.last_asked = {}
+        self.opener = urllib.request.build_opener(_CarefulRedirects(self))
+
+    def problem_with(self, address):
+        """Why `address` is broken, in one sentence; nothing when it answers or may not be tried."""
+        if not self.may_visit(address):
+            return ""
+        status = self._ask("HEAD", address)
+        if status in (405, 501) or status in BROKEN:
+            status = self._ask("GET", address)
+        if status is None:
+            return "De website geeft geen antwoord."
+        return f"De pagina is er niet (code {status})." if status in BROKEN else ""
+
+    def may_visit(self, address):
+        """Only the public web: an editor's link must not make this server look around in its own network."""
+        if self.allow_private:
+            return True
+        host = urlsplit(address).hostname or ""
+        try:
+            found = {info[4][0] for info in socket.getaddrinfo(host, None)}
+        except (OSError, UnicodeError):
+            return True  # no such host: asking says so
+        return all(ipaddress.ip_address(number.partition("%")[0]).is_global for number in found)
+
+    def _ask(self, method, address):
+        self._wait_for(urlsplit(address).netloc)
+        request = urllib.request.Request(address, method=method, headers={"User-Agent": AGENT})
+        try:
+            with self.opener.open(request, timeout=TIMEOUT) as response:
+                return response.status
+        except urllib.error.HTTPError as error:
+            return error.code
+        except (OSError, ValueError):
+            return None
+
+    def _wait_for(self, host):
+        wait = self.last_asked.get(host, 0) + self.pause - time.monotonic()
+        if wait > 0:
+            time.sleep(wait)
+        self.last_asked[host] = time.monotonic()
+
+
+class _CarefulRedirects(urllib.request.HTTPRedirectHandler):
+    max_redirections = 4
+
+    def __init__(self, visitor):
+        self.visitor = visitor
+
+    def redirect_request(self, request, response, code, message, headers, address):
+        if not address.startswith(("http://", "https://")) or not self.visitor.may_visit(address):
+            return None  # the redirect itself is then the answer
+        return super().redirect_request(request, response, code, message, headers, address)

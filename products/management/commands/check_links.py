@@ -1,0 +1,17 @@
+"""Try every link of every product now, instead of a few per tick."""
+
+from django.core.management import BaseCommand
+
+from products.link_check import Visitor, check_product
+from products.models import Product
+
+
+class Command(BaseCommand):
+    help = "Report the broken links of every product; other websites only when LINK_CHECK_EXTERNAL is on."
+
+    def handle(self, **options):
+        visitor = Visitor()
+        broken = [link for product in Product.objects.published() for link in check_product(product, visitor)]
+        for link in broken:
+            self.stdout.write(f"{link.product}: {link.address} - {link.problem}")
+        self.stdout.write(f"{len(broken)} kapotte links.")

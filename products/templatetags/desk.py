@@ -1,0 +1,30 @@
+"""What the start page of the admin shows."""
+
+from django import template
+
+from ..reviewing import work_list as lists_for
+
+register = template.Library()
+GROUPS = {
+    "Inhoud": {"products", "pages", "decision_aids", "fill_in"},
+    "Community": {"community"},
+}
+REST = "Beheer"
+
+
+@register.simple_tag
+def work_list(user):
+    """What waits for this editor; see `reviewing.work_list`."""
+    return lists_for(user)
+
+
+@register.filter
+def grouped(app_list):
+    """The models of the admin under Inhoud, Community and Beheer instead of under the names of our apps."""
+    groups = {name: [] for name in [*GROUPS, REST]}
+    for app in app_list:
+        name = next((name for name, labels in GROUPS.items() if app["app_label"] in labels), REST)
+        groups[name].extend(app["models"])
+    return [
+        (name, sorted(models, key=lambda model: model["name"])) for name, models in groups.items() if models
+    ]
