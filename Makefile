@@ -24,6 +24,10 @@ test-sqlite: .venv/dev.stamp
 test-postgres: .venv/dev.stamp
 	$(PYTHON) -m tests.postgres $(PYTEST) -n 2 --dist loadfile -q
 
+bench: .venv/dev.stamp
+	$(PYTHON) -m tests.bench_search
+	$(PYTHON) -m tests.postgres $(PYTHON) -m tests.bench_search
+
 lint: .venv/dev.stamp
 	.venv/bin/ruff check -q . && .venv/bin/ruff format -q --check .
 	.venv/bin/lint-imports --no-logo

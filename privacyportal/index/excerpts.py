@@ -1,5 +1,7 @@
 """The piece of a text that answers best, with the words marked; everything else is escaped."""
 
+from functools import lru_cache
+
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
@@ -40,13 +42,18 @@ def marked(text, tokens):
 
 def _meant(written, tokens):
     """Which of `tokens` a word stands for, by itself or as a part of a compound."""
+    return _tokens_of(written) & tokens
+
+
+@lru_cache(maxsize=50_000)
+def _tokens_of(written):
     found = set()
     for word in words_of(written):
         parts, joined = halves(word)
         for part in filter(None, (*parts, joined)):
             if part not in STOP_WORDS:
-                found.update({stem(part), *parts_of(part)} & tokens)
-    return found
+                found.update((stem(part), *parts_of(part)))
+    return frozenset(found)
 
 
 def _best_start(places):

@@ -10,7 +10,7 @@ from .ranking import rank
 from .writing import audience_mark, kind_mark
 
 MOST_COUNTED = 1000  # what is more is told as `meer dan 1.000`
-MOST_RANKED = 150  # entries per group that are ranked by their title, and as many by their text
+MOST_RANKED = 100  # entries per group that are ranked by their title, and as many by their text
 FEW = 10  # with fewer entries that answer everything, those that answer most come along
 ENOUGH = 0.45  # of what was asked
 

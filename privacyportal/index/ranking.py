@@ -66,6 +66,7 @@ class _Fields:
     """The tokens of an entry, ready for counting."""
 
     def __init__(self, tokens):
+        self.all = f" {tokens} "
         fields = tokens.split("|")
         self.texts = dict(zip(FIELDS, (f" {field.strip()} " for field in fields), strict=False))
         self.lengths = {name: text.count(" ") - 1 for name, text in self.texts.items()}
@@ -92,10 +93,12 @@ class _Fields:
 
     def _are_together(self, one, other):
         phrases = (f" {' '.join(first + second)} " for first in one.own for second in other.own)
-        return any(phrase in text for phrase in phrases for text in self.texts.values())
+        return any(phrase in self.all for phrase in phrases)
 
     def _points(self, phrase):
         needle, points = f" {' '.join(phrase)} ", 0.0
+        if needle not in self.all:
+            return points
         for name, text in self.texts.items():
             if count := text.count(needle):
                 length = self.lengths[name] / USUAL_LENGTH[name]
