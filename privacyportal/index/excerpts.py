@@ -1,6 +1,7 @@
 """The piece of a text that answers best, with the words marked; everything else is escaped."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
@@ -12,41 +13,55 @@ LENGTH = 230  # characters of an excerpt
 BEFORE = 60  # characters shown before the first marked word
 
 
-def excerpt(text, tokens):
-    """The stretch of `text` with most of `tokens` in it, as safe HTML."""
-    text = " ".join(text[:LONGEST_READ].split())
-    places = [
-        (match.start(), found) for match in MARKED_WORD.finditer(text) if (found := _meant(match[0], tokens))
-    ]
-    start = _best_start(places)
+class Place(NamedTuple):
+    """Where a phrase stands in a text."""
+
+    start: int
+    end: int
+    phrase: tuple
+
+
+def excerpt(text, phrases):
+    """The stretch of `text` with most of `phrases` (tuples of tokens) in it, as safe HTML."""
+    text = " · ".join(" ".join(line.split()) for line in text[:LONGEST_READ].splitlines() if line.strip())
+    start = _best_start(_places(text, phrases))
     begin = 0 if start <= BEFORE else text.find(" ", start - BEFORE) + 1
     end = len(text) if len(text) <= begin + LENGTH else text.rfind(" ", begin, begin + LENGTH)
     end = end if end > begin else begin + LENGTH
-    return mark_safe(
-        f"{'… ' if begin else ''}{marked(text[begin:end], tokens)}{' …' if end < len(text) else ''}"
-    )
+    before, after = "… " if begin else "", " …" if end < len(text) else ""
+    return mark_safe(f"{before}{marked(text[begin:end], phrases)}{after}")
 
 
-def marked(text, tokens):
-    """`text` with each word that was meant between `<mark>` and `</mark>`, as safe HTML."""
+def marked(text, phrases):
+    """`text` with each phrase that was meant between `<mark>` and `</mark>`, as safe HTML."""
     pieces, end = [], 0
-    for match in MARKED_WORD.finditer(text):
-        if _meant(match[0], tokens):
-            pieces += [
-                conditional_escape(text[end : match.start()]),
-                f"<mark>{conditional_escape(match[0])}</mark>",
-            ]
-            end = match.end()
+    for place in _places(text, phrases):
+        if place.start >= end:
+            found = conditional_escape(text[place.start : place.end])
+            pieces += [conditional_escape(text[end : place.start]), f"<mark>{found}</mark>"]
+            end = place.end
     return mark_safe("".join([*pieces, conditional_escape(text[end:])]))
 
 
-def _meant(written, tokens):
-    """Which of `tokens` a word stands for, by itself or as a part of a compound."""
-    return _tokens_of(written) & tokens
+def _places(text, phrases):
+    """Each phrase in the text, from left to right, the longest first; stop words in between do not count."""
+    by_first = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_first.setdefault(phrase[0], []).append(phrase)
+    words = [(match, tokens) for match in MARKED_WORD.finditer(text) if (tokens := _tokens_of(match[0]))]
+    for number, (match, tokens) in enumerate(words):
+        for phrase in (phrase for token in tokens if token in by_first for phrase in by_first[token]):
+            following = words[number : number + len(phrase)]
+            if len(following) == len(phrase) and all(
+                token in tokens for token, (_, tokens) in zip(phrase, following, strict=True)
+            ):
+                yield Place(match.start(), following[-1][0].end(), phrase)
+                break
 
 
 @lru_cache(maxsize=50_000)
 def _tokens_of(written):
+    """What a word stands for: by itself, joined, and by the parts of a compound."""
     found = set()
     for word in words_of(written):
         parts, joined = halves(word)
@@ -57,10 +72,14 @@ def _tokens_of(written):
 
 
 def _best_start(places):
-    """Where the stretch begins that holds the most different words."""
-    best, most = 0, 0
-    for number, (start, _) in enumerate(places[:400]):
-        near = [found for place, found in places[number : number + 12] if place < start + LENGTH - BEFORE]
-        if (count := len(set().union(*near))) > most:
-            best, most = start, count
+    """Where the stretch begins that holds the most different phrases."""
+    best, most, places = 0, 0, list(places)
+    for number, place in enumerate(places[:400]):
+        near = {
+            other.phrase
+            for other in places[number : number + 12]
+            if other.start < place.start + LENGTH - BEFORE
+        }
+        if len(near) > most:
+            best, most = place.start, len(near)
     return best

@@ -45,8 +45,8 @@ class Results:
     def hits(self, page):
         """A part of `ranked` with all that a reader sees; one query."""
         rows = SearchEntry.objects.in_bulk(page)
-        tokens = {token for term in self.terms for phrase in term.anything for token in phrase}
-        return [_hit(rows[pk], tokens) for pk in page if pk in rows]
+        phrases = {phrase for term in self.terms for phrase in term.anything}
+        return [_hit(rows[pk], phrases) for pk in page if pk in rows]
 
 
 def search(query, *, audiences, kinds, chosen="", extra_groups=()):
@@ -88,11 +88,10 @@ def _group(preferred, synonyms, outdated, narrower):
     return Group((preferred, *synonyms, *outdated), tuple(narrower), tuple(outdated))
 
 
-def _hit(entry, tokens):
-    text = f"{entry.summary} {entry.text}"
-    return Hit(
-        entry.key, entry.kind, marked(entry.title, tokens), excerpt(text, tokens), entry.url, entry.label
-    )
+def _hit(entry, phrases):
+    text = f"{entry.summary}\n{entry.text}"
+    title = marked(entry.title, phrases)
+    return Hit(entry.key, entry.kind, title, excerpt(text, phrases), entry.url, entry.label)
 
 
 def _known(query, audiences):
