@@ -1,6 +1,6 @@
 """A topic with its replies, and asking a new question."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -147,6 +147,8 @@ def mark_read(request, forum, pk, title):
     number = request.POST.get("number", "")
     number = int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0
     reading.mark_read(user=request.user, topic=topic, number=number)
+    if request.headers.get("Accept") == "application/json":
+        return HttpResponse(status=204)
     return done(request, "Dit onderwerp is gelezen.", topic.forum.get_absolute_url())
 
 

@@ -91,3 +91,11 @@ all("data-counts", (list) => {
   send("");
   list.addEventListener("click", (event) => { if (event.target.closest("a")) send("1"); }, { once: true });
 });
+
+// <form data-read>: what is on the screen counts as read; without script its button does the same.
+all("data-read", async (form) => {
+  const answer = await fetch(form.action, {
+    method: "POST", body: new FormData(form), headers: { Accept: "application/json" },
+  });
+  form.hidden = answer.ok;
+});

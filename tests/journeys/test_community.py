@@ -1,0 +1,213 @@
+"""The community in a real browser, with and without JavaScript."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from post_office.models import Email
+
+from community import moderation, posting
+from community.notifications import announce_posts
+from tests.community.factories import (
+    make_forum,
+    make_known,
+    make_member,
+    make_moderator,
+    make_reply,
+    make_topic,
+    text_file,
+)
+from tests.factories import make_product
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+WITH_AND_WITHOUT = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+AXE = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+}
+
+
+@pytest.fixture
+def sign_in(open_browser, live_server, client, settings):
+    """A browser in which this person is signed in, without passing the sign-in page."""
+
+    def open_for(user, **options):
+        client.force_login(user)
+        page = open_browser(**options)
+        page.context.add_cookies([{
+            "name": settings.SESSION_COOKIE_NAME, "url": live_server.url,
+            "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        }])  # fmt: skip
+        return page
+
+    return open_for
+
+
+@WITH_AND_WITHOUT
+def test_from_question_to_solution(sign_in, script, tmp_path):
+    make_forum()
+    make_product("Factsheet camera")
+    anna = make_known(make_member("Anna", mail_rhythm="direct"))
+    bram = make_member("Bram", organisation="Schetsendijk")
+    dirk = make_member("Dirk", organisation="Modelburg")
+    for name in ("een.txt", "twee.txt"):
+        (tmp_path / name).write_text(f"Dit is bestand {name}.")
+
+    page = sign_in(anna, java_script_enabled=script)
+    page.goto("/community/")
+    page.click("text=Privacy >> nth=-1")
+    page.goto("/community/privacy/")
+    page.click("text=Nieuw onderwerp")
+    page.fill("[name=title]", "Mag een camera in het zwembad?")
+    page.fill("[name=body]", "Wij willen een **camera**.")
+    page.select_option("[name=product]", label="Factsheet camera")
+    page.set_input_files("[name=attachments]", [tmp_path / "een.txt", tmp_path / "twee.txt"])
+    page.click("[name=preview]")
+    assert page.locator(".post .prose strong").inner_text() == "camera"
+    assert page.locator("li.file-list__file").count() == 2
+    page.click("[name=place]")
+    assert page.locator("h1").inner_text() == "Mag een camera in het zwembad?"
+    assert page.locator("article#reactie-0 .file-list__link").count() == 2
+    address = page.url
+
+    page = sign_in(bram, java_script_enabled=script)
+    page.goto(address)
+    page.fill("[name=body]", "Ja, als er een grondslag is.")
+    page.click("[name=place]")
+    assert "Uw reactie is geplaatst." in page.locator("[role=status]").inner_text()
+    assert page.locator("article#reactie-1 .prose").inner_text() == "Ja, als er een grondslag is."
+
+    announce_posts()
+    mail = Email.objects.get()
+    assert mail.to == [anna.email] and "grondslag" not in mail.message
+    link = next(line for line in mail.message.splitlines() if "/community/reactie/" in line)
+    page = sign_in(anna, java_script_enabled=script)
+    page.goto("/" + link.split("/", 3)[3])
+    assert page.url.endswith("#reactie-1")
+    page.click("text=Markeer als oplossing")
+    assert "Deze reactie is nu de oplossing." in page.locator("[role=status]").inner_text()
+
+    page = sign_in(dirk, java_script_enabled=script)
+    page.goto("/community/privacy/")
+    page.click("text=Opgelost (1)")
+    page.click("text=Mag een camera in het zwembad?")
+    assert (
+        page.locator(".solution-card h2").inner_text()
+        == "Oplossing: reactie 1 van Bram, gemeente Schetsendijk"
+    )
+    with page.expect_download() as download:
+        page.click("text=een.txt")
+    assert download.value.path().read_text() == "Dit is bestand een.txt."
+
+
+@WITH_AND_WITHOUT
+def test_a_moderator_hides_and_restores(sign_in, script):
+    topic = make_topic(author=make_member())
+    reply = make_reply(topic, "Koop bij ons!")
+    page = sign_in(make_member("Dirk"), java_script_enabled=script)
+    page.goto(topic.get_absolute_url())
+    page.click("article#reactie-1 >> text=Meld")
+    page.check("text=Het is reclame")
+    page.click("text=Verstuur uw melding")
+
+    page = sign_in(make_moderator(), java_script_enabled=script)
+    page.goto("/community/moderatie/")
+    page.click("text=Het is reclame")
+    page.select_option("[name=reason]", label="Het is reclame")
+    page.click("text=Verberg")
+    page.goto(topic.get_absolute_url())
+    assert "Reactie verwijderd door de moderator." in page.locator("article#reactie-1").inner_text()
+    page.goto(f"/community/reactie/{reply.pk}/modereren/")
+    page.select_option("[name=reason]", label="Dit herstelt een vergissing")
+    page.click("text=Zet terug")
+    page.goto(topic.get_absolute_url())
+    assert "Koop bij ons!" in page.locator("article#reactie-1").inner_text()
+    page.goto("/community/logboek/")
+    assert "Reactie verborgen in Privacy. Reden: Het is reclame." in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("keeps", [True, False], ids=["posts stay", "posts go"])
+def test_a_member_leaves(sign_in, client, keeps):
+    zoe = make_member("Zoe")
+    topic = make_topic("Vraag van Zoe over kassa's", author=zoe, body="Hoe doet u dat met kassa's?")
+    make_reply(topic)
+    from privacyportal.accounts.leaving import leave
+
+    leave(user=zoe, keep_posts=keeps)
+    page = sign_in(make_member("Dirk"))
+    page.goto(f"/community/privacy/{topic.pk}-x/")
+    text = page.locator("main").inner_text()
+    assert ("Hoe doet u dat met kassa's?" in text) is keeps
+    assert "Vraag van oud-lid" in text if keeps else "Vraag verwijderd door de schrijver." in text
+    assert "Kijk eerst naar de grondslag." in text
+
+
+def test_reading_marks_as_read_by_itself_and_by_the_button(sign_in):
+    topic = make_topic(author=make_member())
+    reader = make_member("Lotte")
+    page = sign_in(reader)
+    with page.expect_response(lambda response: response.url.endswith("/gelezen/")):
+        page.goto(topic.get_absolute_url())
+    make_reply(topic)
+    page = sign_in(reader, java_script_enabled=False)
+    page.goto("/community/privacy/")
+    page.click("text=1 nieuwe reactie")
+    assert page.url.endswith("#reactie-1")
+    page.click("text=Markeer als gelezen")
+    assert page.locator(".topic-list__new").count() == 0
+
+
+def test_a_text_typed_after_the_session_ended_comes_back(sign_in):
+    topic = make_topic(author=make_member())
+    page = sign_in(make_member("Dirk"))
+    page.goto(topic.get_absolute_url())
+    page.fill("[name=body]", "Een lang antwoord dat niet weg mag.")
+    cookies = [cookie for cookie in page.context.cookies() if cookie["name"] != "sessie"]
+    page.context.clear_cookies()
+    page.context.add_cookies(cookies)
+    page.click("[name=place]")
+    assert page.locator("h1").inner_text() == "U bent uitgelogd. Uw tekst is bewaard."
+    assert "Een lang antwoord dat niet weg mag." in page.locator("textarea").input_value()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_no_page_of_the_community_has_an_accessibility_fault(sign_in, width):
+    product = make_product("Factsheet camera")
+    anna = make_known(make_moderator("Anna"))
+    topic = make_topic(
+        author=anna, product=product, files=[text_file()], body="## Kop\n\n| A | B |\n|---|---|\n| 1 | 2 |"
+    )
+    reply = make_reply(
+        topic, "Zie <https://vng.nl> en `code`.\n\n## Nog een kop", author=make_known(make_member("Bram"))
+    )
+    posting.accept(topic=topic, post=reply, by=anna)
+    posting.edit(post=topic.question, by=anna, body="Een andere tekst.")
+    moderation.report(post=reply, by=anna, reason="rude")
+    gone = make_reply(topic, "Weg")
+    moderation.hide(post=gone, by=anna, reason="rude")
+    base, question = topic.get_absolute_url(), f"/community/reactie/{topic.question.pk}"
+    faults = {}
+    for scheme in ("light", "dark"):
+        page = sign_in(anna, width=width, color_scheme=scheme)
+        for address in [
+            "/community/", "/community/privacy/", "/community/privacy/?toon=gevolgd", "/community/privacy/nieuw/", base,
+            f"{base}reageren/?citeer=1", f"{base}modereren/", f"{base}modereren/?doe=lock", f"{base}modereren/?doe=split",
+            f"{question}/bewerken/", f"{question}/verwijderen/", f"/community/reactie/{reply.pk}/melden/",
+            f"{question}/geschiedenis/", f"/community/reactie/{reply.pk}/modereren/", "/community/moderatie/",
+            "/community/logboek/", "/community/privacy/bibliotheek/", "/account/volgt/", "/account/concepten/",
+            f"/community/bijlage/{topic.question.attachments.get().pk}/gegevens/", "/producten/factsheet-camera/",
+        ]:  # fmt: skip
+            page.goto(address)
+            faults |= _faults(page, f"{address} {scheme}")
+        page.goto("/community/privacy/nieuw/")
+        page.fill("[name=body]", "BSN 111222333, bel 06-12345678")
+        page.click("[name=place]")
+        assert page.title().startswith("Fout: ")
+        faults |= _faults(page, f"errors {scheme}")
+    assert faults == {}
+
+
+def _faults(page, name):
+    found = {violation["id"] for violation in Axe().run(page, options=AXE).response["violations"]}
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.add("scrolls sideways")
+    return {name: found} if found else {}
