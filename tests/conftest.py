@@ -4,9 +4,11 @@ import os
 import shutil
 
 import pytest
+from django.conf import settings as portal_settings
 from django.contrib.staticfiles import handlers
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.test.testcases import _StaticFilesHandler
 from playwright.sync_api import sync_playwright
 
@@ -29,6 +31,13 @@ def collected_static_files():
     """The live server hands out what was collected, with its hashed names, as WhiteNoise does in production."""
     call_command("collectstatic", interactive=False, verbosity=0)
     handlers.StaticFilesHandler = _StaticFilesHandler
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """SQLite in a file, as in production: in memory, threads would share one connection's locks."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(portal_settings.DATA_DIR / "tests.sqlite3")
 
 
 @pytest.fixture(autouse=True)
