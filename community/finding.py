@@ -1,7 +1,7 @@
 """The search index hears of every change, in the same transaction."""
 
 from . import searchable
-from .models import Status
+from .models import Attachment, Status
 
 
 def update_topic(topic):
@@ -18,7 +18,8 @@ def update_post(post):
         return remove_post(post)
     searchable.put(post)
     for attachment in post.attachments.all():
-        searchable.put(attachment)
+        is_clean = attachment.scan == Attachment.Scan.CLEAN
+        searchable.put(attachment) if is_clean else searchable.take(attachment)
 
 
 def remove_topic(topic):

@@ -15,11 +15,15 @@ ADD = """
 """
 
 
-def note_words(entry, step):
-    """Remember that the words of `entry` came (1) or went (-1); `count_words` adds them up later."""
-    if entry and entry.audience:
-        words = " ".join(sorted(_vocabulary(entry)))
-        WordChange.objects.create(audience=entry.audience, words=words, step=step)
+def note_words(former, entry):
+    """Remember which words came and went when `former` made place for `entry` (or nothing); counted later."""
+    before, after = _words_by_audience(former), _words_by_audience(entry)
+    WordChange.objects.bulk_create(
+        WordChange(audience=audience, words=" ".join(sorted(words)), step=step)
+        for one, other, step in ((before, after, -1), (after, before, 1))
+        for audience in one
+        if (words := one[audience] - other.get(audience, set()))
+    )
 
 
 def count_words():
@@ -61,6 +65,10 @@ def _count_some():
     SearchWord.objects.filter(count__lte=0).delete()
     WordChange.objects.filter(pk__in=[change.pk for change in changes]).delete()
     return len(changes)
+
+
+def _words_by_audience(entry):
+    return {entry.audience: _vocabulary(entry)} if entry and entry.audience else {}
 
 
 def _vocabulary(entry):

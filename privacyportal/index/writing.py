@@ -28,8 +28,7 @@ def update(document):
     with transaction.atomic():
         former = SearchEntry.objects.select_for_update().filter(key=document.key).first()
         entry = entry_of(document)
-        note_words(former, -1)
-        note_words(entry, 1)
+        note_words(former, entry)
         _write([entry])
 
 
@@ -40,7 +39,7 @@ def remove(key):
     """
     with transaction.atomic():
         former = SearchEntry.objects.select_for_update().filter(key=key).first()
-        note_words(former, -1)
+        note_words(former, None)
         SearchEntry.objects.filter(key=key).update(**NOTHING, indexed_at=timezone.now())
 
 

@@ -40,6 +40,20 @@ QUERIES = [
     ("verwerkersoverenkomst", [MODEL, FACTSHEET]),
 ]
 
+OTHERS = [
+    ("vwo", [MODEL, FACTSHEET]), ("inkoop contract", [MODEL, FACTSHEET]), ("avg artikel 28", [MODEL, FACTSHEET]),
+    ("is de accountant een verwerker", [FACTSHEET]), ("leverancier buiten de eer", [MODEL, FACTSHEET]),
+    ("verwerkers-overeenkomsten", [MODEL, FACTSHEET]), ("privacy impact assesment", [PIA]), ("artikel 35", [PIA]),
+    ("wanneer moet ik een dpia doen", [PIA, BASELINE]), ("datlek", [LEAFLET]), ("meldplicht", [LEAFLET]),
+    ("wie is verantwoordelijk bij een lek", [LEAFLET]), ("laptop gestolen", [LEAFLET]), ("ransomware", [LEAFLET]),
+    ("boete datalek", [LEAFLET]), ("functionaris", [ROLE, POSITION]), ("DPO", [ROLE, POSITION]),
+    ("statuut fg", [POSITION]), ("positie fg", [POSITION]), ("privacystatement", [STATEMENT]),
+    ("informatieplicht", [STATEMENT]), ("bewaartermijn", [REGISTER]), ("verwerkingsregsiter", [REGISTER]),
+    ("beleid", [POLICY]), ("recht op inzage", [POLICY]), ("sociaal wijkteam", [FRAMEWORK]), ("wmo", [FRAMEWORK]),
+    ("bewustwording", [FRAMEWORK]), ("quickscan", [BASELINE]), ("baseline", [BASELINE]), ("checklist", [STEPS]),
+    ("avg invoeren", [STEPS]),
+]  # fmt: skip
+
 
 def titles(query, top=3):
     results = search(query, audiences={"everyone"}, kinds=GROUPS)
@@ -54,3 +68,7 @@ def test_the_twenty_five_questions_have_their_product_first_and_all_in_the_first
     found = {query: titles(query) for query, _ in QUERIES}
     assert [query for query, expected in QUERIES if found[query][0] not in expected] == []
     assert [query for query, expected in QUERIES if not set(expected) <= set(found[query])] == []
+
+
+def test_other_questions_have_their_product_first_as_well(indexed_content):
+    assert [query for query, expected in OTHERS if titles(query)[0] not in expected] == []
