@@ -135,7 +135,7 @@ def make_trouble(portal, over, figures):
 
 
 def ask(port, number, token, figures):
-    """One visitor: check, send, and press again when nothing comes back. Every tenth clicks twice."""
+    """One visitor: check, send, and press again when nothing comes back. Every tenth clicks twice at once."""
     marker = f"merk-{number}-{random.randbytes(4).hex()}"
     subject = random.choice(list(ADDRESSES))
     typed = {
@@ -146,13 +146,16 @@ def ask(port, number, token, figures):
         "organisation": "gemeente Utrecht",
         "token": token,
     }
-    started = time.monotonic()
+    started, is_double_click = time.monotonic(), number % 10 == 0
     for _ in range(60):
         try:
             page = post(port, typed)
             if page.status != 200:
                 raise http.client.HTTPException(page.status)
-            answers = [post(port, {**typed, "send": "1"}) for _ in range(2 if number % 10 == 0 else 1)]
+            with ThreadPoolExecutor(2) as clicks:
+                answers = list(
+                    clicks.map(lambda _: post(port, {**typed, "send": "1"}), range(1 + is_double_click))
+                )
             if all(answer.status == 303 for answer in answers):
                 figures["slowest answer in ms"] = max(
                     figures["slowest answer in ms"], round(1000 * (time.monotonic() - started))

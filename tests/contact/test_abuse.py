@@ -71,9 +71,14 @@ def test_the_range_of_an_address(rf, address, network):
     "proxies, network", [(0, "10.0.0.0/24"), (1, "198.51.100.0/24"), (2, "203.0.113.0/24")]
 )
 def test_only_what_our_own_proxies_wrote_is_believed(rf, settings, proxies, network):
-    settings.PROXY_COUNT = proxies
+    settings.TRUSTED_PROXIES = proxies
     request = rf.get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="192.0.2.1, 203.0.113.9, 198.51.100.7")
     assert client_network(request) == network
+
+
+def test_a_proxy_that_tells_nothing_counts_by_its_own_address(rf, settings):
+    settings.TRUSTED_PROXIES = 1
+    assert client_network(rf.get("/", REMOTE_ADDR="10.0.0.1")) == "10.0.0.0/24"
 
 
 def _send_from(client, address):

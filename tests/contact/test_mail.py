@@ -184,3 +184,14 @@ def _next_try(*, tries):
 
 def _come_time():
     Email.objects.update(scheduled_time=None)
+
+
+@pytest.mark.parametrize("step", ["queue_mail", "Mailing.objects.create"])
+def test_a_crash_before_the_end_leaves_neither_a_question_nor_a_mail(client, monkeypatch, step):
+    def crash(**fields):
+        raise RuntimeError("the power is gone")
+
+    monkeypatch.setattr(f"privacyportal.contact.sending.{step}", crash)
+    with pytest.raises(RuntimeError):
+        send_question(client)
+    assert not Question.objects.exists() and not Email.objects.exists()
