@@ -9,7 +9,7 @@ from django.utils import timezone
 from community.models import Draft, Forum
 from tests.factories import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_draft_goes_after_a_year_and_a_younger_one_stays(content):

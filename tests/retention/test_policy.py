@@ -48,7 +48,8 @@ def test_mail_that_still_waits_is_not_erased_after_thirty_days(client, content):
     assert erase_what_is_due() == {}
 
 
-def test_tick_carries_the_policy_out(client, content):
+@pytest.mark.django_db(transaction=True)  # each piece of work of tick opens its own connection
+def test_tick_carries_the_policy_out():
     Session.objects.create(session_key="oud", expire_date=timezone.now() - timedelta(seconds=1))
     Session.objects.create(session_key="nieuw", expire_date=timezone.now() + timedelta(hours=1))
     call_command("tick")
