@@ -27,6 +27,8 @@ test-postgres: .venv/dev.stamp
 bench: .venv/dev.stamp
 	$(PYTHON) -m tests.bench_search
 	$(PYTHON) -m tests.postgres $(PYTHON) -m tests.bench_search
+	$(PYTHON) -m tests.bench_community
+	$(PYTHON) -m tests.postgres $(PYTHON) -m tests.bench_community
 
 lint: .venv/dev.stamp
 	.venv/bin/ruff check -q . && .venv/bin/ruff format -q --check .
