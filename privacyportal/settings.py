@@ -186,7 +186,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "privacyportal.accounts.forms.PasswordAgainForm",
     "add_email": "privacyportal.accounts.forms.ChangeEmailForm",
 }
-# Per account (key) strict; per client address (ip; IPv6: per /64) wide, for a town hall leaves from one address.
+# Per account (key) strict; per address range (ip, core/rate_limit.py) wide: a town hall leaves from one address.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "100/15m/ip,5/15m/key",
@@ -194,7 +194,6 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "100/h/ip,5/h/key",
     "reset_password_from_key": "100/h/ip",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_ADAPTER = "privacyportal.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Privacyportaal"
@@ -307,6 +306,7 @@ LOGGING = {
         "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD request
         "django.request": {"level": "CRITICAL"},  # RequestLogMiddleware says it without the address
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.csrf": {"level": "CRITICAL"},  # it names the path, and a path may hold a token
         "post_office": {
             "handlers": ["console"],
             "level": "CRITICAL",

@@ -5,8 +5,9 @@ import logging
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
+
+from privacyportal.core.rate_limit import client_network
 
 from . import joining
 from .mails import send_allauth_mail
@@ -47,11 +48,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request):
-        """The address to count attempts by; a connection without one (a local socket) counts as one address."""
-        try:
-            return super().get_client_ip(request)
-        except PermissionDenied:
-            return "::"
+        """The address range by which attempts are counted."""
+        return client_network(request)
 
     def save_user(self, request, user, form, commit=True):
         """Write the account of a sign-up form, with what we ask besides the address and the password."""

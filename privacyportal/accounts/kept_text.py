@@ -1,9 +1,10 @@
-"""Nothing typed is lost: the answer to a text that was sent after the session had ended."""
+"""Nothing typed is lost: the answer to a text that cannot be accepted now shows it, to be copied."""
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.shortcuts import render, resolve_url
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 SECRET = ("csrf", "password", "token")
@@ -11,15 +12,28 @@ NAMES = {"title": "Titel", "body": "Uw tekst", "reason": "Reden"}
 SHORT = 80  # characters; a longer text gets a larger field
 
 
-def signed_out(request, *, sign_in=None):
-    """The page that shows what was posted in read-only fields, with a link to `sign_in` (default: the sign-in page)
-    that leads back to the form."""
-    back = urlencode({"volgende": _form_address(request)})
+def signed_out(request):
+    """The page for a text that arrived after the session had ended, with a link to sign in and return to the form."""
+    return _returned(request, why="signed_out", address=resolve_url(settings.LOGIN_URL), leads_back=True)
+
+
+def rules_first(request):
+    """The page for a text of a member who has not accepted the present house rules."""
+    return _returned(request, why="rules", address=reverse("accounts:house_rules"), leads_back=True)
+
+
+def not_trusted(request):
+    """The page for a form whose token was not ours, for example after signing in again elsewhere."""
+    return _returned(request, why="not_trusted", address=_form_address(request))
+
+
+def _returned(request, *, why, address, leads_back=False):
+    back = f"?{urlencode({settings.REDIRECT_FIELD_NAME: _form_address(request)})}" if leads_back else ""
     context = {
+        "why": why,
         "texts": kept_texts(request.POST),
         "had_files": bool(request.FILES),
-        "needs_house_rules": sign_in is not None,
-        "sign_in_url": f"{sign_in or resolve_url(settings.LOGIN_URL)}?{back}",
+        "next_url": address + back,
     }
     return render(request, "accounts/signed_out.html", context, status=403)
 

@@ -5,6 +5,7 @@ from django.contrib.auth import middleware
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
+from .kept_text import kept_texts, signed_out
 from .second_factor import missing_step
 
 ACCOUNT_PAGES = "account/"  # the route under which a person can repair what is missing
@@ -12,7 +13,12 @@ ADMIN_PAGES = "beheer/"  # closed, also where a view answers a visitor itself
 
 
 class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
-    """Closed unless opened: a visitor goes to the sign-in page, and back by `?volgende=`."""
+    """Closed unless opened: a visitor goes to the sign-in page, and back by `?volgende=`; what she posted is shown."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.method == "POST" and kept_texts(request.POST):
+            return signed_out(request)
+        return super().handle_no_permission(request, view_func)
 
     def get_redirect_field_name(self, view_func):
         return settings.REDIRECT_FIELD_NAME

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from .kept_text import signed_out
+from .kept_text import rules_first, signed_out
 from .second_factor import missing_step
 
 
@@ -44,7 +44,7 @@ def _redirect_to_sign_in(request):
 
 def _redirect_to_house_rules(request):
     if request.method == "POST":
-        return signed_out(request, sign_in=reverse("accounts:house_rules"))
+        return rules_first(request)
     return redirect(f"{reverse('accounts:house_rules')}?{urlencode({'volgende': _here(request)})}")
 
 

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from privacyportal.accounts.kept_text import kept_texts, not_trusted
 from products.models import Product
 
 
@@ -17,6 +18,8 @@ def forbidden(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
+    if kept_texts(request.POST):
+        return not_trusted(request)
     return render(request, "403.html", {"is_csrf_failure": True}, status=403)
 
 

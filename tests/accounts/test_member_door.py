@@ -2,12 +2,13 @@
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import path
 from django.utils import timezone
 
 from privacyportal import urls
 from privacyportal.accounts.permissions import member_required
-from tests.factories import make_user
+from tests.factories import make_member, make_user
 
 
 @member_required
@@ -18,10 +19,6 @@ def room(request):
 urlpatterns = [*urls.urlpatterns, path("kamer/", room)]
 handler403 = urls.handler403
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
-
-
-def make_member(name="Anna", **fields):
-    return make_user(name, **{"approved_at": timezone.now(), "accepted_rules": 1, **fields})
 
 
 def test_a_member_is_let_in(client):
@@ -84,3 +81,42 @@ def test_a_text_sent_after_the_session_ended_comes_back(client):
     assert "geheim" not in page
     assert "?volgende=%2Fkamer%2F" in page
     assert not response.cookies
+
+
+def test_a_text_for_a_closed_page_of_the_admin_comes_back_too(client):
+    response = client.post("/beheer/accounts/organisation/add/", {"name": "Gemeente met een lange naam"})
+    assert "U bent uitgelogd. Uw tekst is bewaard." in response.content.decode()
+    assert "Gemeente met een lange naam" in response.content.decode()
+
+
+def test_a_text_with_an_old_token_comes_back():
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(make_member())
+    page = browser.post(
+        "/kamer/", {"body": "Een lange vraag", "csrfmiddlewaretoken": "verlopen"}
+    ).content.decode()
+    assert "Wij konden het formulier niet controleren. Uw tekst is bewaard." in page
+    assert "Een lange vraag" in page
+    assert "verlopen" not in page
+    nothing_typed = browser.post("/kamer/", {"csrfmiddlewaretoken": "verlopen"}).content.decode()
+    assert "U mag deze pagina niet zien" in nothing_typed
+
+
+def test_a_text_before_new_house_rules_comes_back(client, settings):
+    settings.HOUSE_RULES_VERSION = 2
+    client.force_login(make_member())
+    page = client.post("/kamer/", {"body": "Een lange vraag"}).content.decode()
+    assert "Lees eerst de huisregels. Uw tekst is bewaard." in page
+    assert 'href="/account/huisregels/?volgende=%2Fkamer%2F"' in page
+
+
+def test_a_wrong_password_form_never_comes_back_as_text(client):
+    browser = Client(enforce_csrf_checks=True)
+    typed = {
+        "login": "anna@gemeente-a.example",
+        "password": "zes groene fietsen",
+        "password1": "een twee drie vier",
+    }
+    page = browser.post("/account/inloggen/", typed).content.decode()
+    assert "groene" not in page
+    assert "drie vier" not in page

@@ -1,0 +1,193 @@
+"""Signing in through a municipality's own identity provider, against a small one that runs here."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.test import Client
+from post_office.models import Email
+
+from privacyportal.accounts.models import Domain, Organisation, User
+from privacyportal.core import env
+from tests.accounts.test_signing_in import is_signed_in
+from tests.factories import make_member
+
+pytestmark = pytest.mark.django_db
+JAN = {"sub": "nummer-1", "email": "jan@gemeente-a.example", "name": "Jan Smit"}
+
+
+class SmallProvider(BaseHTTPRequestHandler):
+    def do_GET(self):
+        issuer = f"http://127.0.0.1:{self.server.server_port}"
+        self._answer(
+            self.server.person
+            if self.path == "/userinfo"
+            else {
+                "issuer": issuer,
+                "authorization_endpoint": f"{issuer}/authorize",
+                "token_endpoint": f"{issuer}/token",
+                "userinfo_endpoint": f"{issuer}/userinfo",
+                "jwks_uri": f"{issuer}/keys",
+            }
+        )
+
+    def do_POST(self):
+        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        self.server.verifiers.append(form.get("code_verifier"))
+        self._answer({"access_token": "t", "token_type": "Bearer"})
+
+    def _answer(self, facts):
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(json.dumps(facts).encode())
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def provider(settings):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), SmallProvider)
+    server.person, server.verifiers = dict(JAN), []
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    _use(settings, f"http://127.0.0.1:{server.server_port}")
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def _use(settings, issuer):
+    servers = [{
+        "id": "gemeente-a", "name": "Gemeente A", "issuer": issuer, "client_id": "portaal", "secret": "geheim",
+        "domains": ["gemeente-a.example"],
+    }]  # fmt: skip
+    settings.IDENTITY_PROVIDERS = servers
+    settings.SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": env.openid_connect_apps(servers)}
+    }
+
+
+def sign_in(client, **query):
+    """From the sign-in page to the provider and back; returns the portal's answer."""
+    to_provider = client.post("/account/organisatie/gemeente-a/", query)["Location"]
+    state = parse_qs(urlsplit(to_provider).query)["state"][0]
+    return client.get("/account/organisatie/gemeente-a/terug/", {"code": "c", "state": state})
+
+
+def test_the_sign_in_page_offers_the_provider_by_name(client, provider):
+    assert "Log in via Gemeente A" in client.get("/account/inloggen/").content.decode()
+
+
+def test_a_person_of_the_provider_is_known_and_let_in(client, provider):
+    Domain.objects.create(name="gemeente-a.example", organisation=Organisation.objects.create(name="A"))
+    answer = sign_in(client, next="/producten/")
+    assert answer["Location"] == "/producten/"
+    assert is_signed_in(client)
+    jan = User.objects.get()
+    assert (jan.name, jan.email, jan.is_member, jan.organisation.name) == (
+        "Jan Smit",
+        JAN["email"],
+        True,
+        "A",
+    )
+    assert provider.verifiers != [None]  # PKCE
+    assert not jan.has_usable_password()
+
+
+def test_without_a_known_domain_a_person_of_the_provider_waits(client, provider):
+    sign_in(client)
+    assert list(User.objects.waiting()) == [User.objects.get()]
+    assert client.get("/account/").status_code == 200
+
+
+def test_the_second_time_is_the_same_account_also_with_another_address(client, provider):
+    sign_in(client)
+    provider.person["email"] = "j.smit@gemeente-a.example"
+    again = Client()
+    sign_in(again)
+    assert User.objects.count() == 1
+    assert is_signed_in(again)
+
+
+def test_an_existing_account_is_not_taken_over(client, provider):
+    make_member("Jan", email=JAN["email"])
+    answer = sign_in(client)
+    assert answer["Location"] == "/account/bevestigen/"
+    assert not is_signed_in(client)
+    assert Email.objects.get().subject == "U hebt al een account"
+
+
+@pytest.mark.parametrize("email", ["jan@elders.example", "jan@gemeente-a.example.evil.example", "", "jan"])
+def test_an_address_outside_the_domains_of_the_provider_is_refused(client, provider, email):
+    provider.person["email"] = email
+    answer = sign_in(client)
+    assert answer.status_code == 403
+    assert "Dit adres past niet bij uw organisatie" in answer.content.decode()
+    assert not User.objects.exists()
+
+
+def test_a_provider_that_is_away_is_a_page_with_a_next_step(client, settings):
+    _use(settings, "http://127.0.0.1:9")
+    answer = client.post("/account/organisatie/gemeente-a/")
+    assert answer.status_code in (200, 503)
+    assert "De inlogdienst van uw organisatie geeft geen antwoord." in answer.content.decode()
+    assert "/account/inloggen/" in answer.content.decode()
+
+
+def test_a_person_without_a_number_is_a_page_and_not_a_crash(client, provider):
+    del provider.person["sub"]
+    assert "De inlogdienst" in sign_in(client).content.decode()
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?code=x", "?state=x&code=y", "?error=access_denied", "?error=x&state=%00"]
+)
+def test_a_made_up_return_is_a_page_with_a_next_step(client, provider, query):
+    answer = client.get(f"/account/organisatie/gemeente-a/terug/{query}")
+    assert answer.status_code < 500
+    assert not is_signed_in(client)
+
+
+def test_a_provider_that_is_not_set_does_not_exist(client):
+    assert client.post("/account/organisatie/gemeente-z/").status_code == 404
+
+
+def test_reading_the_address_does_not_start_a_sign_in(client, provider):
+    answer = client.get("/account/organisatie/gemeente-a/")
+    assert answer.status_code == 200
+    assert "Ga verder" in answer.content.decode()
+
+
+def test_providers_come_from_the_environment(monkeypatch):
+    one = {
+        "id": "a",
+        "name": "A",
+        "issuer": "https://a.example/x",
+        "client_id": "c",
+        "secret": "s",
+        "domains": ["a.nl"],
+    }
+    monkeypatch.setenv("OIDC_SERVERS", json.dumps([one]))
+    assert env.origins(env.identity_providers()) == ["https://a.example"]
+    for name, value in (
+        ("ISSUER", "https://b.example"),
+        ("CLIENT_ID", "c"),
+        ("SECRET", "s"),
+        ("NAME", "B"),
+        ("DOMAINS", "b.nl, c.nl"),
+    ):
+        monkeypatch.setenv(f"OIDC_{name}", value)
+    assert [(server["name"], server["domains"]) for server in env.identity_providers()] == [
+        ("B", ["b.nl", "c.nl"])
+    ]
+
+
+@pytest.mark.parametrize("value", ["{", "{}", '["x"]', '[{"id": "a"}]'])
+def test_a_wrong_list_of_providers_is_refused_at_the_start(monkeypatch, value):
+    monkeypatch.setenv("OIDC_SERVERS", value)
+    with pytest.raises(env.ImproperlyConfigured):
+        env.identity_providers()
