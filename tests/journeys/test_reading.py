@@ -17,15 +17,17 @@ PAGES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_page_is_accessible_and_leaves_no_trace(page, content, live_server, address):
+def test_public_pages_are_accessible_and_leave_no_trace(page, content, live_server):
     foreign = []
     page.on("request", lambda request: request.url.startswith(live_server.url) or foreign.append(request.url))
-    page.goto(address)
-    assert audit(page) == []
+    faults = {}
+    for address in PAGES:
+        page.goto(address)
+        faults[address] = audit(page)
+        assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert faults == dict.fromkeys(PAGES, [])
     assert foreign == []
     assert page.context.cookies() == []
-    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
 
 def test_every_help_page_is_accessible(page, content):
