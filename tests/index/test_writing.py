@@ -86,3 +86,8 @@ def test_what_an_act_writes_or_removes_during_a_rebuild_wins():
 def test_text_of_any_size_and_with_null_bytes_is_accepted():
     update(document(text="\0 " + "datalek " * 100_000, title="x\0y " * 500))
     assert keys_with("datalek") == ["product:1"]
+
+
+def test_a_text_with_a_hundred_thousand_different_words_is_accepted():
+    update(document(text=" ".join(f"{number:x}-{number + 1:x}" for number in range(100_000)), title="Datalek"))
+    assert keys_with("datalek") == ["product:1"]

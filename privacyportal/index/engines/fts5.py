@@ -1,7 +1,5 @@
 """SQLite: an FTS5 table beside the entries, kept right by triggers in the same transaction."""
 
-from django.db import connection
-
 from .expressions import All, Mark, Phrase
 
 CREATE = [
@@ -27,19 +25,6 @@ ONE = (
     "SELECT * FROM (SELECT {number}, rowid FROM index_found WHERE index_found MATCH %s "
     "ORDER BY rowid DESC LIMIT {limit:d})"
 )
-
-
-def find(questions):
-    """See engines.find."""
-    statement = " UNION ALL ".join(
-        ONE.format(number=number, limit=limit) for number, (_, limit) in enumerate(questions)
-    )
-    found = [[] for _ in questions]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [write(expression) for expression, _ in questions])
-        for number, pk in cursor.fetchall():
-            found[number].append(pk)
-    return found
 
 
 def write(expression):

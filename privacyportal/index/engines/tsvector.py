@@ -1,7 +1,5 @@
 """PostgreSQL: a generated tsvector column with a GIN index. Lexemes come ready-made: `simple` changes nothing in them."""
 
-from django.db import connection
-
 from .expressions import All, Mark, Phrase
 
 CREATE = [
@@ -10,24 +8,10 @@ CREATE = [
     "CREATE INDEX index_found ON index_searchentry USING gin (found) WITH (fastupdate = off)",
 ]
 DROP = ["ALTER TABLE index_searchentry DROP COLUMN found"]
-SEEN = 5_000  # entries looked at per question; more fit only a query that is too wide to rank
-ONE = (
-    "(SELECT {number}, id FROM (SELECT id FROM index_searchentry WHERE found @@ %s::tsquery LIMIT {seen:d}) AS seen "
+ONE = (  # looks at five thousand entries at most; more fit only a query that is too wide to rank
+    "(SELECT {number}, id FROM (SELECT id FROM index_searchentry WHERE found @@ %s::tsquery LIMIT 5000) AS seen "
     "ORDER BY id DESC LIMIT {limit:d})"
 )
-
-
-def find(questions):
-    """See engines.find."""
-    statement = " UNION ALL ".join(
-        ONE.format(number=number, limit=limit, seen=SEEN) for number, (_, limit) in enumerate(questions)
-    )
-    found = [[] for _ in questions]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [write(expression) for expression, _ in questions])
-        for number, pk in cursor.fetchall():
-            found[number].append(pk)
-    return found
 
 
 def write(expression):
