@@ -9,8 +9,9 @@ from email.utils import formataddr
 
 from django.db import transaction
 from django.utils import timezone
+from post_office.models import Email
 
-from privacyportal.core.mail import one_line, queue_mail
+from privacyportal.core.mail import one_line, queue_mail, try_again_now
 
 from .models import Mailing, Question
 from .routing import Route, route
@@ -65,8 +66,14 @@ def release(*, question):
 
 @transaction.atomic
 def resend(*, question):
-    """Mail the question to its desk once more; a new mail, so that no server drops it as a repeat."""
-    return _mail_desk(question, Mailing.Kind.AGAIN)
+    """Mail the question to its desk once more; what did not leave yet is tried now instead of doubled.
+
+    The new mail has a Message-ID of its own, so that no server drops it as a repeat.
+    """
+    to_desk = question.mailings.exclude(kind__in=Mailing.TO_SENDER)
+    if not try_again_now(Email.objects.filter(mailing__in=to_desk)):
+        _mail_desk(question, Mailing.Kind.AGAIN)
+    return question
 
 
 @transaction.atomic

@@ -25,9 +25,11 @@ from .tokens import new_token, read_receipt, read_token, sign_receipt
 @same_origin_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request):
-    """The form: empty, filled in for a product (`?product=`), or (POST) as it was, to change it."""
-    known = request.POST or request.GET
-    initial = {name: known[name] for name in QuestionForm.base_fields if name in known}
+    """The form: empty, filled in for a product (`?product=`) or a member, or (POST) as it was, to change it."""
+    typed = request.POST or request.GET
+    initial = _known_of(request.user) | {
+        name: typed[name] for name in QuestionForm.base_fields if name in typed
+    }
     initial["product"] = known_slug(initial.get("product", ""))
     initial.setdefault("subject", subject_for(initial["product"]))
     token = read_token(initial.get("token", "")) or new_token()
@@ -73,6 +75,13 @@ def sent(request):
         "route": route(question),
         "is_kept_for_later": question.status == Question.Status.SPAM or is_held_up(),
     })  # fmt: skip
+
+
+def _known_of(user):
+    """What a member need not type again (WCAG 3.3.7)."""
+    if not user.is_authenticated:
+        return {}
+    return {"name": user.name, "email": user.email, "organisation": str(user.organisation or "")}
 
 
 def _form_page(request, form):

@@ -79,6 +79,12 @@ def late_mail():
     )
 
 
+def try_again_now(emails):
+    """Bring mail of `emails` that did not leave, also what was given up, to the front. Returns how many there were."""
+    unsent = emails.exclude(status=STATUS.sent)
+    return unsent.update(status=STATUS.queued, scheduled_time=None, number_of_retries=0)
+
+
 def is_held_up():
     """Is mail waiting that was tried and refused? Then a sender is told that it leaves later."""
     return Email.objects.filter(status=STATUS.requeued).exists()

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from post_office.models import Email
+from post_office.models import STATUS, Email
 
 from privacyportal.contact.models import Desk, Question
-from privacyportal.core.mail import send_queue
+from privacyportal.core.mail import late_mail, send_queue
 from tests.factories import make_user
 
 from .factories import TYPED, form_token, send_question
@@ -73,6 +73,18 @@ def test_a_question_can_be_sent_again(client, emma, mail_server):
     send_queue()
     first, again = mail_server.mails_to("privacy@vng.nl")
     assert first["Message-ID"] != again["Message-ID"] and first.get_content() == again.get_content()
+
+
+def test_sending_again_what_was_given_up_ends_the_alarm_and_doubles_nothing(client, emma, mail_server):
+    question = make_question(client)
+    long_ago = timezone.now() - timedelta(days=8)
+    Email.objects.filter(mailing__kind="desk").update(status=STATUS.failed, created=long_ago)
+    Email.objects.filter(mailing__kind="receipt").update(status=STATUS.sent)
+    assert late_mail().count() == 1
+    client.post(f"{LIST}{question.pk}/change/", {**_inline(), "_act_resend": "1"})
+    send_queue()
+    assert len(mail_server.mails_to("privacy@vng.nl")) == 1
+    assert not late_mail().exists()
 
 
 def test_a_question_is_sent_on_to_the_other_desk_and_the_sender_is_told(client, emma, mail_server):

@@ -7,7 +7,7 @@ import pytest
 
 from privacyportal.contact.models import Question
 from privacyportal.contact.tokens import new_token
-from tests.factories import make_product
+from tests.factories import make_product, make_user
 
 from .factories import TYPED, check_question, form_token, hidden_fields, send_question
 
@@ -159,6 +159,15 @@ def test_the_thanks_page_names_number_desk_and_answer_time_but_not_the_question(
     assert "U krijgt een kopie op anna@gemeente-voorbeeld.example." in text
     assert Question.objects.get().reference in text and "binnen 5 werkdagen" in text
     assert TYPED["question"] not in text
+
+
+def test_a_member_need_not_type_what_is_known(client):
+    anna = make_user("Anna")
+    client.force_login(anna)
+    form = client.get("/contact/").context["form"]
+    assert [form[name].value() for name in ("name", "email", "organisation")] == ["Anna", anna.email, ""]
+    changed = client.post("/contact/", {**TYPED, "token": form_token(), "change": "name"}).context["form"]
+    assert changed["email"].value() == TYPED["email"]
 
 
 def test_from_a_product_the_form_and_the_check_page_name_it(client):
