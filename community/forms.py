@@ -52,7 +52,7 @@ class ComposeForm(forms.Form):
 
     body = BodyField(label="Uw reactie", empty="Vul uw reactie in.", help_text="Maximaal 10.000 tekens.")
     role = forms.ChoiceField(label="Toon bij uw naam", required=False)
-    confirmed = forms.CharField(required=False, widget=forms.CheckboxInput)
+    confirmed = forms.CharField(required=False)  # the seal of what was found; shown as a checkbox
     token = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args, user, draft=None, **kwargs):

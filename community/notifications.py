@@ -58,12 +58,12 @@ def _announce(post):
 
 
 def _followers(post):
-    of_topic = Q(followings__topic=post.topic_id)
-    follows = of_topic | Q(followings__forum=post.topic.forum_id) if post.number == 0 else of_topic
-    pks = User.objects.filter(follows).values("pk")
+    """A question is news for who follows the forum, a reply for who follows the topic."""
+    followed = {"forum": post.topic.forum_id} if post.number == 0 else {"topic": post.topic_id}
     return User.objects.filter(
-        pk__in=pks, is_active=True, approved_at__isnull=False, blocked_at=None
-    ).order_by("pk")
+        pk__in=Following.objects.filter(**followed).values("user"),
+        is_active=True, approved_at__isnull=False, blocked_at=None,
+    ).order_by("pk")  # fmt: skip
 
 
 def _mail_directly(user, post):
@@ -118,7 +118,7 @@ def _send_digest(user, earliest, slot, now):
 
 def _news(user, since, until):
     """Followed topics with posts of others in this time that the member has not read, each with its count."""
-    topics = Q(topic__followings__user=user) | Q(topic__forum__followings__user=user, number=0)
+    topics = Q(topic__followings__user=user, number__gt=0) | Q(topic__forum__followings__user=user, number=0)
     new = Post.objects.filter(
         topics, readable_topics(user, "topic__"), readable_posts(user),
         status=Status.VISIBLE, announced_at__gt=since, announced_at__lte=until,

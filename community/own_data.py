@@ -79,6 +79,7 @@ def _take_away(post):
         empty(post, topic)
     post.revisions.all().delete()
     if topic.question_id == post.pk:
+        _rename_in_queued_mail(topic.title)
         topic.title = GONE_TITLE
         topic.save(update_fields=["title"])
         finding.update_topic(topic)
@@ -86,6 +87,17 @@ def _take_away(post):
 
 
 def _forget_queued_mail(post):
-    """Mail that would still tell of this post, or of its topic by name."""
-    waiting = Email.objects.filter(status__in=[STATUS.queued, STATUS.requeued])
-    waiting.filter(message__contains=post.get_absolute_url()).delete()
+    """Mail that would still lead to this post."""
+    _waiting_mail().filter(message__contains=post.get_absolute_url()).delete()
+
+
+def _rename_in_queued_mail(title):
+    """Mail about the replies of others goes on, without the words of who left."""
+    for mail in _waiting_mail().filter(message__contains=title):
+        mail.message = mail.message.replace(title, GONE_TITLE)
+        mail.subject = mail.subject.replace(title, GONE_TITLE)
+        mail.save(update_fields=["message", "subject"])
+
+
+def _waiting_mail():
+    return Email.objects.filter(status__in=[STATUS.queued, STATUS.requeued])

@@ -44,6 +44,11 @@ TAGS = [
     "<img srcset='x' onerror=boom()>", "<picture><source srcset=x><img onerror=boom() src=x></picture>",
     "<image src=x onerror=boom()>", "<portal src='javascript:boom()'>", "<object type=image/svg+xml data='data:,<svg onload=boom()>'>",
 ]  # fmt: skip
+EVENTS = [
+    "abort", "beforecopy", "beforeinput", "beforeunload", "canplay", "copy", "cut", "dblclick", "drag", "focusin", "hashchange",
+    "input", "keydown", "load", "loadstart", "mousemove", "paste", "pointerdown", "resize", "scroll", "transitionend", "wheel",
+]  # fmt: skip
+TAGS += [f"<video autoplay tabindex=1 on{event}=boom()>x</video>" for event in EVENTS]
 SCHEMES = [
     "javascript:boom()", "JaVaScRiPt:boom()", "javascript&colon;boom()", "javascript&#58;boom()", "&#106;avascript:boom()",
     "java%0ascript:boom()", "java&#9;script:boom()", "java&Tab;script:boom()", "&#x6A;avascript:boom()", "%6Aavascript:boom()",

@@ -1,0 +1,226 @@
+"""What moderators do, what the writer hears of it, and what everybody can read in the log."""
+
+import uuid
+
+import pytest
+from post_office.models import Email
+
+from community import moderation, posting, rearranging
+from community.models import Forum, ModerationEntry, Post
+from privacyportal.accounts.models import User
+from privacyportal.index.models import SearchEntry
+from tests.community.factories import (
+    make_forum,
+    make_known,
+    make_member,
+    make_moderator,
+    make_reply,
+    make_topic,
+    text_file,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def carla(client):
+    carla = make_moderator()
+    client.force_login(carla)
+    return carla
+
+
+def act(client, post, name, **fields):
+    typed = {"act": name, "reason": "personal_data", **fields}
+    return client.post(f"/community/reactie/{post.pk}/modereren/", typed)
+
+
+def test_hiding_needs_a_reason_which_the_writer_gets_and_the_log_shows_without_names(client, carla):
+    topic = make_topic()
+    reply = make_reply(topic, "De heer Pietersen woont daar.")
+    assert "Kies een reden." in act(client, reply, "hide", reason="").text
+    act(client, reply, "hide", explanation="Er staat een naam in: Pietersen.")
+    mail = Email.objects.get(to=[reply.author.email])
+    assert (
+        "Er staan persoonsgegevens in" in mail.message and "Er staat een naam in: Pietersen." in mail.message
+    )
+    client.force_login(make_member("Dirk"))
+    page = client.get(topic.get_absolute_url()).text
+    assert "Reactie verwijderd door de moderator." in page and "Pietersen" not in page
+    log = client.get("/community/logboek/").text
+    assert "Reactie verborgen in Privacy. Reden: Er staan persoonsgegevens in." in log
+    for name in ("Pietersen", "Bram", "Carla"):
+        assert name not in log
+
+
+def test_restoring_brings_back_text_count_and_search_hit(client, carla):
+    topic = make_topic()
+    reply = make_reply(topic)
+    act(client, reply, "hide")
+    topic.refresh_from_db()
+    assert topic.reply_count == 0
+    assert not SearchEntry.objects.filter(key=f"post:{reply.pk}").exclude(audience="").exists()
+    act(client, reply, "restore")
+    topic.refresh_from_db()
+    assert topic.reply_count == 1
+    assert SearchEntry.objects.get(key=f"post:{reply.pk}").audience == topic.forum.audience
+
+
+def test_hiding_a_question_takes_its_topic_away_and_answers_410(client, carla):
+    topic = make_topic()
+    act(client, topic.question, "hide")
+    assert "Dit onderwerp is verborgen." in client.get(topic.get_absolute_url()).text
+    client.force_login(make_member("Dirk"))
+    assert client.get(topic.get_absolute_url()).status_code == 410
+    assert topic.title not in client.get("/community/privacy/").text
+    assert Forum.objects.get().topic_count == 0
+
+
+def test_a_report_reaches_the_queue_in_context_and_is_closed(client, carla):
+    reply = make_reply(make_topic(), "Koop bij ons.")
+    client.force_login(make_member("Dirk"))
+    client.post(
+        f"/community/reactie/{reply.pk}/melden/",
+        {"reason": "advertising", "explanation": "Zie de tweede zin."},
+    )
+    client.force_login(carla)
+    assert "Het is reclame" in client.get("/community/moderatie/").text
+    page = client.get(f"/community/reactie/{reply.pk}/modereren/").text
+    assert "Koop bij ons." in page and "Zie de tweede zin." in page
+    act(client, reply, "dismiss")
+    assert "Er zijn geen meldingen." in client.get("/community/moderatie/").text
+    assert Post.objects.get(pk=reply.pk).status == "visible"
+
+
+def test_the_first_link_and_file_of_a_new_member_wait_and_are_let_in(client, carla):
+    zoe = make_member("Zoe")
+    topic = make_topic("Zie deze link", author=zoe, body="Kijk op https://vng.nl")
+    assert topic.status == "held"
+    client.force_login(make_member("Dirk"))
+    assert client.get(topic.get_absolute_url()).status_code == 404
+    client.force_login(zoe)
+    assert "wacht op een moderator" in client.get(topic.get_absolute_url()).text
+    client.force_login(carla)
+    assert "Zie deze link" in client.get("/community/moderatie/").text
+    act(client, topic.question, "approve", reason="")
+    client.force_login(make_member("Els"))
+    assert "Kijk op" in client.get(topic.get_absolute_url()).text
+    assert Forum.objects.get().topic_count == 1
+    assert make_topic("Zonder link", author=make_member("Nieuw"), body="Gewone tekst").status == "visible"
+    assert make_topic("Bestand", author=make_member("Nieuw"), files=[text_file()]).status == "held"
+    assert (
+        make_topic("Bekend", author=make_known(make_member("Bekend")), files=[text_file()]).status
+        == "visible"
+    )
+
+
+def test_a_blocked_member_is_out_at_once(client, carla):
+    bram = make_member("Bram")
+    reply = make_reply(make_topic(), author=bram)
+    act(client, reply, "block", explanation="Derde keer reclame.")
+    assert not User.objects.get(pk=bram.pk).is_member
+    client.force_login(User.objects.get(pk=bram.pk))
+    assert client.get("/community/privacy/").status_code == 403
+    assert client.get(f"/community/reactie/{reply.pk}/").status_code == 403
+
+
+def test_locking_pinning_and_moving_are_logged_and_undone(client, carla):
+    topic = make_topic()
+    address = f"{topic.get_absolute_url()}modereren/"
+    for name in ("lock", "pin"):
+        client.post(address, {"act": name, "reason": "order"})
+    topic.refresh_from_db()
+    assert topic.is_locked and topic.is_pinned
+    assert "Vast bovenaan" in client.get("/community/privacy/").text
+    assert Forum.objects.get().topic_count == 0  # pinned topics stand above the list
+    for name in ("unlock", "unpin"):
+        client.post(address, {"act": name, "reason": "mistake"})
+    other = make_forum("Archief", slug="archief")
+    client.post(address, {"act": "move", "reason": "off_topic", "forum": other.pk})
+    response = client.get(topic.get_absolute_url())
+    assert (response.status_code, response["Location"]) == (
+        301,
+        f"/community/archief/{topic.pk}-{topic.slug}/",
+    )
+    assert [forum.topic_count for forum in Forum.objects.order_by("name")] == [1, 0]
+    assert list(ModerationEntry.objects.values_list("action", flat=True)) == [
+        "move",
+        "unpin",
+        "unlock",
+        "pin",
+        "lock",
+    ]
+    assert SearchEntry.objects.get(key=f"post:{topic.question.pk}").audience == other.audience
+
+
+def test_merging_keeps_every_reply_and_every_address(client, carla):
+    first, second = make_topic("Camera bij de ingang"), make_topic("Camera bij het zwembad")
+    one, two = make_reply(first, "Antwoord een."), make_reply(second, "Antwoord twee.")
+    client.post(
+        f"{second.get_absolute_url()}modereren/", {"act": "merge", "reason": "double", "into": first.pk}
+    )
+    client.force_login(make_member("Dirk"))
+    page = client.get(first.get_absolute_url()).text
+    assert "Antwoord een." in page and "Antwoord twee." in page
+    assert client.get(second.get_absolute_url())["Location"] == first.get_absolute_url()
+    assert client.get(f"/community/reactie/{two.pk}/")["Location"] == f"{first.get_absolute_url()}#reactie-3"
+    first.refresh_from_db()
+    assert (first.reply_count, first.last_number, Forum.objects.get().topic_count) == (3, 3, 1)
+    assert one.topic_id == first.pk
+
+
+def test_splitting_makes_a_topic_of_a_reply_and_what_followed(client, carla):
+    topic = make_topic(author=make_member())
+    make_reply(topic, "Dit hoort hier.")
+    aside = make_reply(topic, "Maar hoe zit het met drones?", author=make_member("Dirk"))
+    make_reply(topic, "Drones zijn anders.", author=make_member("Els"))
+    client.post(
+        f"{topic.get_absolute_url()}modereren/",
+        {"act": "split", "reason": "order", "number": 2, "title": "Drones boven de stad"},
+    )
+    new = Post.objects.get(pk=aside.pk).topic
+    page = client.get(new.get_absolute_url()).text
+    assert "Vraag van Dirk" in page and "Drones zijn anders." in page and "Dit hoort hier." not in page
+    assert (new.reply_count, new.last_number) == (1, 1)
+    topic.refresh_from_db()
+    assert (topic.reply_count, Forum.objects.get().topic_count) == (1, 2)
+
+
+def test_an_anonymous_question_shows_its_writer_to_nobody_and_a_look_is_logged(client, carla):
+    anna = make_member("Zwaluwstein", organisation="Ibisdorp")
+    topic = make_topic("Vraag zonder naam", author=anna, is_anonymous=True)
+    posting.reply(topic=topic, author=anna, body="Dank voor het meedenken.", token=uuid.uuid4())
+    pages = [
+        topic.get_absolute_url(),
+        "/community/privacy/",
+        "/community/",
+        f"/community/reactie/{topic.question.pk}/modereren/",
+    ]
+    for address in pages:
+        text = client.get(address).text
+        assert "Zwaluwstein" not in text and "Ibisdorp" not in text
+    assert "Vraag van Een gemeente" in client.get(topic.get_absolute_url()).text
+    assert "Reactie 1 van Een gemeente" in client.get(topic.get_absolute_url()).text
+    assert "Kies een reden." in act(client, topic.question, "reveal", reason="").text
+    assert "Zwaluwstein" in act(client, topic.question, "reveal").text
+    assert "Bekeken wie een anonieme vraag stelde" in client.get("/community/logboek/").text
+
+
+def test_members_may_do_nothing_of_this(client):
+    topic = make_topic()
+    reply = make_reply(topic)
+    client.force_login(make_member("Dirk"))
+    assert act(client, reply, "hide").status_code == 404
+    assert (
+        client.post(f"{topic.get_absolute_url()}modereren/", {"act": "lock", "reason": "order"}).status_code
+        == 404
+    )
+    from django.core.exceptions import PermissionDenied
+
+    for forbidden in (
+        lambda: moderation.hide(post=reply, by=make_member("Els"), reason="rude"),
+        lambda: rearranging.merge(
+            topic=topic, into=make_topic("Ander"), by=make_member("Els"), reason="rude"
+        ),
+    ):
+        with pytest.raises(PermissionDenied):
+            forbidden()
