@@ -1,7 +1,10 @@
 """What holds for a signed-in person on every page."""
 
+import time
+
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
-from django.contrib.auth import middleware
+from django.contrib.auth import logout, middleware
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
@@ -10,6 +13,19 @@ from .second_factor import missing_step
 
 ACCOUNT_PAGES = "account/"  # the route under which a person can repair what is missing
 ADMIN_PAGES = "beheer/"  # closed, also where a view answers a visitor itself
+
+
+class SessionEndMiddleware:
+    """A session ends SESSION_COOKIE_AGE after signing in, also for who keeps reading."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        records = get_authentication_records(request, request.user if request.user.is_authenticated else None)
+        if records and records[0]["at"] < time.time() - settings.SESSION_COOKIE_AGE:
+            logout(request)
+        return self.get_response(request)
 
 
 class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):

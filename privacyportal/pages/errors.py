@@ -1,5 +1,7 @@
 """What happened, and what you can do: the error pages, in Dutch and without a traceback."""
 
+import sys
+
 from django.db import DatabaseError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -28,6 +30,8 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
+    if isinstance(sys.exception(), OperationalError):  # before any view: looking up who is signed in
+        return HttpResponse(get_template("503.html").render(), status=503)
     return HttpResponse(get_template("500.html").render(), status=500)
 
 

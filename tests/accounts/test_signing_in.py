@@ -1,9 +1,12 @@
 """Signing in and out: cannot be guessed, enumerated, fixed or led astray."""
 
 import re
+import time
 
 import pytest
+from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.sessions.models import Session
+from django.db import OperationalError
 from django.test import Client
 from post_office.models import Email
 
@@ -143,6 +146,17 @@ def test_signing_out_ends_the_session_also_for_a_copied_cookie(client):
     assert not Session.objects.filter(pk=copied).exists()
 
 
+def test_a_session_ends_twelve_hours_after_signing_in_also_for_who_keeps_reading(client, monkeypatch):
+    sign_in(client, make_member().email)
+    now = time.time()
+    for hours, is_in in [(6, True), (11.9, True), (12.1, False)]:
+        monkeypatch.setattr(time, "time", lambda hours=hours: now + hours * 3600)
+        session = client.session
+        session["read"] = hours
+        session.save()
+        assert is_signed_in(client) is is_in, hours
+
+
 def test_changing_the_password_ends_the_other_sessions_and_is_mailed(client):
     anna, elsewhere = make_member(), Client()
     sign_in(client, anna.email)
@@ -239,3 +253,15 @@ def test_the_admin_has_no_password_form_of_its_own(client):
     assert client.get("/beheer/", follow=True).redirect_chain[-1][0].startswith("/account/inloggen/")
     client.force_login(make_member())
     assert client.get("/beheer/", follow=True).status_code == 403
+
+
+def test_without_a_database_someone_who_is_signed_in_gets_the_same_page_as_a_visitor(client, monkeypatch):
+    def fail(backend, user_id):
+        raise OperationalError
+
+    client.force_login(make_member())
+    client.raise_request_exception = False
+    monkeypatch.setattr(AuthenticationBackend, "get_user", fail)
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert "De website is even dicht" in answer.content.decode()
