@@ -200,3 +200,23 @@ def test_the_organisations_are_suggested_and_free_text_is_taken(client, content)
     assert text.count("<option value=") == 342
     send_question(client, organisation="Omgevingsdienst  Voorbeeld\n")
     assert Question.objects.get().organisation == "Omgevingsdienst Voorbeeld"
+
+
+@pytest.mark.parametrize("body, content_type", [
+    (b"\x00\xff=%ff&question=%ED%A0%80&token=%00&website=%00&product=%00", "application/x-www-form-urlencoded"),
+    (b'--x\r\nContent-Disposition: form-data; name="question"\r\n\r\nabc\0\r\n--x--\r\n', "multipart/form-data; boundary=x"),
+    (b"{}", "application/json"),
+    (b"change=__class__&send=1", "application/x-www-form-urlencoded"),
+])  # fmt: skip
+@pytest.mark.parametrize("address", ["/contact/", "/contact/controleren/"])
+def test_a_body_that_no_browser_makes_is_answered_with_the_form(client, address, body, content_type):
+    response = client.post(address, body, content_type=content_type)
+    assert response.status_code == 200 and "Waar gaat uw vraag over?" in response.text
+
+
+@pytest.mark.parametrize(
+    "query", ["product=%00", "product=" + "a" * 5000, "subject=x&token=x", "name=%F0%9F&x[]=1"]
+)
+def test_a_query_that_nobody_types_is_answered(client, query):
+    assert client.get(f"/contact/?{query}").status_code in (200, 400)
+    assert client.get(f"/contact/verzonden/?vraag={query}").status_code in (302, 400)
