@@ -30,7 +30,7 @@ from privacyportal.index.models import SearchEntry
 from privacyportal.index.searching import search, titles_starting_with
 from privacyportal.index.writing import rebuild, update
 from privacyportal.pages.management.commands.prepare import load_content
-from privacyportal.search.sources import GROUPS
+from privacyportal.search.readers import groups_for
 from products.models import Product
 from products.searchable import document_of
 
@@ -87,13 +87,14 @@ def documents(product_count, post_count):
 
 
 def measure(reader, audiences, rounds):
+    kinds = groups_for(audiences)
     print(f"\n{reader:26} median ms   p99 ms   hits")
     for name, queries in QUERIES.items():
         times, total = [], 0
         for _ in range(rounds):
             for query in queries:
                 started = time.perf_counter()
-                results = search(query, audiences=audiences, kinds=GROUPS)
+                results = search(query, audiences=audiences, kinds=kinds)
                 results.hits(results.ranked[:20])
                 times.append((time.perf_counter() - started) * 1000)
                 total = max(total, results.total)
@@ -101,7 +102,7 @@ def measure(reader, audiences, rounds):
     times = []
     for typed in ("verw", "model verw", "document88", "d") * rounds:
         started = time.perf_counter()
-        titles_starting_with(typed, audiences=audiences, kinds=GROUPS)
+        titles_starting_with(typed, audiences=audiences, kinds=kinds)
         times.append((time.perf_counter() - started) * 1000)
     print(f"{'suggestions while typing':26} {middle(times):9.1f} {last(times):8.1f}")
 

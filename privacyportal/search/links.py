@@ -10,7 +10,7 @@ from .sources import GROUP_LABELS
 def tabs(results, chosen, query):
     """`Alles (9)` and each kind with hits, as links."""
     choices = [("", "Alles", results.total)]
-    choices += [(name, label, results.counts[name]) for name, label in GROUP_LABELS.items()]
+    choices += [(name, GROUP_LABELS[name], count) for name, count in results.counts.items()]
     return [
         {"label": label, "count": count, "url": _address(query, name), "is_current": name == chosen}
         for name, label, count in choices

@@ -14,8 +14,7 @@ from products.models import LawTerm, Theme
 
 from .links import contact_links, tabs, without_page
 from .old_terms import law_groups, old_term_notices
-from .readers import audiences_of
-from .sources import GROUPS
+from .readers import audiences_of, groups_for
 
 PAGE_SIZE = 20
 TOKEN = "search.count"
@@ -29,11 +28,11 @@ def search_page(request):
         return render(
             request, "search/search_page.html", {"heading": "Zoeken", "themes": Theme.objects.all()}
         )
-    chosen = request.GET.get("soort", "") if request.GET.get("soort") in GROUPS else ""
+    audiences = audiences_of(request)
+    kinds = groups_for(audiences)
+    chosen = request.GET.get("soort", "") if request.GET.get("soort") in kinds else ""
     laws = list(LawTerm.objects.outdated())
-    results = search(
-        query, audiences=audiences_of(request), kinds=GROUPS, chosen=chosen, extra_groups=law_groups(laws)
-    )
+    results = search(query, audiences=audiences, kinds=kinds, chosen=chosen, extra_groups=law_groups(laws))
     try:
         page = paginate(results.ranked, request.GET, size=PAGE_SIZE)
     except PageOutOfRange:
@@ -59,7 +58,8 @@ def search_page(request):
 def suggestions(request):
     """The query and the titles that fit what was typed, as OpenSearch suggestions."""
     typed = request.GET.get("q", "")
-    found = titles_starting_with(typed, audiences=audiences_of(request), kinds=GROUPS)
+    audiences = audiences_of(request)
+    found = titles_starting_with(typed, audiences=audiences, kinds=groups_for(audiences))
     titles = list(dict.fromkeys(title for title, _ in found))
     return JsonResponse([typed[:200], titles], safe=False)
 
