@@ -8,8 +8,8 @@ CREATE = [
     "CREATE INDEX index_found ON index_searchentry USING gin (found) WITH (fastupdate = off)",
 ]
 DROP = ["ALTER TABLE index_searchentry DROP COLUMN found"]
-ONE = (  # looks at five thousand entries at most; more fit only a query that is too wide to rank
-    "(SELECT {number}, id FROM (SELECT id FROM index_searchentry WHERE found @@ %s::tsquery LIMIT 5000) AS seen "
+ONE = (  # looks at a thousand entries; more fit only a query that is too wide to rank
+    "(SELECT {number}, id FROM (SELECT id FROM index_searchentry WHERE found @@ %s::tsquery LIMIT 1001) AS seen "
     "ORDER BY id DESC LIMIT {limit:d})"
 )
 
