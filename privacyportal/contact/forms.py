@@ -107,6 +107,10 @@ class QuestionForm(forms.Form):
         self.bsn_ending = ""
 
     @property
+    def known_product(self):
+        return known_slug(self["product"].value() or "")
+
+    @property
     def asks_about_bsn(self):
         """Was a number found, or was this answered already? Then the box to confirm stands under the question."""
         return bool(self.bsn_ending or self["is_not_bsn"].value())
