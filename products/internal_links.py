@@ -9,6 +9,7 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve
 
+from privacyportal.core.faults import describe_fault
 from privacyportal.core.markdown import table_of_contents
 
 log = logging.getLogger("portal.links")
@@ -49,6 +50,6 @@ def _answers(path):
         return response.status_code < 400
     except (Resolver404, Http404):
         return False
-    except Exception:
-        log.warning("the page of a link could not be tried", exc_info=True)
+    except Exception as error:
+        log.warning("the page of a link could not be tried: %s", describe_fault(error))
         return True

@@ -2,12 +2,13 @@
 
 import logging
 import time
-import traceback
 import uuid
 
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404
 from django.utils.cache import patch_cache_control
+
+from .faults import describe_fault
 
 log = logging.getLogger("portal.request")
 
@@ -32,11 +33,8 @@ class RequestLogMiddleware:
         return response
 
     def process_exception(self, request, exception):
-        """Say what failed and where; the text of an exception may hold what a person typed, so it is left out."""
         if not isinstance(exception, (BadRequest, Http404, PermissionDenied)):
-            frames = traceback.extract_tb(exception.__traceback__)[-4:]
-            places = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames))
-            log.error("%s %s at %s", request.id, type(exception).__name__, places)
+            log.error("%s %s", request.id, describe_fault(exception))
 
 
 class BadRequestMiddleware:

@@ -11,6 +11,7 @@ from community.notifications import announce_posts, send_digests
 from community.scanning import scan_attachments
 from privacyportal.accounts.aging import let_accounts_age
 from privacyportal.accounts.leaving import forget_farewells
+from privacyportal.core.faults import describe_fault
 from privacyportal.core.mail import send_queue
 from privacyportal.index.counting import forget_old_counts
 from privacyportal.index.words import count_words
@@ -60,5 +61,5 @@ def do_all():
         close_old_connections()
         try:
             work()
-        except Exception:
-            log.exception("%s failed", work.__name__)
+        except Exception as error:
+            log.error("%s failed: %s", work.__name__, describe_fault(error))
