@@ -229,3 +229,8 @@ def test_counts_are_forgotten_after_thirteen_months():
         SearchQueryCount.objects.create(month=month, query="datalek", searches=1)
     forget_old_counts()
     assert SearchQueryCount.objects.count() == 2
+
+
+def test_no_result_leads_to_a_desk_with_the_question_filled_in(client, content):
+    address = re.search(r'href="(/contact/\?question=[^"]*)"', client.get("/zoeken/?q=zwembadeend").text)[1]
+    assert "zwembadeend" in client.get(address).text
