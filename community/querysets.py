@@ -41,6 +41,10 @@ class ForumQuerySet(models.QuerySet):
     def public(self):
         return self.filter(visibility=self.model.Visibility.EVERYONE)
 
+    def announced(self):
+        """Forums whose name everybody may know: those for one group stay unmentioned."""
+        return self.filter(Q(visibility=self.model.Visibility.EVERYONE) | Q(readers=None))
+
     def visible_to(self, user):
         if not getattr(user, "is_member", False):
             return self.public()

@@ -41,6 +41,20 @@ def topics_about(context, product):
     return {"is_member": True, "topics": topics[:SHOWN], "product": product}
 
 
+@register.inclusion_tag("community/_newest.html", takes_context=True)
+def newest_topics(context):
+    """The five newest questions, for members."""
+    user = getattr(context.get("request"), "user", None)
+    if not getattr(user, "is_member", False):
+        return {}
+    return {
+        "topics": Topic.objects.listed()
+        .visible_to(user)
+        .select_related("forum")
+        .order_by("-created_at", "-pk")[:5]
+    }
+
+
 @register.inclusion_tag("community/_own.html", takes_context=True)
 def own_community(context):
     """What a member follows and has in concept, for the account page; nothing for who is no member."""

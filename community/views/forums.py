@@ -23,7 +23,7 @@ TOPICS, FILES = 25, 50  # per page
 def home(request):
     """Everybody may read what this is; only members see what is said."""
     is_member = getattr(request.user, "is_member", False)
-    forums = Forum.objects.visible_to(request.user) if is_member else Forum.objects.all()
+    forums = Forum.objects.visible_to(request.user) if is_member else Forum.objects.announced()
     newest = Topic.objects.listed().visible_to(request.user).for_list().order_by("-created_at", "-pk")[:5]
     return render(request, "community/home.html", {
         "forums": forums,

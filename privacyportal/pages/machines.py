@@ -19,7 +19,8 @@ from products.models import Product
 from .models import HelpPage
 
 STATIC_PAGES = [
-    "pages:home", "products:list", "contact:form", "pages:help", "pages:glossary", "pages:about", "pages:privacy_statement",
+    "pages:home", "products:list", "community:home",
+    "contact:form", "pages:help", "pages:glossary", "pages:about", "pages:privacy_statement",
     "pages:cookies", "pages:accessibility", "pages:vulnerability",
 ]  # fmt: skip
 

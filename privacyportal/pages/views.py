@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from community.models import Forum
 from privacyportal.contact.models import Desk
 from privacyportal.core.markdown import render_markdown
 from privacyportal.retention.policy import policy
@@ -24,6 +25,7 @@ def home(request):
         "recent_changes": Change.objects.public()[:5],
         "contact_addresses": Desk.objects.in_use(),
         "contact_url": reverse("contact:form"),
+        "forum": Forum.objects.announced().first(),
         "entries": [{
             "title": "Iets opzoeken",
             "url": reverse("products:list"),

@@ -33,7 +33,7 @@ from tests.factories import make_product, make_user
 pytestmark = pytest.mark.django_db
 
 MEMBERS = {"Kwartel", "Zwaluwstein", "Patrijs", "Ibisdorp", "Ooievaar", "Wulp"}  # for all members
-GROUP = {"Nachtegaal", "Roerdomp"}  # for one group
+GROUP = {"Nachtegaal", "Roerdomp", "Fazantenkring"}  # for one group
 HELD = {"Kluut"}  # for its writer and moderators
 HIDDEN = {"Grutto"}  # for moderators
 DRAFT = {"Fuut", "Meerkoet"}  # for its writer
@@ -80,7 +80,7 @@ def world(settings):
     reply = make_reply(topic, "Grutto", author=author)
     moderator = make_moderator()
     moderation.hide(post=reply, by=moderator, reason="rude")
-    closed = make_forum("Klankbord", slug="klankbord")
+    closed = make_forum("Fazantenkring", slug="klankbord")
     closed.readers.add(group)
     in_closed = make_topic("Nachtegaal", forum=closed, author=in_group, body="Roerdomp", product=product)
     author_of_held = author
