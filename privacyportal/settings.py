@@ -291,6 +291,7 @@ MARKDOWNX_URLS_PATH = reverse_lazy("markdownx_markdownify")
 MARKDOWNX_UPLOAD_URLS_PATH = reverse_lazy("markdownx_upload")
 MARKDOWNX_UPLOAD_CONTENT_TYPES = ["image/png", "image/jpeg", "image/webp"]
 MARKDOWNX_UPLOAD_MAX_SIZE = 5 * 1024**2
+MARKDOWNX_EDITOR_RESIZABLE = False  # a long text keeps its own scroll bar
 MARKDOWNX_SKIP_RESIZE = ()
 MARKDOWNX_IMAGE_MAX_SIZE = {"size": (1600, 1600), "quality": 85}
 MARKDOWNX_MEDIA_PATH = "images/"

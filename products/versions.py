@@ -30,6 +30,7 @@ def versions_of(product):
     return (
         Version.objects.filter(Q(id=product.pk) | Q(concept_of_id=product.pk))
         .exclude(history_type="-")
+        .exclude(history_change_reason=None)  # loading the starter content left rows that no act made
         .select_related("history_user")
         .order_by("-history_id")
     )

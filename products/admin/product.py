@@ -247,6 +247,6 @@ def _with_files_of(concept, post):
     """The same answers, with each file of the live product renamed to its copy in the new concept."""
     copies = {str(file.copy_of_id): str(file.pk) for file in concept.files.all()}
     post = post.copy()
-    for name in [name for name in post if re.fullmatch(r"files-\d+-id", name)]:
-        post[name] = copies.get(post[name], post[name])
+    for name in [name for name in post if re.fullmatch(r"files-\d+-(id|product)", name)]:
+        post[name] = copies.get(post[name], post[name]) if name.endswith("id") else concept.pk
     return post

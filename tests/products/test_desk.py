@@ -275,7 +275,12 @@ def test_replacing_a_file_of_a_live_product_waits_for_publication(client, frank)
     publishing.publish(product=product, by=frank, summary="Eerste versie.")
     old = product.files.get()
     answers = file_answers(
-        **{"files-INITIAL_FORMS": 1, "files-0-id": old.pk, "files-0-upload": upload("twee.txt", b"Nieuw")}
+        **{
+            "files-INITIAL_FORMS": 1,
+            "files-0-id": old.pk,
+            "files-0-product": product.pk,
+            "files-0-upload": upload("twee.txt", b"Nieuw"),
+        }
     )
     product.refresh_from_db()
     assert client.post(change_url(product), form_of(product, **answers)).status_code == 302
