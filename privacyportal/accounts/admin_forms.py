@@ -47,6 +47,9 @@ class PersonForm(forms.ModelForm):
         cleaned = super().clean()
         if cleaned.get("is_blocked") and not cleaned.get("blocked_reason"):
             self.add_error("blocked_reason", "Vul de reden in. De persoon krijgt die per e-mail.")
+        if cleaned.get("groups") and not cleaned.get("is_staff"):
+            # Staff shows a second factor; whoever has a group has powers that ask for one.
+            self.add_error("is_staff", "Wie in een groep zit, werkt in het beheer. Vink dit aan.")
         return cleaned
 
 

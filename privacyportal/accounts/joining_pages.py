@@ -1,7 +1,7 @@
 """The pages of joining that need more than django-allauth gives them."""
 
 from allauth.account.stages import EmailVerificationStage, LoginStageController
-from allauth.account.views import SignupView
+from allauth.account.views import ConfirmEmailView, SignupView
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
@@ -15,6 +15,14 @@ class SignUp(SignupView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, organisations=organisation_names())
+
+
+class ConfirmAddress(ConfirmEmailView):
+    """Opening the link changes nothing; only the button confirms, and signs out who was signed in as another."""
+
+    def logout_other_user(self, confirmation):
+        if self.request.method == "POST":
+            super().logout_other_user(confirmation)
 
 
 @login_not_required

@@ -9,13 +9,13 @@ from allauth.socialaccount import views as provider
 from django.urls import path, re_path
 
 from . import identity_providers
-from .joining_pages import SignUp, confirmation_sent
+from .joining_pages import ConfirmAddress, SignUp, confirmation_sent
 from .returning import SignIn, SignOut
 
 urlpatterns = [
     path("aanmelden/", SignUp.as_view(), name="account_signup"),
     path("bevestigen/", confirmation_sent, name="account_email_verification_sent"),
-    re_path(r"^bevestigen/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"),
+    re_path(r"^bevestigen/(?P<key>[-:\w]+)/$", ConfirmAddress.as_view(), name="account_confirm_email"),
     path("inloggen/", SignIn.as_view(), name="account_login"),
     path("uitloggen/", SignOut.as_view(), name="account_logout"),
     path("gesloten/", account.account_inactive, name="account_inactive"),

@@ -97,6 +97,13 @@ def test_a_person_of_the_provider_is_known_and_let_in(client, provider):
     assert not jan.has_usable_password()
 
 
+def test_the_own_page_names_the_provider(client, provider):
+    sign_in(client)
+    assert "U kunt inloggen via Gemeente A." in client.get("/account/organisaties/").content.decode()
+    client.force_login(make_member())
+    assert "U logt alleen in met uw e-mailadres." in client.get("/account/organisaties/").content.decode()
+
+
 def test_without_a_known_domain_a_person_of_the_provider_waits(client, provider):
     sign_in(client)
     assert list(User.objects.waiting()) == [User.objects.get()]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from post_office.models import Email
 
@@ -156,8 +157,6 @@ def test_a_refusal_needs_a_reason_and_mails_it(make_queue, admin_client):
 
 
 def test_a_moderator_sees_the_queue_and_nothing_that_gives_rights(make_queue, client):
-    from django.contrib.auth.models import Group
-
     carla = make_member("Carla", is_staff=True)
     carla.groups.add(Group.objects.get(name="moderator"))
     client.force_login(carla)
@@ -189,6 +188,40 @@ def test_two_addresses_that_differ_in_case_are_one_account():
     make_user("Anna", email="Anna@Gemeente-A.example")
     assert User.objects.get().email == "anna@gemeente-a.example"
     assert User.objects.get_by_natural_key("ANNA@gemeente-a.EXAMPLE") == User.objects.get()
+
+
+def test_opening_the_link_of_another_does_not_sign_out(client):
+    ask(client)
+    client.force_login(make_member("Anna"))
+    client.get(link_in(Email.objects.get()))
+    assert client.get("/account/").status_code == 200
+
+
+def test_asking_access_too_often_is_a_page_with_a_sentence(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"signup": "1/h/ip"}
+    ask(client)
+    answer = ask(client, "bram@gemeente-b.example")
+    assert answer.status_code == 429
+    assert "U doet dit te snel achter elkaar" in answer.content.decode()
+    assert User.objects.count() == 1
+
+
+def test_a_person_in_a_group_works_in_the_admin_and_so_needs_a_second_factor(admin_client):
+    carla, moderator = make_member("Carla"), Group.objects.get(name="moderator")
+    form = {"email": carla.email, "name": "Carla", "is_active": "on", "groups": [moderator.pk]}
+    rows = {"roles-TOTAL_FORMS": 0, "roles-INITIAL_FORMS": 0}
+    page = admin_client.post(f"/beheer/accounts/user/{carla.pk}/change/", {**form, **rows}).content.decode()
+    assert "Wie in een groep zit, werkt in het beheer. Vink dit aan." in page
+    admin_client.post(f"/beheer/accounts/user/{carla.pk}/change/", {**form, **rows, "is_staff": "on"})
+    assert [group.name for group in carla.groups.all()] == ["moderator"]
+
+
+def test_a_role_is_granted_by_whoever_granted_it(admin_client, admin_user):
+    anna = make_member("Anna")
+    form = {"email": anna.email, "name": "Anna", "is_active": "on"}
+    rows = {"roles-TOTAL_FORMS": 1, "roles-INITIAL_FORMS": 0, "roles-0-role": "dpo", "roles-0-user": anna.pk}
+    admin_client.post(f"/beheer/accounts/user/{anna.pk}/change/", {**form, **rows})
+    assert [(role.get_role_display(), role.granted_by) for role in anna.roles.all()] == [("FG", admin_user)]
 
 
 @pytest.fixture
