@@ -1,0 +1,146 @@
+"""Broken links: found, reported, and replaced everywhere at once; other websites are only asked when that is on."""
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from django.core.management import call_command
+
+from products import publishing
+from products.addresses import replace_address
+from products.link_check import PRODUCTS_PER_TICK, Visitor, check_product, check_some
+from products.models import BrokenLink, Product
+from products.publishing import Refused
+from tests.factories import make_product, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def elsewhere():
+    """A website on this machine: /goed, /weg (404), /omgeleid, /kapot (500), /gesloten (403); it remembers its visits."""
+
+    class Site(BaseHTTPRequestHandler):
+        visits = []
+        codes = {"/goed": 200, "/weg": 404, "/omgeleid": 301, "/kapot": 500, "/gesloten": 403}
+
+        def do_HEAD(self):
+            self.visits.append((self.command, self.path, self.headers["User-Agent"]))
+            self.send_response(self.codes[self.path])
+            if self.path == "/omgeleid":
+                self.send_header("Location", "/goed")
+            self.end_headers()
+
+        do_GET = do_HEAD
+
+        def log_message(self, *arguments):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server.address = f"http://127.0.0.1:{server.server_port}"
+    server.visits = Site.visits
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def links_to(site, *paths):
+    return "\n\n".join(f"[Een pagina]({site.address}{path})" for path in paths)
+
+
+def here(**options):
+    return Visitor(allow_private=True, pause=0, **options)
+
+
+def test_other_websites_are_left_alone_unless_it_is_on(elsewhere):
+    product = make_product(body=links_to(elsewhere, "/weg"))
+    assert check_product(product, here()) == []
+    assert elsewhere.visits == []
+
+
+def test_broken_links_to_other_websites_are_found_and_closed_doors_are_not(elsewhere, settings):
+    settings.LINK_CHECK_EXTERNAL = True
+    product = make_product(body=links_to(elsewhere, "/goed", "/weg", "/omgeleid", "/kapot", "/gesloten"))
+    broken = check_product(product, here())
+    assert [(link.address.removeprefix(elsewhere.address), link.problem) for link in broken] == [
+        ("/weg", "De pagina is er niet (code 404)."),
+        ("/kapot", "De pagina is er niet (code 500)."),
+    ]
+    assert all("Privacyportaal" in agent for _, _, agent in elsewhere.visits)
+
+
+def test_a_website_that_does_not_answer_is_reported(settings):
+    settings.LINK_CHECK_EXTERNAL = True
+    product = make_product(body="[Weg](http://127.0.0.1:1/)")
+    assert [link.problem for link in check_product(product, here())] == ["De website geeft geen antwoord."]
+
+
+def test_the_network_of_this_server_is_never_visited(elsewhere, settings):
+    settings.LINK_CHECK_EXTERNAL = True
+    product = make_product(body=links_to(elsewhere, "/weg"))
+    assert check_product(product, Visitor(pause=0)) == []
+    assert elsewhere.visits == []
+
+
+def test_one_host_gets_a_pause_between_two_questions(monkeypatch):
+    waits = []
+    monkeypatch.setattr("products.link_check.time.sleep", waits.append)
+    visitor = Visitor(allow_private=True)
+    for _ in range(2):
+        visitor.problem_with("http://127.0.0.1:1/")
+    assert len(waits) == 1 and 0 < waits[0] <= 1
+
+
+def test_a_dead_link_to_this_website_is_reported_and_gone_once_mended():
+    product = make_product(body="[Weg](/producten/weg/)")
+    assert [link.address for link in check_product(product)] == ["/producten/weg/"]
+    make_product("Weg")
+    assert check_product(product) == []
+    assert not BrokenLink.objects.exists()
+
+
+def test_each_tick_checks_a_few_products_and_not_the_same_again():
+    for _ in range(PRODUCTS_PER_TICK + 1):
+        make_product()
+    assert [check_some(), check_some(), check_some()] == [PRODUCTS_PER_TICK, 1, 0]
+
+
+def test_checking_links_does_not_count_as_a_change():
+    product = make_product()
+    before = Product.objects.get(pk=product.pk).changed_at
+    check_product(product)
+    assert Product.objects.get(pk=product.pk).changed_at == before
+
+
+def test_the_command_reports_every_broken_link(capsys):
+    make_product("Factsheet", body="[Weg](/producten/weg/)")
+    call_command("check_links")
+    assert "Factsheet: /producten/weg/ - Deze pagina bestaat niet." in capsys.readouterr().out
+
+
+def test_an_address_is_replaced_everywhere_and_only_as_a_whole(client):
+    emma, old, new = make_user("Emma"), "https://oud.example/a", "https://nieuw.example/a"
+    live = make_product("Live", body=f"[Pagina]({old}) en [deel]({old}/b)", source_url=old)
+    publishing.save_concept(product=live, by=emma, values={"body": f"Concept: [Pagina]({old})"})
+    make_product("Anders", body="[Pagina](https://oud.example/ander)")
+    assert replace_address(old=old, new=new, by=emma) == [live]
+    live.refresh_from_db()
+    assert (live.body, live.source_url) == (f"[Pagina]({new}) en [deel]({old}/b)", new)
+    assert live.concept.body == f"Concept: [Pagina]({new})"
+    assert live.changes.first().is_major is False and live.changes.first().author == emma
+    with pytest.raises(Refused):
+        replace_address(old=old, new=old, by=emma)
+
+
+def test_nothing_is_replaced_before_it_is_confirmed(client):
+    client.force_login(make_user("Frank", is_staff=True, is_superuser=True))
+    product = make_product("Factsheet", body="[Pagina](https://oud.example/)")
+    answers = {"old": "https://oud.example/", "new": "https://nieuw.example/"}
+    page = client.post("/beheer/products/brokenlink/vervang/", answers).text
+    assert "Factsheet" in page and "Ja, vervang het overal" in page
+    product.refresh_from_db()
+    assert "oud.example" in product.body
+    client.post("/beheer/products/brokenlink/vervang/", {**answers, "confirm": "yes"})
+    product.refresh_from_db()
+    assert product.body == "[Pagina](https://nieuw.example/)"
