@@ -60,7 +60,7 @@ def possible_acts(product, user):
     is_shown = not is_concept and not product.offline_at
     is_current = is_shown and product.status == Status.PUBLISHED
     possible = {
-        "publiceren": is_concept or has_concept,
+        "publiceren": is_concept or (has_concept and product.status == Status.PUBLISHED),
         "planning-weg": product.plans.exists(),
         "nog-actueel": is_current,
         "vervangen": is_current,
