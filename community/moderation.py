@@ -38,10 +38,10 @@ def approve(*, post, by):
 
 def dismiss(*, post, by):
     """The report was read and the post stays."""
-    _check(by)
+    check_moderator(by)
     with transaction.atomic():
         _handle_reports(post)
-        return _log(Action.DISMISS, post.topic, by, post=post)
+        return write_log(Action.DISMISS, post.topic, by, post=post)
 
 
 def lock(*, topic, by, reason, explanation=""):
@@ -67,26 +67,26 @@ def move(*, topic, by, reason, forum, explanation=""):
 
 def block(*, post, by, reason, explanation=""):
     """The writer of `post` may no longer enter."""
-    _check(by)
+    check_moderator(by)
     author = post.author
     if author is None or author == by:
         raise PermissionDenied
     with transaction.atomic():
         said = " ".join(filter(None, [f"{Reason(reason).label}.", explanation]))
         joining.block(user=author, by=by, reason=said)
-        return _log(Action.BLOCK, post.topic, by, reason)
+        return write_log(Action.BLOCK, post.topic, by, reason)
 
 
 def reveal(*, post, by, reason):
     """Who wrote an anonymous post; looking is logged. Returns the writer."""
-    _check(by)
+    check_moderator(by)
     with transaction.atomic():
-        _log(Action.REVEAL, post.topic, by, reason, post=post)
+        write_log(Action.REVEAL, post.topic, by, reason, post=post)
     return post.author
 
 
 def _set_status(post, status, action, by, reason, explanation):
-    _check(by)
+    check_moderator(by)
     with transaction.atomic():
         topic = locked(post.topic)
         post = Post.objects.select_for_update(of=["self"]).get(pk=post.pk)
@@ -102,13 +102,13 @@ def _set_status(post, status, action, by, reason, explanation):
             recount_replies(topic)
         finding.update_topic(topic) if post.number == 0 else finding.update_post(post)
         _handle_reports(post)
-        _log(action, topic, by, reason, post=post)
+        write_log(action, topic, by, reason, post=post)
         notifications.tell_writer(post, action, reason, explanation)
     return post
 
 
 def _change(topic, action, by, reason, explanation, **values):
-    _check(by)
+    check_moderator(by)
     with transaction.atomic():
         topic = locked(topic)
         if all(getattr(topic, name) == value for name, value in values.items()):
@@ -118,7 +118,7 @@ def _change(topic, action, by, reason, explanation, **values):
                 setattr(topic, name, value)
         if "forum" in values:
             finding.update_topic(topic)
-        _log(action, topic, by, reason)
+        write_log(action, topic, by, reason)
         if topic.question:
             notifications.tell_writer(topic.question, action, reason, explanation)
     return topic
@@ -128,12 +128,14 @@ def _handle_reports(post):
     Report.objects.filter(post=post, handled_at=None).update(handled_at=timezone.now())
 
 
-def _log(action, topic, by, reason="", post=None):
+def write_log(action, topic, by, reason="", post=None):
+    """One line of the log that all members can read."""
     return ModerationEntry.objects.create(
         action=action, reason=reason, forum=topic.forum, topic=topic, post=post, moderator=by
     )
 
 
-def _check(by):
+def check_moderator(by):
+    """Raises PermissionDenied."""
     if not permissions.is_moderator(by):
         raise PermissionDenied

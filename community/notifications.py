@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -39,8 +39,6 @@ def announce_posts():
 
 
 def _can_skip():
-    from django.db import connection
-
     return connection.features.has_select_for_update_skip_locked
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from privacyportal.accounts.permissions import member_required
 
-from .models import Attachment, Forum, Post, Status
+from .models import Forum, Post, Status
 from .querysets import is_moderator
 
 __all__ = [
@@ -88,11 +88,6 @@ def needs_a_look(user, body, has_files):
         return False
     stayed = Post.objects.filter(author=user, status=Status.VISIBLE).order_by()[:KNOWN_AFTER]
     return len(stayed.values_list("pk")) < KNOWN_AFTER
-
-
-def can_open(user, attachment):
-    """A file waits for its scan, also for its owner."""
-    return attachment.scan == Attachment.Scan.CLEAN
 
 
 def _is_own(user, post):

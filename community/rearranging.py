@@ -5,12 +5,12 @@ from django.db import transaction
 from . import finding, notifications
 from .counting import counted, locked, recount_replies
 from .models import Following, Post, Status, Topic
-from .moderation import Action, _check, _log
+from .moderation import Action, check_moderator, write_log
 
 
 def merge(*, topic, into, by, reason, explanation=""):
     """Put all posts of `topic` behind those of `into`; its address leads there from now on."""
-    _check(by)
+    check_moderator(by)
     if topic.pk == into.pk:
         return into
     with transaction.atomic():
@@ -29,7 +29,7 @@ def merge(*, topic, into, by, reason, explanation=""):
         with counted(into):
             _take_stock(into)
         finding.update_topic(into)
-        _log(Action.MERGE, into, by, reason)
+        write_log(Action.MERGE, into, by, reason)
         if asker:
             notifications.tell_writer(Post.objects.get(pk=asker.pk), Action.MERGE, reason, explanation)
     return into
@@ -37,7 +37,7 @@ def merge(*, topic, into, by, reason, explanation=""):
 
 def split(*, topic, number, title, by, reason, explanation=""):
     """Make reply `number` the question of a new topic, with the replies after it. Raises Post.DoesNotExist."""
-    _check(by)
+    check_moderator(by)
     with transaction.atomic():
         topic = locked(topic)
         question = topic.posts.get(number=number, status=Status.VISIBLE)
@@ -52,7 +52,7 @@ def split(*, topic, number, title, by, reason, explanation=""):
             _take_stock(new)
         _follow_along(topic, new)
         finding.update_topic(new)
-        _log(Action.SPLIT, topic, by, reason)
+        write_log(Action.SPLIT, topic, by, reason)
         notifications.tell_writer(Post.objects.get(pk=question.pk), Action.SPLIT, reason, explanation)
     return new
 

@@ -1,5 +1,7 @@
 """The few answers that all views of the community share."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
@@ -59,13 +61,13 @@ class PostGone(Exception):
 def answers_gone(view):
     """Turn PostGone into the page that says so, with status 410."""
 
+    @wraps(view)
     def answer(request, *args, **kwargs):
         try:
             return view(request, *args, **kwargs)
         except PostGone:
             return gone(request)
 
-    answer.__name__ = view.__name__
     return answer
 
 

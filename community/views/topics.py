@@ -14,7 +14,7 @@ from ..listing import Replies
 from ..models import Following, MeToo, Post, Topic
 from ..models.posts import PAGE_SIZE
 from ..permissions import can_accept, can_reply, can_write, is_moderator, open_when_public
-from ..unread import read_until
+from ..unread import first_new, read_until
 from .answers import done, find_forum, find_topic, gone, is_public_forum, refuse_unless
 from .replies import reply_composer
 
@@ -29,7 +29,8 @@ def topic(request, forum, pk, title):
     if title != topic.slug:
         return redirect(topic, permanent=True)
     if "nieuw" in request.GET:
-        return redirect(_first_new(topic, read_until(request.user, topic)) or topic)
+        new = first_new(request.user, topic, read_until(request.user, topic))
+        return redirect(new.place if new else topic)
     try:
         page = paginate(
             Replies(topic, Post.objects.visible_to(request.user).for_page()), request.GET, size=PAGE_SIZE
@@ -60,19 +61,11 @@ def _page_of(request, topic, page):
         "is_following": user.is_authenticated and Following.objects.filter(user=user, topic=topic).exists(),
         "last_shown": posts[-1].number if posts else 0,
         "has_news": read is None or read < (posts[-1].number if posts else 0),
-        "first_new": _first_new(topic, read),
+        "first_new": first_new(user, topic, read),
         "read": read,
         "me_too": _me_too(user, topic),
         "composer": reply_composer(request, topic) if may_reply and is_last else None,
     }
-
-
-def _first_new(topic, read):
-    """The address of the first reply that the member has not read, if he has been here before."""
-    if read is None or read >= topic.last_number:
-        return ""
-    following = Post(topic=topic, number=read + 1)
-    return following.place
 
 
 def _me_too(user, topic):

@@ -321,3 +321,12 @@ def test_the_library_finds_documents_by_product_and_warns_for_old_versions(clien
     )
     assert "onze-factsheet.txt" in client.get("/community/privacy/bibliotheek/?soort=policy").text
     assert "onze-factsheet.txt" not in client.get("/community/privacy/bibliotheek/?soort=register").text
+
+
+def test_a_reply_that_waits_for_a_moderator_is_no_news_to_others(client, anna):
+    topic = make_topic(author=make_member("Bram"))
+    client.post(f"{topic.get_absolute_url()}gelezen/", {"number": 0})
+    held = make_reply(topic, "Zie https://vng.nl", author=make_member("Nieuw"))
+    assert held.status == "held"
+    assert "nieuwe reactie" not in client.get("/community/privacy/").text
+    assert "eerste nieuwe reactie" not in client.get(topic.get_absolute_url()).text
