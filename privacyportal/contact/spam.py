@@ -2,7 +2,7 @@
 
 import re
 
-HASTE = 2  # seconds between opening the form and sending it; nobody reads, writes and checks in that time
+HASTE = 2  # seconds from opening the form to sending it; a person may paste a prepared text, but not with a link in it
 MANY_LINKS = 6
 
 LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -12,8 +12,9 @@ def suspicion(*, trap, seconds_open, text):
     """Why this question may be spam, in words for the desk; empty when nothing is odd."""
     if trap:
         return "Het veld dat mensen niet zien, was ingevuld."
-    if seconds_open < HASTE:
-        return "Het formulier was sneller verstuurd dan een mens kan typen."
-    if len(LINK.findall(text)) > MANY_LINKS:
+    links = len(LINK.findall(text))
+    if links and seconds_open < HASTE:
+        return "Er staat een link in, en het formulier was sneller verstuurd dan een mens kan typen."
+    if links > MANY_LINKS:
         return f"Er staan meer dan {MANY_LINKS} links in de vraag."
     return ""

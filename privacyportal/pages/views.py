@@ -26,11 +26,7 @@ def home(request):
         "contact_addresses": Desk.objects.in_use(),
         "contact_url": reverse("contact:form"),
         "forum": Forum.objects.announced().first(),
-        "entries": [{
-            "title": "Iets opzoeken",
-            "url": reverse("products:list"),
-            "text": f"{len(products)} kennisproducten",
-        }],
+        "entries": _entries(len(products)),
         "json_ld": {
             "@context": "https://schema.org",
             "@type": "WebSite",
@@ -44,6 +40,23 @@ def home(request):
             },
         },
     })  # fmt: skip
+
+
+def _entries(product_count):
+    """The three ways in: look it up, ask a colleague, ask a desk."""
+    return [
+        {
+            "title": "Iets opzoeken",
+            "url": reverse("products:list"),
+            "text": f"{product_count} kennisproducten",
+        },
+        {
+            "title": "Iets bespreken",
+            "url": reverse("community:home"),
+            "text": "Met collega's van andere gemeenten",
+        },
+        {"title": "Iets vragen", "url": reverse("contact:form"), "text": "Aan de VNG of de IBD"},
+    ]
 
 
 @login_not_required

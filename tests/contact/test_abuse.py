@@ -13,7 +13,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("desks")]
 
 @pytest.mark.parametrize("typed, reason", [
     ({"website": "https://koop.example"}, "Het veld dat mensen niet zien, was ingevuld."),
-    ({"seconds_ago": 0.5}, "Het formulier was sneller verstuurd dan een mens kan typen."),
+    (
+        {"seconds_ago": 0.5, "question": "Koop nu een nieuwe fiets: https://koop.example"},
+        "Er staat een link in, en het formulier was sneller verstuurd dan een mens kan typen.",
+    ),
     ({"question": "Koop nu! " + "https://koop.example " * 7}, "Er staan meer dan 6 links in de vraag."),
 ])  # fmt: skip
 def test_a_suspect_is_thanked_kept_and_mailed_to_nobody(client, typed, reason):
@@ -23,6 +26,11 @@ def test_a_suspect_is_thanked_kept_and_mailed_to_nobody(client, typed, reason):
     assert "Uw vraag is bewaard en wordt later verstuurd." in text
     assert (question.status, question.suspicion) == ("spam", reason)
     assert not Email.objects.exists()
+
+
+def test_a_prepared_question_may_be_sent_in_haste(client):
+    send_question(client, token=form_token(seconds_ago=0.2))
+    assert Question.objects.get().status == "open"
 
 
 def test_a_question_over_the_limit_is_shown_again_with_its_text(client, settings):

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from privacyportal.contact import spam
 from privacyportal.contact.models import Question
 from privacyportal.core.mail import send_queue
 from tests.accessibility import audit
@@ -17,12 +16,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 QUESTION = (
     "Mag het wijkteam gegevens delen met de woningcorporatie?\n\nWij denken aan artikel 6, maar twijfelen."
 )
-
-
-@pytest.fixture(autouse=True)
-def no_haste(monkeypatch):
-    """A browser that is steered types faster than a person."""
-    monkeypatch.setattr(spam, "HASTE", 0)
 
 
 def test_asking_a_question_without_javascript(open_browser, content, mail_server):  # noqa: F811
