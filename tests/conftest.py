@@ -5,7 +5,9 @@ import shutil
 
 import pytest
 from django.conf import settings as portal_settings
+from django.contrib.auth.models import Group
 from django.contrib.staticfiles import handlers
+from django.core import serializers
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
@@ -38,6 +40,25 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
     """SQLite in a file, as in production: in memory, threads would share one connection's locks."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(portal_settings.DATA_DIR / "tests.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def groups_of_the_migrations(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return serializers.serialize(
+            "json", Group.objects.all(), use_natural_foreign_keys=True, use_natural_primary_keys=True
+        )
+
+
+@pytest.fixture(autouse=True)
+def staff_groups(request):
+    """The groups of staff come from migrations; a test that empties all tables takes them from the next one."""
+    if request.node.get_closest_marker("django_db"):
+        made = request.getfixturevalue("groups_of_the_migrations")
+        request.getfixturevalue("_django_db_helper")
+        if not Group.objects.exists():
+            for group in serializers.deserialize("json", made):
+                group.save()
 
 
 @pytest.fixture(autouse=True)
