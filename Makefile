@@ -19,10 +19,10 @@ run: .venv/runtime.stamp $(DATA_DIR)/secret-key
 test: lint test-sqlite
 
 test-sqlite: .venv/dev.stamp
-	$(PYTEST) -n 2 --dist loadfile -q
+	$(PYTEST) -n 2 --dist worksteal -q
 
 test-postgres: .venv/dev.stamp
-	$(PYTHON) -m tests.postgres $(PYTEST) -n 2 --dist loadfile -q
+	$(PYTHON) -m tests.postgres $(PYTEST) -n 2 --dist worksteal -q
 
 bench: .venv/dev.stamp
 	$(PYTHON) -m tests.bench_search

@@ -44,11 +44,9 @@ class BadRequestMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
-
-    def process_view(self, request, view, args, kwargs):
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("null byte")
+        return self.get_response(request)
 
 
 class CacheControlMiddleware:

@@ -99,7 +99,7 @@ def test_every_state_is_accessible_and_leaves_no_trace(open_browser, content, se
 def test_the_focus_is_in_the_error_summary(page, content):
     page.goto("/contact/")
     _submit(page)
-    assert page.evaluate("document.activeElement.className") == "error-summary"
+    expect(page.locator(".error-summary")).to_be_focused()
 
 
 def _submit(page, **typed):
