@@ -111,10 +111,13 @@ def only_one(name):
 def _database_lock(name):
     # A second connection: post_office closes the default one between batches, and the lock would go with it.
     holder = connection.copy()
+    key = [LOCK_NUMBER, name]
     try:
         with holder.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", [LOCK_NUMBER, name])
+            cursor.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", key)
             yield cursor.fetchone()[0]
+            # Let go in words: after a closed connection the server keeps the lock for a moment.
+            cursor.execute("SELECT pg_advisory_unlock_all()")
     finally:
         holder.close()
 
