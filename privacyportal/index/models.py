@@ -30,6 +30,7 @@ class SearchEntry(models.Model):
         verbose_name = "vindbaar item"
         verbose_name_plural = "vindbare items"
         ordering = ["-weight", "title", "pk"]
+        indexes = [models.Index(fields=["kind", "audience", "-id"], name="newest_of_a_kind")]
 
     def __str__(self):
         return self.title

@@ -1,20 +1,20 @@
 """Ask the index: one ranked list over everything a reader may find, with counts, excerpts and `Bedoelde u`."""
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from . import engines
 from .dutch import stem, tokens_of, words_of
-from .engines.expressions import All, Any, Mark, Phrase
+from .engines.expressions import Mark, Phrase, Question
 from .excerpts import excerpt, marked
-from .gathering import door, gather
+from .gathering import gather
 from .models import BestBet, SearchEntry, SynonymGroup
 from .queries import MOST_WORDS, terms_of
 from .spelling import known_words, nearest_words, slips_allowed
 from .thesaurus import Group, plain_words, thesaurus_of
-from .writing import audience_mark
 
 LONGEST_QUERY = 200  # characters
+SHOWN = ["key", "kind", "title", "summary", "text", "url", "label"]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Results:
 
     def hits(self, page):
         """A part of `ranked` with all that a reader sees; one query."""
-        rows = SearchEntry.objects.in_bulk(page)
+        rows = SearchEntry.objects.only(*SHOWN).in_bulk(page)
         phrases = {phrase for term in self.terms for phrase in term.anything}
         return [_hit(rows[pk], phrases) for pk in page if pk in rows]
 
@@ -59,7 +59,7 @@ def search(query, *, audiences, kinds, chosen="", extra_groups=()):
     synonyms = synonym_groups()
     thesaurus = thesaurus_of((*synonyms, *extra_groups))
     known = _known(query, audiences)
-    suggestion = _suggestion(query, audiences, thesaurus, known)
+    suggestion = _suggestion(query, audiences, kinds, thesaurus, known)
     terms = terms_of(suggestion or query, thesaurus, known | set(plain_words(suggestion)))
     ranked, counts = gather(terms, audiences, kinds) if terms else ([], dict.fromkeys(kinds, 0))
     pks = [entry.pk for entry, name in ranked if chosen in ("", name)]
@@ -78,7 +78,7 @@ def titles_starting_with(typed, *, audiences, kinds, limit=8):
     if not words:
         return []
     starts = tuple(Mark("W" + word, is_prefix=True) for word in words)
-    found = engines.find([(All((*starts, *door(audiences, group))), limit) for group in kinds.values()])
+    found = engines.find([Question(starts, group, audiences, limit) for group in kinds.values()])
     pks = [pk for pks in found for pk in pks][:limit]
     rows = SearchEntry.objects.filter(audience__in=audiences).in_bulk(pks)
     return [(rows[pk].title, rows[pk].url) for pk in pks if pk in rows]
@@ -101,24 +101,24 @@ def _known(query, audiences):
     return known_words({*words, *joined}, audiences)
 
 
-def _suggestion(query, audiences, thesaurus, known):
+def _suggestion(query, audiences, kinds, thesaurus, known):
     """The query with each word that nobody wrote replaced by the nearest that someone did; nothing if all are known."""
     strange = [
         word for word in dict.fromkeys(plain_words(query)[:MOST_WORDS])
         if slips_allowed(word) and word not in known and stem(word) not in thesaurus.by_word
     ]  # fmt: skip
-    strange = _never_written(strange, audiences)
+    strange = _never_written(strange, audiences, kinds)
     better = nearest_words(strange, audiences, thesaurus.words) if strange else {}
     words = [part for word in words_of(query) for part in word.split("-") if part]
     return " ".join(better.get(word, word) for word in words) if better else ""
 
 
-def _never_written(words, audiences):
+def _never_written(words, audiences, kinds):
     """Those of `words` that no entry of this reader holds in any form."""
     if not words:
         return []
-    readers = Any(tuple(Mark(audience_mark(audience)) for audience in sorted(audiences)))
-    found = engines.find([(All((Phrase((stem(word),)), readers)), 1) for word in words])
+    every = tuple(chain.from_iterable(kinds.values()))
+    found = engines.find([Question((Phrase((stem(word),)),), every, audiences, 1) for word in words])
     return [word for word, pks in zip(words, found, strict=True) if not pks]
 
 

@@ -1,13 +1,13 @@
 """Keep the index right, in the transaction of the act that changes the content: `update`, `remove`, `rebuild`."""
 
 from datetime import timedelta
-from hashlib import sha256
 from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
 
-from . import dutch
+from . import dutch, engines
+from .engines.expressions import audience_mark, kind_mark
 from .models import SearchEntry
 from .words import note_words, recount_words
 
@@ -57,6 +57,7 @@ def rebuild(documents):
     _remove_all_but(seen, started)
     forget_removed(before=started)
     recount_words()
+    engines.learn()
     return count
 
 
@@ -88,15 +89,6 @@ def entry_of(document):
     )
 
 
-def audience_mark(audience):
-    """The mark of an audience: a word that nobody can type and no other audience shares."""
-    return "A" + sha256(audience.encode()).hexdigest()[:20]
-
-
-def kind_mark(kind):
-    return "K" + "".join(letter for letter in kind if letter.isalnum())
-
-
 def _marks(document, title_tokens):
     """Capitals keep marks apart from tokens: audience, kind, tokens of the title (T), its words as written (W)."""
     yield audience_mark(document.audience)
@@ -114,9 +106,17 @@ def _write(entries):
 
 @transaction.atomic
 def _write_unless_newer(entries, started):
-    rows = SearchEntry.objects.select_for_update().filter(key__in=[entry.key for entry in entries])
-    newer = set(rows.filter(indexed_at__gte=started).values_list("key", flat=True))
-    _write([entry for entry in entries if entry.key not in newer])
+    keys = [entry.key for entry in entries]
+    rows = {row.key: row for row in SearchEntry.objects.select_for_update().filter(key__in=keys)}
+    _write([entry for entry in entries if not _is_right(rows.get(entry.key), entry, started)])
+
+
+def _is_right(row, entry, started):
+    """A row that an act wrote in the meantime, or that already says the same."""
+    return row and (
+        row.indexed_at >= started
+        or all(getattr(row, name) == getattr(entry, name) for name in WRITTEN if name != "indexed_at")
+    )
 
 
 @transaction.atomic

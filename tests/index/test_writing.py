@@ -4,11 +4,11 @@ import pytest
 from django.db import transaction
 
 from privacyportal.index.engines import find
-from privacyportal.index.engines.expressions import All, Mark, Phrase
+from privacyportal.index.engines.expressions import Phrase, Question
 from privacyportal.index.entries import Document
 from privacyportal.index.models import SearchEntry, SearchWord, WordChange
 from privacyportal.index.words import count_words
-from privacyportal.index.writing import audience_mark, rebuild, remove, update
+from privacyportal.index.writing import rebuild, remove, update
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def document(key="product:1", **fields):
 
 
 def keys_with(token, audience="everyone"):
-    [found] = find([(All((Phrase((token,)), Mark(audience_mark(audience)))), 100)])
+    [found] = find([Question((Phrase((token,)),), ("product",), {audience}, 100)])
     return sorted(SearchEntry.objects.filter(pk__in=found).values_list("key", flat=True))
 
 
@@ -69,6 +69,15 @@ def test_rebuilding_brings_everything_up_to_date_and_lets_go_of_what_is_no_longe
     count = rebuild([document("product:1"), document("product:3")])
     assert (count, keys_with("datalek"), keys_with("cookie")) == (2, ["product:1", "product:3"], [])
     assert words() == {"datalekken": 2, "meld": 2}
+
+
+def test_rebuilding_leaves_alone_what_is_right_already():
+    update(document())
+    written = SearchEntry.objects.get().indexed_at
+    rebuild([document()])
+    assert SearchEntry.objects.get().indexed_at == written
+    rebuild([document(title="Cookies")])
+    assert SearchEntry.objects.get().indexed_at > written
 
 
 def test_what_an_act_writes_or_removes_during_a_rebuild_wins():

@@ -1,7 +1,7 @@
 """The part that knows a database: `find` asks it which entries hold which words. Ranking happens elsewhere.
 
-An engine is a module with the statements that CREATE and DROP what it finds by, ONE question as a SELECT, and `write`,
-which puts an expression in its syntax. Above a million entries OpenSearch would take the place of this package alone.
+An engine is a module with the statements that CREATE and DROP what it finds by, `select`, which puts one question in
+its syntax, and what must be said FIRST. Above a million entries OpenSearch would take the place of this package alone.
 """
 
 from django.db import connection
@@ -12,11 +12,20 @@ ENGINES = {"sqlite": fts5, "postgresql": tsvector}
 
 
 def find(questions):
-    """The ids of the entries that fit each `(expression, limit)`, newest first; one statement for all."""
+    """For each Question the ids of the entries that answer it, newest first; one statement for all."""
     engine, found = ENGINES[connection.vendor], [[] for _ in questions]
-    selects = [engine.ONE.format(number=number, limit=limit) for number, (_, limit) in enumerate(questions)]
+    selects = [engine.select(number, question) for number, question in enumerate(questions)]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(selects), [engine.write(expression) for expression, _ in questions])
+        cursor.execute(
+            engine.FIRST + " UNION ALL ".join(sql for sql, _ in selects),
+            [value for _, values in selects for value in values],
+        )
         for number, pk in cursor.fetchall():
             found[number].append(pk)
     return found
+
+
+def learn():
+    """Let the database count what the index holds, so that it plans well; after many changes."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE index_searchentry")

@@ -1,6 +1,7 @@
 """What can be asked of a database: phrases and marks, joined by All and Any. Each engine writes it in its own syntax."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 
 @dataclass(frozen=True)
@@ -26,3 +27,25 @@ class All:
 @dataclass(frozen=True)
 class Any:
     parts: tuple
+
+
+@dataclass(frozen=True)
+class Question:
+    """The newest entries that meet all `conditions` (put the rarest first), at most `limit`.
+
+    Who may find them is part of every question: entries of one of `kinds`, for one of `audiences`.
+    """
+
+    conditions: tuple
+    kinds: tuple
+    audiences: frozenset
+    limit: int
+
+
+def audience_mark(audience):
+    """The mark of an audience: a word that nobody can type and no other audience shares."""
+    return "A" + sha256(audience.encode()).hexdigest()[:20]
+
+
+def kind_mark(kind):
+    return "K" + "".join(letter for letter in kind if letter.isalnum())

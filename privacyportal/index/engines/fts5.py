@@ -1,6 +1,6 @@
 """SQLite: an FTS5 table beside the entries, kept right by triggers in the same transaction."""
 
-from .expressions import All, Mark, Phrase
+from .expressions import All, Any, Mark, Phrase, audience_mark, kind_mark
 
 CREATE = [
     """CREATE VIRTUAL TABLE index_found USING fts5(
@@ -21,17 +21,25 @@ DROP = [
     "DROP TRIGGER index_found_update",
     "DROP TABLE index_found",
 ]
-ONE = (
-    "SELECT * FROM (SELECT {number}, rowid FROM index_found WHERE index_found MATCH %s "
-    "ORDER BY rowid DESC LIMIT {limit:d})"
-)
+FIRST = ""
 
 
-def write(expression):
+def select(number, question):
+    """The ids for a question, each with `number` in front, and the values for the statement."""
+    kinds = Any(tuple(Mark(kind_mark(kind)) for kind in question.kinds))
+    audiences = Any(tuple(Mark(audience_mark(audience)) for audience in sorted(question.audiences)))
+    found = (
+        f"SELECT {number:d}, rowid FROM index_found WHERE index_found MATCH %s "
+        f"ORDER BY rowid DESC LIMIT {question.limit:d}"
+    )
+    return f"SELECT * FROM ({found})", [_written(All((*question.conditions, kinds, audiences)))]
+
+
+def _written(expression):
     """An expression in the syntax of FTS5; each string is quoted, so that nothing in it is an operator."""
     if isinstance(expression, Phrase):
         return f'tokens : "{" ".join(expression.tokens)}"'
     if isinstance(expression, Mark):
         return f'marks : "{expression.name}"{" *" if expression.is_prefix else ""}'
     operator = " AND " if isinstance(expression, All) else " OR "
-    return f"({operator.join(map(write, expression.parts))})"
+    return f"({operator.join(map(_written, expression.parts))})"
