@@ -1,0 +1,20 @@
+"""Knowledge products, and what belongs to them."""
+
+from .change import Change, Plan
+from .classification import LawTerm, Publisher, Theme
+from .file import ProductFile
+from .product import FormerSlug, Product
+from .upkeep import BrokenLink, ReviewMail
+
+__all__ = [
+    "BrokenLink",
+    "Change",
+    "FormerSlug",
+    "LawTerm",
+    "Plan",
+    "Product",
+    "ProductFile",
+    "Publisher",
+    "ReviewMail",
+    "Theme",
+]

@@ -1,0 +1,94 @@
+"""What was done with a product, and what will be done with it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from ..querysets import ChangeQuerySet
+from .product import Product
+
+
+class Change(models.Model):
+    """Who changed what and why; a major change is told to the public."""
+
+    class Act(models.TextChoices):
+        SAVED = "saved", "Concept bewaard"
+        PUBLISHED = "published", "Gepubliceerd"
+        CHECKED = "checked", "Gecontroleerd"
+        REPLACED = "replaced", "Vervangen"
+        WITHDRAWN = "withdrawn", "Ingetrokken"
+        OFFLINE = "offline", "Van de website gehaald"
+        REINSTATED = "reinstated", "Teruggezet op de website"
+        RESTORED = "restored", "Oude versie teruggezet"
+        RENAMED = "renamed", "Nieuw adres"
+        PLANNED = "planned", "Ingepland"
+        UNPLANNED = "unplanned", "Planning ongedaan gemaakt"
+        DISCARDED = "discarded", "Concept weggegooid"
+
+    product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="changes")
+    version = models.CharField("versie", max_length=20)
+    changed_at = models.DateTimeField("gewijzigd op", default=timezone.now)
+    summary = models.CharField("wat is er anders?", max_length=300)
+    is_major = models.BooleanField("tonen aan lezers", default=True)
+    act = models.CharField(
+        "wat is er gebeurd?", max_length=10, choices=Act, default=Act.PUBLISHED, editable=False
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="door",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "wijziging"
+        verbose_name_plural = "wijzigingen"
+        ordering = ["-changed_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.version}: {self.summary}"
+
+
+class Plan(models.Model):
+    """What `manage.py tick` will do with a product when its time has come; done exactly once, and then gone."""
+
+    class Act(models.TextChoices):
+        PUBLISH = "publish", "Publiceren"
+        WITHDRAW = "withdraw", "Intrekken"
+
+    product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="plans")
+    act = models.CharField("wat", max_length=10, choices=Act)
+    due_at = models.DateTimeField("op")
+    summary = models.CharField("wat is er anders?", max_length=300, blank=True)
+    is_major = models.BooleanField("tonen aan lezers", default=True)
+    successor = models.ForeignKey(
+        Product, models.SET_NULL, verbose_name="opvolger", null=True, blank=True, related_name="+"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="door",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    problem = models.TextField("waarom het nog niet lukte", blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "planning"
+        verbose_name_plural = "planningen"
+        ordering = ["due_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["product", "act"],
+                name="one_plan_per_act",
+                violation_error_message="Dit staat al ingepland.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_act_display()}: {self.product}"

@@ -1,0 +1,92 @@
+"""Whose a product is, what it is about, and the law or word it was written under."""
+
+from django.db import models
+
+from ..querysets import LawTermQuerySet, PublisherQuerySet, SlugQuerySet
+
+
+class Publisher(models.Model):
+    """Who answers for a product: IBD, VNG or the Autoriteit Persoonsgegevens."""
+
+    name = models.CharField("naam", max_length=120)
+    abbreviation = models.CharField("korte naam", max_length=60, help_text="Zo staat de uitgever in lijsten.")
+    slug = models.SlugField("adres", unique=True)
+    website = models.URLField("website", blank=True)
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    objects = PublisherQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uitgever"
+        verbose_name_plural = "uitgevers"
+        ordering = ["order", "name", "pk"]
+
+    def __str__(self):
+        return self.abbreviation
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class Theme(models.Model):
+    """A subject of law or practice that products share."""
+
+    name = models.CharField("naam", max_length=80, unique=True)
+    slug = models.SlugField("adres", unique=True)
+    description = models.CharField("uitleg", max_length=300, blank=True)
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    objects = SlugQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "onderwerp"
+        verbose_name_plural = "onderwerpen"
+        ordering = ["order", "name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class LawTerm(models.Model):
+    """Was-wordt: a law, norm or word, and what holds in its place today (nothing: it still holds)."""
+
+    class Kind(models.TextChoices):
+        LAW = "law", "Wet"
+        NORM = "norm", "Norm"
+        TERM = "term", "Begrip"
+        PERIOD = "period", "Tijd"
+
+    OPENINGS = {
+        Kind.LAW: "geschreven onder de {}",
+        Kind.NORM: "geschreven onder de {}",
+        Kind.TERM: "hier staat nog het woord {}",
+        Kind.PERIOD: "geschreven als {}",
+    }
+
+    term = models.CharField("was", max_length=120, unique=True)
+    kind = models.CharField("soort", max_length=10, choices=Kind, default=Kind.TERM)
+    replaced_by = models.CharField("wordt", max_length=120, blank=True, help_text="Leeg als dit nog geldt.")
+    since_on = models.DateField("sinds", null=True, blank=True)
+    explanation = models.TextField("uitleg", max_length=500, blank=True)
+    is_one_way = models.BooleanField("alleen van oud naar nieuw zoeken", default=False)
+
+    objects = LawTermQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "was-wordt"
+        verbose_name_plural = "was-wordt"
+        ordering = ["term", "pk"]
+
+    def __str__(self):
+        return f"{self.term} → {self.replaced_by}" if self.replaced_by else self.term
+
+    @property
+    def opening(self):
+        """How the warning at a product begins: `geschreven onder de Wbp`."""
+        return self.OPENINGS[self.kind].format(self.term)
+
+    def natural_key(self):
+        return (self.term,)

@@ -1,0 +1,63 @@
+"""The files that belong to a product."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from privacyportal.core.storage import storage_path
+
+from .product import Product
+
+
+class ProductFile(models.Model):
+    """A file that belongs to a product; served only as a download, from storage that is not public."""
+
+    class Language(models.TextChoices):
+        DUTCH = "nl", "Nederlands"
+        ENGLISH = "en", "Engels"
+        FRISIAN = "fy", "Fries"
+
+    class Accessible(models.TextChoices):
+        YES = "yes", "ja"
+        PARTLY = "partly", "gedeeltelijk"
+        NO = "no", "nee"
+
+    product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="files")
+    title = models.CharField("naam", max_length=120)
+    description = models.CharField("omschrijving", max_length=300, blank=True)
+    file = models.FileField("bestand", upload_to=storage_path)
+    name = models.CharField("bestandsnaam", max_length=120, editable=False)
+    kind = models.CharField("type", max_length=10, editable=False)
+    content_type = models.CharField(max_length=100, editable=False)
+    size = models.PositiveIntegerField("grootte in bytes", editable=False, default=0)
+    pages = models.PositiveIntegerField("aantal bladzijden", null=True, editable=False)
+    language = models.CharField("taal", max_length=5, choices=Language, default=Language.DUTCH)
+    accessible = models.CharField("toegankelijk", max_length=10, choices=Accessible)
+    accessibility_note = models.CharField("waarom niet (helemaal)", max_length=300, blank=True)
+    is_old = models.BooleanField("hoort bij een oude versie", default=False)
+    order = models.PositiveSmallIntegerField("volgorde", default=0)
+    copy_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="copies"
+    )
+
+    class Meta:
+        verbose_name = "bestand"
+        verbose_name_plural = "bestanden"
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(accessible="yes") | ~Q(accessibility_note=""),
+                name="inaccessible_file_says_why",
+                violation_error_message="Zeg waarom het bestand niet (helemaal) toegankelijk is.",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("products:file", args=[self.product.slug, self.pk, self.name])
+
+    @property
+    def is_available(self):
+        return self.file.storage.exists(self.file.name)

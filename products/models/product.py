@@ -1,0 +1,194 @@
+"""What is always true of a knowledge product."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from ..law_status import law_label, law_notes
+from ..querysets import REVISION_GRACE, ProductQuerySet
+from .classification import LawTerm, Publisher, Theme
+
+
+class Product(models.Model):
+    """A knowledge product: what it says, whose it is, under which law it was written, and whether it still holds."""
+
+    class Kind(models.TextChoices):
+        FACTSHEET = "factsheet", "Factsheet"
+        GUIDE = "guide", "Handreiking"
+        LEAFLET = "leaflet", "Leaflet"
+        TEMPLATE = "template", "Model"
+        FRAMEWORK = "framework", "Raamwerk"
+        REGISTER = "register", "Register"
+        ROADMAP = "roadmap", "Stappenplan"
+        SELF_ASSESSMENT = "self_assessment", "Toets"
+
+    class Status(models.TextChoices):
+        CONCEPT = "concept", "Concept"
+        PUBLISHED = "published", "Gepubliceerd"
+        REPLACED = "replaced", "Vervangen"
+        WITHDRAWN = "withdrawn", "Ingetrokken"
+
+    title = models.CharField("titel", max_length=120)
+    slug = models.SlugField("adres", max_length=120, unique=True)
+    publisher = models.ForeignKey(
+        Publisher, models.PROTECT, verbose_name="organisatie", related_name="products"
+    )
+    kind = models.CharField("soort", max_length=20, choices=Kind)
+    written_under = models.ManyToManyField(
+        LawTerm,
+        verbose_name="geschreven onder",
+        blank=True,
+        related_name="products",
+        help_text="De wet of norm uit de tijd van de tekst. Is die vervangen, dan waarschuwt de pagina de lezer.",
+    )
+    summary = models.TextField("samenvatting", max_length=300, blank=True)
+    audience = models.TextField("voor wie", max_length=500, blank=True)
+    when_to_use = models.TextField("wanneer gebruikt u dit", max_length=800, blank=True)
+    body = models.TextField("tekst", max_length=200_000, blank=True)
+    version = models.CharField("versie", max_length=20, default="1.0")
+    version_on = models.DateField("datum van deze versie", default=timezone.localdate)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="eigenaar",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    licence = models.CharField("licentie", max_length=80, default="CC BY-NC-SA 4.0")
+    source_url = models.URLField("staat ook op", max_length=500, blank=True)
+
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.CONCEPT)
+    status_note = models.TextField("uitleg bij de status", max_length=500, blank=True)
+    published_at = models.DateTimeField("publiceren op", null=True, blank=True)
+    offline_at = models.DateTimeField("offline op", null=True, blank=True)
+    checked_on = models.DateField("laatst gecontroleerd op", null=True, blank=True)
+    check_before_on = models.DateField("te controleren voor", null=True, blank=True)
+
+    superseded_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name="vervangen door",
+        null=True,
+        blank=True,
+        related_name="supersedes",
+    )
+    related = models.ManyToManyField(
+        "self", verbose_name="hoort hierbij", blank=True, symmetrical=False, related_name="related_from"
+    )
+    themes = models.ManyToManyField(Theme, verbose_name="onderwerpen", blank=True, related_name="products")
+    changed_at = models.DateTimeField("gewijzigd op", default=timezone.now, editable=False)
+    links_checked_at = models.DateTimeField("links gecontroleerd op", null=True, editable=False)
+    # A product on the website may have a newer concept: a row of its own, so that the website cannot show it by mistake.
+    concept_of = models.OneToOneField(
+        "self", models.CASCADE, null=True, blank=True, editable=False, related_name="concept"
+    )
+
+    objects = ProductQuerySet.as_manager()
+    history = HistoricalRecords(
+        m2m_fields=[written_under, themes, related],
+        history_change_reason_field=models.TextField(null=True),
+        excluded_fields=["changed_at", "links_checked_at"],
+    )
+
+    class Meta:
+        verbose_name = "kennisproduct"
+        verbose_name_plural = "kennisproducten"
+        ordering = ["title", "pk"]
+        permissions = [("publish_product", "Kan een kennisproduct publiceren en terugtrekken")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(concept_of__isnull=True) | Q(status="concept"),
+                name="newer_concept_is_a_concept",
+                violation_error_message="Een nieuwer concept is zelf nooit gepubliceerd.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="concept") | Q(published_at__isnull=False, check_before_on__isnull=False),
+                name="published_product_has_dates",
+                violation_error_message="Vul in wanneer het product is gepubliceerd en voor wanneer het weer wordt "
+                "gecontroleerd.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["replaced", "withdrawn"])
+                | ~Q(status_note="")
+                | Q(superseded_by__isnull=False),
+                name="retired_product_says_why",
+                violation_error_message="Zeg waarom het product niet meer geldt, of kies de opvolger.",
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_by__isnull=True) | ~Q(superseded_by=models.F("id")),
+                name="product_does_not_supersede_itself",
+                violation_error_message="Een product kan niet zijn eigen opvolger zijn.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        self.changed_at = timezone.now()
+        super().save(*args, **kwargs)
+
+    def natural_key(self):
+        return (self.slug,)
+
+    natural_key.dependencies = ["products.publisher", "products.theme", "products.lawterm"]
+
+    def get_absolute_url(self):
+        return reverse("products:detail", args=[self.slug])
+
+    @property
+    def is_public(self):
+        """The same answer as `published()`, for a product at hand."""
+        now = timezone.now()
+        is_out = self.status != self.Status.CONCEPT and self.published_at and self.published_at <= now
+        return bool(is_out and not (self.offline_at and self.offline_at <= now))
+
+    @property
+    def successor(self):
+        """The product that replaces this one, when every visitor may read it."""
+        return self.superseded_by if self.superseded_by and self.superseded_by.is_public else None
+
+    @property
+    def is_under_revision(self):
+        """The public check date passed more than 60 days ago."""
+        deadline = self.check_before_on
+        return (
+            self.status == self.Status.PUBLISHED
+            and deadline
+            and deadline + REVISION_GRACE < timezone.localdate()
+        )
+
+    @property
+    def law_label(self):
+        return law_label(self)
+
+    @property
+    def law_notes(self):
+        return law_notes(self)
+
+    @property
+    def status_label(self):
+        if self.is_under_revision:
+            return "Wordt herzien"
+        return "Actueel" if self.status == self.Status.PUBLISHED else self.get_status_display()
+
+
+class FormerSlug(models.Model):
+    """An address that a product once had; it redirects for good."""
+
+    slug = models.SlugField("oud adres", max_length=120, unique=True)
+    product = models.ForeignKey(
+        Product, models.CASCADE, verbose_name="kennisproduct", related_name="former_slugs"
+    )
+
+    class Meta:
+        verbose_name = "oud adres"
+        verbose_name_plural = "oude adressen"
+        ordering = ["slug", "pk"]
+
+    def __str__(self):
+        return self.slug
