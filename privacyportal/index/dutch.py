@@ -12,10 +12,13 @@ import snowballstemmer
 
 from .compounds import WORDS
 
-VERSION = 1
+VERSION = 2
 LONGEST_TOKEN = 60  # characters; what is longer is no word
 MOST_WORDS = 50_000  # per field; what comes after is not found
-MARKED_WORD = re.compile(r"[^\W_]+(?:['’`-][^\W_]+)*")
+MARKED_WORD = re.compile(
+    r"\b(?:art(?:ikel(?:en)?)?\.?|lid)\s+\d{1,3}[a-z]?\b|[^\W_]+(?:['’`-][^\W_]+)*", re.IGNORECASE
+)
+ARTICLE = re.compile(r"art(?:ikel(?:en)?)?(\d{1,3}[a-z]?)")
 
 STOP_WORDS = frozenset(
     """aan al alle als bij daar dan dat de deze die dit door een en er gaat geen geeft had hebben hebt heb heeft hem het hier
@@ -37,10 +40,33 @@ STEMS = {  # where the Snowball stemmer joins what we keep apart, or keeps apart
     **dict.fromkeys(("kind", "kinderen"), "kind"),
     **dict.fromkeys(("meld", "meldt", "melden", "gemeld", "melding", "meldingen"), "meld"),
     **dict.fromkeys(("lek", "lekken", "gelekt", "lekt"), "lek"),
+    **dict.fromkeys(
+        """stuur stuurt sturen gestuurd verstuur verstuurt versturen verstuurd verzend verzendt verzenden verzonden
+        verzending""".split(),
+        "stuur",
+    ),
+    **dict.fromkeys(("verlies", "verliezen", "verloren", "kwijt", "kwijtgeraakt"), "verlies"),
+    **dict.fromkeys(("steel", "stelen", "gestolen", "diefstal"), "diefstal"),
+    **dict.fromkeys(("adres", "adressen"), "adres"),
+    **dict.fromkeys(("eigenaar", "eigenaars", "eigenaren"), "eigenaar"),
+    **dict.fromkeys(("openbaar", "openbare", "openbaarheid"), "openbaar"),
+    **dict.fromkeys(("informatiebeveiliger", "informatiebeveiligers"), "informatiebeveiliger"),
+    "informatie": "informatie",
+    "gezondheid": "gezondheid",
+    "gezag": "gezag",
+    "verder": "verder",
+    "regie": "regie",
     "pias": "pia",
     "dpias": "dpia",
     "art": "artikel",
 }
+PLURAL = re.compile(r"['’`]s$")
+NO_LETTER = re.compile(r"[^a-z0-9-]")
+ENDINGS = (  # before the stemmer: vermeldt, verkeerde, beveiligde, betaalde, informeert, digitale, pias, fotos
+    ("dt", "d"), ("rde", "rd"), ("gde", "gd"), ("lde", "ld"), ("eert", "eer"), ("ale", "aal"), ("as", "a"), ("os", "o"),
+)  # fmt: skip
+DOUBLE_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
+LONG_PART = 6  # letters
 LINKS = ("en", "s", "e", "n", "")  # letters between the halves of a compound
 _stem = snowballstemmer.stemmer("dutch").stemWord
 
@@ -52,7 +78,7 @@ def fold(text):
 
 
 def words_of(text):
-    """The words of `text`, folded; hyphens stay, apostrophes go: `risico's` is `risicos`."""
+    """The words of `text`, folded; hyphens stay, `risico's` is `risico`, `FG's` is `fg`, `art. 28` is `artikel28`."""
     found = MARKED_WORD.findall(fold(text))[:MOST_WORDS]
     return [word for word in map(_clean, found) if word.strip("-") and len(word) <= LONGEST_TOKEN]
 
@@ -68,26 +94,36 @@ def stem(word):
     """The token of one folded word."""
     if word in STEMS:
         return STEMS[word]
-    for full, short in (("dt", "d"), ("ale", "aal"), ("as", "a"), ("os", "o")):
+    for full, short in ENDINGS:
         if len(word) > 4 and word.endswith(full):
             word = word.removesuffix(full) + short
             break
     once = _stem(word)
     if word.endswith("den") and once == word[:-3]:
         once = word[:-2]  # voorbeelden: voorbeeld, not voorbeel
-    return _stem(once) if len(once) > 3 else once
+    twice = _stem(once)
+    return _short_vowel(twice if len(twice) > 3 else once)
 
 
 @lru_cache(maxsize=100_000)
 def parts_of(word):
     """The tokens of the parts of a compound, last part first; empty for a word that is none.
 
-    The last part counts even when the first is unknown: `raamovereenkomst` gives `overeenkomst`.
+    A long last part counts even when the first is unknown: `raamovereenkomst` gives `overeenkomst`.
     """
     for start in range(3, len(word) - 2):  # the longest last part first
         if tail := PARTS.get(word[start:]):
-            heads = (word[:start].removesuffix(link) for link in LINKS)
-            return (tail, *[PARTS[head] for head in heads if head in PARTS][:1])
+            head = _first_part(word[:start])
+            if head or len(word) - start >= LONG_PART:
+                return (tail, head) if head else (tail,)
+    return ()
+
+
+def first_part_of(word):
+    """The token of the long part that a word begins with, when the rest of it is unknown: `cookie` in `cookiebanner`."""
+    for end in range(len(word) - 2, LONG_PART - 1, -1):
+        if head := _first_part(word[:end]):
+            return (head,)
     return ()
 
 
@@ -104,10 +140,20 @@ def tokens_of(text):
     return in_order + extra
 
 
+def _first_part(letters):
+    """The token of a part of a compound with its link: of `beveiligings` that of `beveiliging`."""
+    heads = (letters.removesuffix(link) for link in LINKS)
+    return next((PARTS[head] for head in heads if head in PARTS), "")
+
+
+def _short_vowel(token):
+    """`maatregeel`, which the stemmer makes of `maatregelen`, as `maatregel`."""
+    return DOUBLE_VOWEL.sub(r"\1", token) if len(token) > 5 else token
+
+
 def _clean(word):
-    return "".join(
-        letter for letter in word if letter == "-" or ("a" <= letter <= "z") or ("0" <= letter <= "9")
-    )
+    word = NO_LETTER.sub("", PLURAL.sub("", word))
+    return f"artikel{article[1]}" if (article := ARTICLE.fullmatch(word)) else word
 
 
 def _forms(word):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .dutch import parts_of, stem
+from .dutch import first_part_of, parts_of, stem
 from .engines.expressions import All, Any, Mark, Phrase
 from .thesaurus import plain_words
 
@@ -62,7 +62,8 @@ def title_expression_of(terms):
 
 def _span(words, thesaurus):
     own = tuple(dict.fromkeys([tuple(map(stem, words)), (stem("".join(words)),)]))
-    return Term(words, own, thesaurus.synonyms(words), thesaurus.leads(words))
+    parts = tuple(phrase for word in words for phrase in thesaurus.synonyms((word,)))
+    return Term(words, own, thesaurus.synonyms(words), thesaurus.leads(words), parts)
 
 
 def _word(word, following, thesaurus, known):
@@ -75,4 +76,6 @@ def _word(word, following, thesaurus, known):
         return [Term((word,), tuple(own), synonyms, leads, parts)]
     if len(parts) > 1 and word not in known:
         return [Term((word,), (own[0], part)) for part in reversed(parts)]
+    if not parts and word.isalpha() and word not in known:
+        parts = tuple((part,) for part in first_part_of(word))
     return [Term((word,), tuple(own), parts=parts + thesaurus.hints(word))]

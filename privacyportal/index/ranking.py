@@ -19,7 +19,7 @@ SYNONYM, LEAD, PART = 0.75, 0.3, 0.3  # next to 1 for what was typed
 ALSO = 0.3  # of the points of other words for the same
 TOGETHER = 4.0  # points for two terms next to each other
 IN_TITLE = 5.0  # points for each term when all of them stand in the title as typed
-CONCEPT, WEAK = 2.0, 0.5  # how much more a term of the thesaurus says than another word, and a weak word less
+CONCEPT, WEAK = 2.0, 0.3  # how much more a term of the thesaurus says than another word, and a weak word less
 HALF_ANSWER = 0.45  # when only a part of a word was found
 
 

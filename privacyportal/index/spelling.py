@@ -6,14 +6,17 @@ from operator import or_
 from django.db.models import Q
 from django.db.models.functions import Length
 
+from .dutch import parts_of
 from .models import SearchWord
 
 MOST_CANDIDATES = 20_000
 
 
 def slips_allowed(word):
-    """None in short words: an abbreviation is another abbreviation, not a slip."""
-    return 0 if len(word) < 5 or not word.isalpha() else 1 if len(word) < 9 else 2
+    """None in short words and in a compound of two known parts: those are other words, not slips."""
+    if len(word) < 5 or not word.isalpha() or len(parts_of(word)) > 1:
+        return 0
+    return 1 if len(word) < 9 else 2
 
 
 def known_words(words, audiences):
@@ -70,4 +73,6 @@ def _candidates(words, audiences):
 
 
 def _may_be_near(word, known, slips):
-    return abs(len(word) - len(known)) <= slips and len(set(word) ^ set(known)) <= 2 * slips
+    """A quick look before the letters are counted; who slips twice still begins well."""
+    same = abs(len(word) - len(known)) <= slips and len(set(word) ^ set(known)) <= 2 * slips
+    return same and (word[:2] == known[:2] or slips_between(word, known, 1) == 1)

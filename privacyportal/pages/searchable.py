@@ -8,7 +8,7 @@ from .models import GlossaryTerm, HelpPage
 
 HELP, TERM = "help", "term"
 HELP_WEIGHT = 0.35  # who searches wants the product first
-TERM_WEIGHT = 0.12
+TERM_WEIGHT = 0.06
 
 
 def documents():
