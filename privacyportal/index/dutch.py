@@ -51,6 +51,7 @@ STEMS = {  # where the Snowball stemmer joins what we keep apart, or keeps apart
     **dict.fromkeys(("eigenaar", "eigenaars", "eigenaren"), "eigenaar"),
     **dict.fromkeys(("openbaar", "openbare", "openbaarheid"), "openbaar"),
     **dict.fromkeys(("informatiebeveiliger", "informatiebeveiligers"), "informatiebeveiliger"),
+    **dict.fromkeys(("geheim", "geheime", "geheimen"), "geheim"),
     "informatie": "informatie",
     "gezondheid": "gezondheid",
     "gezag": "gezag",
@@ -60,6 +61,7 @@ STEMS = {  # where the Snowball stemmer joins what we keep apart, or keeps apart
     "dpias": "dpia",
     "art": "artikel",
 }
+INNER_GE = re.compile(r"^(ver|be|her|ont|ge)ge")
 PLURAL = re.compile(r"['’`]s$")
 NO_LETTER = re.compile(r"[^a-z0-9-]")
 ENDINGS = (  # before the stemmer: vermeldt, verkeerde, beveiligde, betaalde, informeert, digitale, pias, fotos
@@ -98,11 +100,11 @@ def stem(word):
         if len(word) > 4 and word.endswith(full):
             word = word.removesuffix(full) + short
             break
-    once = _stem(word)
+    once = _stem(INNER_GE.sub(r"\1gé", word))  # else `vergetelheid` is `vertel` and `begeleid` is `beleid`
     if word.endswith("den") and once == word[:-3]:
         once = word[:-2]  # voorbeelden: voorbeeld, not voorbeel
     twice = _stem(once)
-    return _short_vowel(twice if len(twice) > 3 else once)
+    return _short_vowel((twice if len(twice) > 3 else once).replace("é", "e"))
 
 
 @lru_cache(maxsize=100_000)

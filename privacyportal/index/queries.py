@@ -62,7 +62,7 @@ def title_expression_of(terms):
 
 def _span(words, thesaurus):
     own = tuple(dict.fromkeys([tuple(map(stem, words)), (stem("".join(words)),)]))
-    parts = tuple(phrase for word in words for phrase in thesaurus.synonyms((word,)))
+    parts = tuple((stem(word),) for word in words if thesaurus.knows((word,)))
     return Term(words, own, thesaurus.synonyms(words), thesaurus.leads(words), parts)
 
 

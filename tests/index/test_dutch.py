@@ -20,7 +20,7 @@ def test_forms_of_one_word_share_a_token(words):
 @pytest.mark.parametrize("one, other", [
     ("gegevens", "geven"), ("gemeente", "gemeen"), ("verwerker", "verwerking"), ("bewerker", "verwerker"),
     ("big", "bio"), ("fg", "ap"), ("informatiebeveiliging", "informatiebeveiliger"), ("regie", "register"),
-    ("informatie", "informeren"),
+    ("informatie", "informeren"), ("vergetelheid", "vertellen"), ("beleid", "begeleiding"),
 ])  # fmt: skip
 def test_different_words_keep_different_tokens(one, other):
     assert stem(one) != stem(other)
