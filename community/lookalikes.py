@@ -1,9 +1,5 @@
 """Questions that look like the one being asked, and products that may answer it."""
 
-from html import unescape
-
-from django.utils.html import strip_tags
-
 from privacyportal.index.entries import EVERYONE
 from privacyportal.index.searching import search
 from products.searchable import KIND as PRODUCT
@@ -22,6 +18,7 @@ def lookalikes(title, user):
     found = {}
     for hit in results.hits(results.ranked[:COMPARED]):
         if not hit.key.startswith("bijlage:"):
-            name = unescape(strip_tags(hit.title))
-            found.setdefault((hit.kind, name), {"kind": LABELS[hit.kind], "title": name, "url": hit.url})
+            found.setdefault(
+                (hit.kind, hit.name), {"kind": LABELS[hit.kind], "title": hit.name, "url": hit.url}
+            )
     return list(found.values())[:MOST]

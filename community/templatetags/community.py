@@ -2,9 +2,11 @@
 
 from django import template
 
+from privacyportal.accounts.models import AccessRequest
 from privacyportal.core.markdown import plain_text, render_markdown
 
-from ..models import Draft, Following, Topic
+from ..models import Draft, Following, Post, Report, Status, Topic
+from ..permissions import is_moderator
 
 register = template.Library()
 SHOWN = 5  # topics on the page of a product
@@ -65,4 +67,19 @@ def own_community(context):
         "followed_count": Following.objects.filter(user=user).count(),
         "draft_count": Draft.objects.filter(user=user).count(),
         "is_member": True,
+    }
+
+
+@register.inclusion_tag("community/_waiting.html", takes_context=True)
+def waiting_in_community(context):
+    """What waits for a moderator, for the start page of the admin; nothing for other people."""
+    user = context["request"].user
+    if not is_moderator(user):
+        return {}
+    return {
+        "is_moderator": True,
+        "reports": Report.objects.filter(handled_at=None).count(),
+        "held": Post.objects.filter(status=Status.HELD).count(),
+        "requests": AccessRequest.objects.waiting().count(),
+        "may_let_in": user.has_perm("accounts.change_accessrequest"),
     }

@@ -50,6 +50,8 @@ def _places(text, phrases):
         by_first.setdefault(phrase[0], []).append(phrase)
     words = [(match, tokens) for match in MARKED_WORD.finditer(text) if (tokens := _tokens_of(match[0]))]
     for number, (match, tokens) in enumerate(words):
+        if tokens.isdisjoint(by_first):
+            continue
         for phrase in (phrase for token in tokens if token in by_first for phrase in by_first[token]):
             following = words[number : number + len(phrase)]
             if len(following) == len(phrase) and all(

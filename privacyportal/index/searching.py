@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from . import engines
-from .dutch import stem, tokens_of, words_of
+from .dutch import WEAK_WORDS, stem, tokens_of, words_of
 from .engines.expressions import Mark, Phrase, Question
 from .excerpts import excerpt, marked
 from .gathering import gather
@@ -14,6 +14,7 @@ from .spelling import known_words, nearest_words, slips_allowed
 from .thesaurus import Group, plain_words, thesaurus_of
 
 LONGEST_QUERY = 200  # characters
+LONGEST_READ = 5_000  # characters of a text
 SHOWN = ["key", "kind", "title", "summary", "text", "url", "label"]
 
 
@@ -21,6 +22,7 @@ SHOWN = ["key", "kind", "title", "summary", "text", "url", "label"]
 class Hit:
     key: str
     kind: str
+    name: str  # the title as plain text
     title: str  # safe HTML
     excerpt: str  # safe HTML
     url: str
@@ -66,6 +68,18 @@ def search(query, *, audiences, kinds, chosen="", extra_groups=()):
     return Results(query, suggestion, terms, synonyms, tuple(_with_best_bet(query, pks, audiences)), counts)
 
 
+def gist_of(text, audiences, most=8):
+    """The most telling words of a whole text, in their order; nothing when none of them is a word of the thesaurus."""
+    thesaurus = thesaurus_of(synonym_groups())
+    words = tuple(dict.fromkeys(plain_words(text[:LONGEST_READ])))
+    terms = [word for word in words if thesaurus.knows((word,))]
+    others = sorted(
+        known_words(words, audiences) - {*terms, *WEAK_WORDS}, key=lambda word: (-len(word), word)
+    )
+    best = [*terms, *others][:most] if terms else []
+    return " ".join(word for word in words if word in best)
+
+
 def synonym_groups():
     """The groups that editors keep."""
     rows = SynonymGroup.objects.values_list("preferred", "synonyms", "outdated", "narrower")
@@ -91,7 +105,7 @@ def _group(preferred, synonyms, outdated, narrower):
 def _hit(entry, phrases):
     text = f"{entry.summary}\n{entry.text}"
     title = marked(entry.title, phrases)
-    return Hit(entry.key, entry.kind, title, excerpt(text, phrases), entry.url, entry.label)
+    return Hit(entry.key, entry.kind, entry.title, title, excerpt(text, phrases), entry.url, entry.label)
 
 
 def _known(query, audiences):

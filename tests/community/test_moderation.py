@@ -3,10 +3,11 @@
 import uuid
 
 import pytest
+from django.utils import timezone
 from post_office.models import Email
 
 from community import moderation, posting, rearranging
-from community.models import Forum, ModerationEntry, Post
+from community.models import Forum, ModerationEntry, Post, Report
 from privacyportal.accounts.models import User
 from privacyportal.index.models import SearchEntry
 from tests.community.factories import (
@@ -18,6 +19,7 @@ from tests.community.factories import (
     make_topic,
     text_file,
 )
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +75,18 @@ def test_hiding_a_question_takes_its_topic_away_and_answers_410(client, carla):
     assert client.get(topic.get_absolute_url()).status_code == 410
     assert topic.title not in client.get("/community/privacy/").text
     assert Forum.objects.get().topic_count == 0
+
+
+def test_the_start_page_of_the_admin_says_what_waits_to_moderators_only(client, staff_groups):
+    carla, reporter = make_moderator(is_staff=True), make_member("Bram")
+    Report.objects.create(post=make_reply(make_topic()), reporter=reporter, reason="other")
+    make_user("Wim", confirmed_at=timezone.now())
+    client.force_login(carla)
+    page = client.get("/beheer/").text
+    assert "1 melding en 0 berichten te bekijken" in page
+    assert ("1 aanvraag om toegang" in page) is carla.has_perm("accounts.change_accessrequest")
+    client.force_login(make_member("Dora", is_staff=True))
+    assert "te bekijken" not in client.get("/beheer/").text
 
 
 def test_a_report_reaches_the_queue_in_context_and_is_closed(client, carla):

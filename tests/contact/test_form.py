@@ -7,6 +7,9 @@ import pytest
 
 from privacyportal.contact.models import Question
 from privacyportal.contact.tokens import new_token
+from privacyportal.index.models import SynonymGroup
+from privacyportal.index.writing import rebuild
+from privacyportal.search.sources import all_documents
 from tests.factories import make_product, make_user
 
 from .factories import TYPED, check_question, form_token, hidden_fields, send_question
@@ -185,14 +188,32 @@ def test_a_product_that_may_not_be_seen_is_not_named(client):
 
 
 def test_the_check_page_offers_at_most_three_pages_that_may_answer(client):
+    SynonymGroup.objects.create(preferred="datalek")
     for number in range(5):
         make_product(f"Meldplicht datalekken {number}")
     make_product("Privacyverklaring")
+    rebuild(all_documents())
     text = check_question(
         client, question="Wanneer moeten wij een datalek melden bij de toezichthouder?"
     ).text
     assert text.count("opent in een nieuw tabblad") == 3
     assert "Privacyverklaring (opent" not in text
+
+
+@pytest.mark.parametrize("question, page", [
+    ("Is een jeugdhulpaanbieder verwerker of zelf verantwoordelijk?", "Factsheet Verwerkersovereenkomst"),
+    ("Wij schrokken. Moeten wij inwoners informeren over een verkeerd verzonden brief?", "Leaflet Meldplicht Datalekken"),
+    ("Beste collega's, iemand vroeg het volgende. Hoe vullen wij de baselinetoets in voor een nieuw zaaksysteem?",
+     "Baselinetoets BIG versie 1.3"),
+    ("Moet de burgemeester een DPIA doen voor camera's op het plein? Groet, Wim", "Privacy Impact Assessment"),
+])  # fmt: skip
+def test_the_check_page_offers_the_product_that_answers(client, indexed_content, question, page):
+    assert f"{page} (opent in een nieuw tabblad)" in check_question(client, question=question).text
+
+
+def test_the_check_page_offers_nothing_for_a_question_about_something_else(client, indexed_content):
+    text = check_question(client, question="Waar kan ik een nieuwe fiets kopen in Zwolle?").text
+    assert "Misschien staat uw antwoord hier al" not in text
 
 
 def test_the_organisations_are_suggested_and_free_text_is_taken(client, content):
