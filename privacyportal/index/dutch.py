@@ -32,35 +32,33 @@ WEAK_WORDS = frozenset(  # they say little of what a question is about
     schrijven soort stap staat sturen gestuurd toepassen uitleg uitvoeren verplicht vinden volgens voorbeeld vraag vragen
     waarvoor weten werken werkt zoek zoeken""".split()
 )
-STEMS = {  # where the Snowball stemmer joins what we keep apart, or keeps apart what belongs together
-    **dict.fromkeys(("gemeente", "gemeenten", "gemeentes", "gemeentelijk", "gemeentelijke"), "gemeente"),
-    **dict.fromkeys(("gegeven", "gegevens"), "gegevens"),
-    **dict.fromkeys(("gevolg", "gevolgen"), "gevolg"),
-    **dict.fromkeys(("geval", "gevallen"), "geval"),
-    **dict.fromkeys(("kind", "kinderen"), "kind"),
-    **dict.fromkeys(("meld", "meldt", "melden", "gemeld", "melding", "meldingen"), "meld"),
-    **dict.fromkeys(("lek", "lekken", "gelekt", "lekt"), "lek"),
-    **dict.fromkeys(
-        """stuur stuurt sturen gestuurd verstuur verstuurt versturen verstuurd verzend verzendt verzenden verzonden
-        verzending""".split(),
-        "stuur",
-    ),
-    **dict.fromkeys(("verlies", "verliezen", "verloren", "kwijt", "kwijtgeraakt"), "verlies"),
-    **dict.fromkeys(("steel", "stelen", "gestolen", "diefstal"), "diefstal"),
-    **dict.fromkeys(("adres", "adressen"), "adres"),
-    **dict.fromkeys(("eigenaar", "eigenaars", "eigenaren"), "eigenaar"),
-    **dict.fromkeys(("openbaar", "openbare", "openbaarheid"), "openbaar"),
-    **dict.fromkeys(("informatiebeveiliger", "informatiebeveiligers"), "informatiebeveiliger"),
-    **dict.fromkeys(("geheim", "geheime", "geheimen"), "geheim"),
-    "informatie": "informatie",
-    "gezondheid": "gezondheid",
-    "gezag": "gezag",
-    "verder": "verder",
-    "regie": "regie",
-    "pias": "pia",
-    "dpias": "dpia",
-    "art": "artikel",
-}
+# The forms of one token on a line, where the Snowball stemmer joins what we keep apart or keeps apart what is one.
+FORMS = """
+    gemeente gemeenten gemeentes gemeentelijk gemeentelijke
+    gegevens gegeven
+    gevolg gevolgen
+    geval gevallen
+    kind kinderen
+    meld meldt melden gemeld melding meldingen
+    lek lekken gelekt lekt
+    stuur stuurt sturen gestuurd verstuur verstuurt versturen verstuurd verzend verzendt verzenden verzonden verzending
+    verlies verliezen verloren kwijt kwijtgeraakt
+    diefstal steel stelen gestolen
+    adres adressen
+    eigenaar eigenaars eigenaren
+    openbaar openbare openbaarheid
+    informatiebeveiliger informatiebeveiligers
+    geheim geheime geheimen
+    informatie
+    gezondheid
+    gezag
+    verder
+    regie
+    pia pias
+    dpia dpias
+    artikel art
+"""
+STEMS = {form: line.split()[0] for line in FORMS.strip().splitlines() for form in line.split()}
 INNER_GE = re.compile(r"^(ver|be|her|ont|ge)ge")
 PLURAL = re.compile(r"['’`]s$")
 NO_LETTER = re.compile(r"[^a-z0-9-]")
