@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .mails import send_account_mail
-from .models import Domain, Organisation
+from .models import Domain, Organisation, User
 
 log = logging.getLogger("portal.security")
 
@@ -40,6 +40,8 @@ def confirm(*, user, email):
     if domain:
         user.organisation, user.refused_at, user.refusal_reason = domain.organisation, None, ""
     user.save()
+    if not (domain or user.refused_at or user.blocked_at):
+        _tell_deciders()
     return user
 
 
@@ -141,3 +143,14 @@ def _said(reason):
     if not reason.strip():
         raise ReasonMissing
     return reason.strip()
+
+
+def _tell_deciders():
+    """Who asks is promised an answer within two working days; the mail does not say who it is."""
+    for decider in User.objects.deciders():
+        send_account_mail(
+            to=decider.email,
+            subject="Iemand vraagt toegang tot de community",
+            template="access_waits",
+            decider=decider,
+        )

@@ -69,6 +69,27 @@ def test_an_unknown_domain_waits_in_the_queue(client):
     assert not User.objects.get().is_member
 
 
+def test_who_decides_is_told_that_someone_waits_but_not_who(client, staff_groups):
+    carla = make_member("Carla", is_staff=True)
+    carla.groups.add(Group.objects.get(name="moderator"), Group.objects.get(name="beheerder"))
+    editor = make_member("Emma", is_staff=True)
+    editor.groups.add(Group.objects.get(name="redacteur"))
+    ask(client)
+    confirm(client)
+    [mail] = Email.objects.filter(subject="Iemand vraagt toegang tot de community")
+    assert mail.to == [carla.email]
+    assert "/beheer/accounts/accessrequest/" in mail.message
+    assert "Jan" not in mail.message and "gemeente-a" not in mail.message
+
+
+def test_nobody_is_mailed_about_a_member_who_was_let_in_at_once(client, staff_groups):
+    make_member("Carla", is_staff=True).groups.add(Group.objects.get(name="moderator"))
+    know()
+    ask(client)
+    confirm(client)
+    assert not Email.objects.filter(subject__contains="vraagt toegang").exists()
+
+
 def test_opening_the_link_changes_nothing_and_a_used_link_says_so(client):
     ask(client)
     link = link_in(Email.objects.get())

@@ -194,8 +194,8 @@ def test_pictures_with_too_many_pixels_are_refused_before_they_are_drawn():
     forty_megapixels = make.picture(size=(8000, 5000), mode="1")
     in_a_letter = make.with_parts(make.word(), **{"word/media/a.png": forty_megapixels})
     assert len(forty_megapixels) < 100_000
-    assert refusal("tekening.png", forty_megapixels) == Refusal.TOO_BIG
-    assert refusal("brief.docx", in_a_letter) == Refusal.TOO_BIG
+    assert refusal("tekening.png", forty_megapixels) == Refusal.TOO_MANY_PIXELS
+    assert refusal("brief.docx", in_a_letter) == Refusal.TOO_MANY_PIXELS
 
 
 @pytest.mark.parametrize("name", ["brief.pdf", "brief.docx", "brief.odt", "tekening.png", "foto.jpg"])

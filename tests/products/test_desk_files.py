@@ -99,6 +99,7 @@ def bomb():
     return content.getvalue()
 
 
+TOO_LARGE = "is te groot. Een afbeelding mag 25 megapixels zijn."
 CANNOT = "kan niet. Kies een PDF, Word-, Excel-, OpenDocument-, tekst- of beeldbestand."
 
 
@@ -106,14 +107,18 @@ CANNOT = "kan niet. Kies een PDF, Word-, Excel-, OpenDocument-, tekst- of beeldb
     ("name", "content", "sentence"),
     [
         ("brief.pdf", lambda: b"MZ\x90\x00" + b"\0" * 200, CANNOT),
-        ("bom.docx", bomb, "bom.docx"),
+        ("bom.docx", bomb, f"bom.docx {CANNOT}"),
         (
             "plaatje.svg",
             lambda: b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
             CANNOT,
         ),
-        ("groot.png", lambda: make.picture(size=(8000, 5000)), "groot.png"),
-        ("leeg.pdf", lambda: b"", ""),
+        (
+            "groot.png",
+            lambda: make.picture(size=(8000, 5000)),
+            "groot.png is te groot. Een afbeelding mag 25 megapixels zijn.",
+        ),
+        ("leeg.pdf", lambda: b"", "Het verstuurde bestand is leeg."),
     ],
     ids=["exe as pdf", "zip bomb", "svg with script", "40 megapixels", "empty"],
 )

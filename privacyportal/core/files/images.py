@@ -44,11 +44,11 @@ def _opened(content: bytes, formats: list[str]):
     try:
         image = Image.open(BytesIO(content), formats=formats)
     except Image.DecompressionBombError:
-        raise FileRefused(Refusal.TOO_BIG) from None
+        raise FileRefused(Refusal.TOO_MANY_PIXELS) from None
     except (OSError, SyntaxError, ValueError):
         return None
     if image.width * image.height > MAX_PIXELS:
-        raise FileRefused(Refusal.TOO_BIG)
+        raise FileRefused(Refusal.TOO_MANY_PIXELS)
     return image
 
 

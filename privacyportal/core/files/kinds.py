@@ -52,6 +52,7 @@ class Refusal(StrEnum):
     """The sentences of design.md; `{name}` is the file as the visitor knows it."""
 
     TOO_BIG = "{name} is te groot. Een bestand mag 10 MB zijn."
+    TOO_MANY_PIXELS = "{name} is te groot. Een afbeelding mag 25 megapixels zijn."
     WRONG_TYPE = "{name} kan niet. Kies een PDF, Word-, Excel-, OpenDocument-, tekst- of beeldbestand."
     EMPTY = "{name} is leeg. Kies een ander bestand."
     LOCKED = "{name} heeft een wachtwoord. Haal het wachtwoord eraf."
