@@ -18,8 +18,8 @@ class BestBetForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        entries = SearchEntry.objects.filter(audience=EVERYONE).order_by("title", "pk")
-        self.fields["key"].choices = entries.values_list("key", "title")
+        entries = SearchEntry.objects.filter(audience=EVERYONE)  # what weighs most comes first: the products
+        self.fields["key"].choices = [("", "Kies een titel"), *entries.values_list("key", "title")]
 
 
 @admin.register(BestBet)

@@ -6,10 +6,15 @@ from ..reviewing import work_list as lists_for
 
 register = template.Library()
 GROUPS = {
-    "Inhoud": {"products", "pages", "decision_aids", "fill_in"},
+    "Inhoud": {"products", "pages", "index"},
     "Community": {"community"},
 }
 REST = "Beheer"
+LEFT_OUT = {
+    "account",
+    "mfa",
+    "socialaccount",
+}  # django-allauth's own tables; a person is managed under Personen
 
 
 @register.simple_tag
@@ -22,7 +27,7 @@ def work_list(user):
 def grouped(app_list):
     """The models of the admin under Inhoud, Community and Beheer instead of under the names of our apps."""
     groups = {name: [] for name in [*GROUPS, REST]}
-    for app in app_list:
+    for app in (app for app in app_list if app["app_label"] not in LEFT_OUT):
         name = next((name for name, labels in GROUPS.items() if app["app_label"] in labels), REST)
         groups[name].extend(app["models"])
     return [

@@ -46,7 +46,9 @@ def test_a_narrower_word_leads_to_the_group_and_not_back(emma, client):
 def test_an_editor_binds_a_query_to_what_readers_may_find(emma):
     product = make_product("Aan de slag")
     index_product(product)
-    assert "Aan de slag" in emma.get("/beheer/index/bestbet/add/").text
+    page = emma.get("/beheer/index/bestbet/add/").text
+    assert page.index("Kies een titel") < page.index("Aan de slag")
+    assert "Vaste antwoorden" in emma.get("/beheer/").text.split("Inhoud</h3>")[1].split("</ul>")[0]
     emma.post("/beheer/index/bestbet/add/", {"query": "beginnen", "key": f"product:{product.pk}"})
     assert BestBet.objects.get().key == f"product:{product.pk}"
     assert "Aan de slag" in emma.get("/beheer/index/bestbet/").text
