@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from privacyportal.accounts.models import User
 from privacyportal.core.mail import queue_mail
+from privacyportal.core.unclaimed import unclaimed
 
 from .models import Digest, Following, Post, ReadMark, Status
 from .models.moderation import Reason
@@ -29,17 +30,13 @@ def announce_posts():
     for pk in list(waiting[:200]):
         with transaction.atomic():
             post = (
-                Post.objects.select_for_update(of=["self"], skip_locked=_can_skip())
+                unclaimed(Post.objects, of=["self"])
                 .filter(pk=pk, announced_at=None)
                 .select_related("topic__forum", "topic__question")
                 .first()
             )
             told += _announce(post) if post else 0
     return told
-
-
-def _can_skip():
-    return connection.features.has_select_for_update_skip_locked
 
 
 def _announce(post):

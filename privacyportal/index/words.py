@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 
 from django.db import connection, transaction
 
+from privacyportal.core.unclaimed import unclaimed
+
 from .dutch import words_of
 from .models import SearchEntry, SearchWord, WordChange
 
@@ -52,9 +54,7 @@ def recount_words():
 
 @transaction.atomic
 def _count_some():
-    changes = list(
-        WordChange.objects.select_for_update(skip_locked=_can_skip()).order_by("pk")[:MOST_CHANGES]
-    )
+    changes = list(unclaimed(WordChange.objects).order_by("pk")[:MOST_CHANGES])
     steps = Counter()
     for change in changes:
         for word in change.words.split():
@@ -77,7 +77,3 @@ def _vocabulary(entry):
         part for word in words for part in (*word.split("-"), word.replace("-", ""))
         if SHORTEST <= len(part) <= LONGEST and part.isalpha()
     }  # fmt: skip
-
-
-def _can_skip():
-    return connection.features.has_select_for_update_skip_locked

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.apps import apps
 from django.conf import settings
+from django.utils.functional import lazy
 from post_office.models import STATUS
 
 from privacyportal.accounts import aging
@@ -40,118 +41,118 @@ class Rule:
         return (self.model, *self.along)
 
 
+QUESTION_PERIOD = lazy(lambda: f"{settings.QUESTION_RETENTION_MONTHS} maanden", str)()
+RULES = [
+    Rule(
+        subject="Vragen via het contactformulier",
+        model="contact.Question",
+        along=("contact.Mailing",),
+        since="erase_on",
+        period=QUESTION_PERIOD,
+        starts="Als u uw vraag stuurt",
+        reason="Om uw vraag te beantwoorden en op een vervolgvraag te reageren",
+    ),
+    Rule(
+        subject="E-mails die het portaal verstuurde",
+        model="post_office.Email",
+        along=("post_office.Log",),
+        since="last_updated",
+        keep=settings.SENT_MAIL_RETENTION,
+        only={"status": STATUS.sent},
+        period=f"{settings.SENT_MAIL_RETENTION.days} dagen",
+        starts="Als de e-mail is verstuurd",
+        reason="Om na te gaan of een e-mail is aangekomen",
+    ),
+    Rule(
+        subject="E-mails die niet verstuurd konden worden",
+        model="post_office.Email",
+        since="created",
+        keep=HALF_A_YEAR,
+        period="6 maanden",
+        starts="Als de e-mail klaarstaat",
+        reason="Om de e-mail alsnog te versturen",
+    ),
+    Rule(
+        subject="Een aanvraag die u niet bevestigt",
+        model="accounts.User",
+        period=f"{aging.UNCONFIRMED.days} dagen",
+        starts="Als u toegang vraagt",
+        reason="Om u tijd te geven voor de bevestiging",
+    ),
+    Rule(
+        subject="Een geweigerde aanvraag",
+        model="accounts.User",
+        period=f"{aging.REFUSED.days} dagen",
+        starts="Als wij de aanvraag weigeren",
+        reason="Om vragen over de weigering te beantwoorden",
+    ),
+    Rule(
+        subject="Uw account",
+        model="accounts.User",
+        along=(
+            "accounts.GrantedRole",
+            "account.EmailAddress",
+            "mfa.Authenticator",
+            "socialaccount.SocialAccount",
+        ),
+        period=f"{round(aging.AWAY.days / 365)} jaar, of tot u het verwijdert",
+        starts="Als u voor het laatst inlogde",
+        reason="Om u toegang te geven",
+    ),
+    Rule(
+        subject="Dat u bent ingelogd (sessie)",
+        model="sessions.Session",
+        since="expire_date",
+        period=f"{settings.SESSION_COOKIE_AGE // 3600} uur",
+        starts="Als u inlogt",
+        reason="Om u ingelogd te houden",
+    ),
+    Rule(
+        subject="Logboek van het beheer",
+        model="admin.LogEntry",
+        since="action_time",
+        keep=HALF_A_YEAR,
+        period="6 maanden",
+        starts="Bij elke wijziging in het beheer",
+        reason="Om fouten en misbruik te vinden",
+    ),
+    Rule(
+        subject="Uw berichten en bijlagen in de community",
+        model="community.Post",
+        along=("community.MeToo", "community.Report", "community.ModerationEntry"),
+        period="Zolang het gesprek bestaat; zonder uw naam als u weggaat",
+        starts="Als u het bericht plaatst",
+        reason="Om kennis te delen en gesprekken leesbaar te houden",
+    ),
+    Rule(
+        subject="Uw concepten in de community",
+        model="community.Draft",
+        period=f"{round(settings.DRAFT_RETENTION.days / 30.4)} maanden",
+        starts="Als u het concept voor het laatst bewaart",
+        reason="Om u later verder te laten schrijven",
+    ),
+    Rule(
+        subject="Wat u volgt en las in de community",
+        model="community.Following",
+        along=("community.ReadMark", "community.Digest"),
+        period="Zolang u een account hebt",
+        starts="Als u volgt of leest",
+        reason="Om te tonen en te mailen wat nieuw is",
+    ),
+    Rule(
+        subject="Wie een kennisproduct beheert of wijzigde",
+        model="products.Product",
+        along=("products.HistoricalProduct", "products.Change", "products.Plan", "products.ReviewMail"),
+        period="Zolang het kennisproduct bestaat",
+        starts="Bij de wijziging",
+        reason="Om te laten zien hoe een tekst tot stand kwam",
+    ),
+]
+
+
 def policy():
     """The rules for what is installed, in the order in which the privacy statement prints them."""
-    return [rule for rule in _rules() if _is_installed(rule.model)]
-
-
-def _rules():
-    return [
-        Rule(
-            subject="Vragen via het contactformulier",
-            model="contact.Question",
-            along=("contact.Mailing",),
-            since="erase_on",
-            period=f"{settings.QUESTION_RETENTION_MONTHS} maanden",
-            starts="Als u uw vraag stuurt",
-            reason="Om uw vraag te beantwoorden en op een vervolgvraag te reageren",
-        ),
-        Rule(
-            subject="E-mails die het portaal verstuurde",
-            model="post_office.Email",
-            along=("post_office.Log",),
-            since="last_updated",
-            keep=settings.SENT_MAIL_RETENTION,
-            only={"status": STATUS.sent},
-            period=f"{settings.SENT_MAIL_RETENTION.days} dagen",
-            starts="Als de e-mail is verstuurd",
-            reason="Om na te gaan of een e-mail is aangekomen",
-        ),
-        Rule(
-            subject="E-mails die niet verstuurd konden worden",
-            model="post_office.Email",
-            since="created",
-            keep=HALF_A_YEAR,
-            period="6 maanden",
-            starts="Als de e-mail klaarstaat",
-            reason="Om de e-mail alsnog te versturen",
-        ),
-        Rule(
-            subject="Een aanvraag die u niet bevestigt",
-            model="accounts.User",
-            period=f"{aging.UNCONFIRMED.days} dagen",
-            starts="Als u toegang vraagt",
-            reason="Om u tijd te geven voor de bevestiging",
-        ),
-        Rule(
-            subject="Een geweigerde aanvraag",
-            model="accounts.User",
-            period=f"{aging.REFUSED.days} dagen",
-            starts="Als wij de aanvraag weigeren",
-            reason="Om vragen over de weigering te beantwoorden",
-        ),
-        Rule(
-            subject="Uw account",
-            model="accounts.User",
-            along=(
-                "accounts.GrantedRole",
-                "account.EmailAddress",
-                "mfa.Authenticator",
-                "socialaccount.SocialAccount",
-            ),
-            period=f"{round(aging.AWAY.days / 365)} jaar, of tot u het verwijdert",
-            starts="Als u voor het laatst inlogde",
-            reason="Om u toegang te geven",
-        ),
-        Rule(
-            subject="Dat u bent ingelogd (sessie)",
-            model="sessions.Session",
-            since="expire_date",
-            period=f"{settings.SESSION_COOKIE_AGE // 3600} uur",
-            starts="Als u inlogt",
-            reason="Om u ingelogd te houden",
-        ),
-        Rule(
-            subject="Logboek van het beheer",
-            model="admin.LogEntry",
-            since="action_time",
-            keep=HALF_A_YEAR,
-            period="6 maanden",
-            starts="Bij elke wijziging in het beheer",
-            reason="Om fouten en misbruik te vinden",
-        ),
-        Rule(
-            subject="Uw berichten en bijlagen in de community",
-            model="community.Post",
-            along=("community.MeToo", "community.Report", "community.ModerationEntry"),
-            period="Zolang het gesprek bestaat; zonder uw naam als u weggaat",
-            starts="Als u het bericht plaatst",
-            reason="Om kennis te delen en gesprekken leesbaar te houden",
-        ),
-        Rule(
-            subject="Uw concepten in de community",
-            model="community.Draft",
-            period=f"{round(settings.DRAFT_RETENTION.days / 30.4)} maanden",
-            starts="Als u het concept voor het laatst bewaart",
-            reason="Om u later verder te laten schrijven",
-        ),
-        Rule(
-            subject="Wat u volgt en las in de community",
-            model="community.Following",
-            along=("community.ReadMark", "community.Digest"),
-            period="Zolang u een account hebt",
-            starts="Als u volgt of leest",
-            reason="Om te tonen en te mailen wat nieuw is",
-        ),
-        Rule(
-            subject="Wie een kennisproduct beheert of wijzigde",
-            model="products.Product",
-            along=("products.HistoricalProduct", "products.Change", "products.Plan", "products.ReviewMail"),
-            period="Zolang het kennisproduct bestaat",
-            starts="Bij de wijziging",
-            reason="Om te laten zien hoe een tekst tot stand kwam",
-        ),
-    ]
+    return [rule for rule in RULES if _is_installed(rule.model)]
 
 
 def _is_installed(label):
