@@ -84,6 +84,6 @@ def test_other_questions_have_their_product_first_as_well(indexed_content):
     assert [query for query, expected in OTHERS if titles(query)[0] not in expected] == []
 
 
-@pytest.mark.parametrize("word", NO_SLIPS)
-def test_a_word_that_is_simply_another_word_is_not_corrected(indexed_content, word):
-    assert search(word, audiences={"everyone"}, kinds=GROUPS).suggestion == ""
+def test_a_word_that_is_simply_another_word_is_not_corrected(indexed_content):
+    results = [search(word, audiences={"everyone"}, kinds=GROUPS) for word in NO_SLIPS]
+    assert [result.query for result in results if result.suggestion] == []
