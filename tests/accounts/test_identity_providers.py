@@ -52,7 +52,7 @@ class SmallProvider(BaseHTTPRequestHandler):
 def provider(settings):
     server = ThreadingHTTPServer(("127.0.0.1", 0), SmallProvider)
     server.person, server.verifiers = dict(JAN), []
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
     _use(settings, f"http://127.0.0.1:{server.server_port}")
     yield server
     server.shutdown()

@@ -11,6 +11,7 @@ from post_office.models import Email
 
 from privacyportal.accounts.models import GrantedRole, Organisation
 from tests.accessibility import audit
+from tests.browser import press
 from tests.factories import PASSWORD, make_member, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,8 +38,8 @@ def sign_in(page, user):
     page.goto("/account/inloggen/")
     page.get_by_label("E-mailadres").fill(user.email)
     page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    page.wait_for_url(lambda url: not url.endswith("/account/inloggen/"))
+    press(page.get_by_role("button", name="Log in"))
+    assert not page.url.endswith("/account/inloggen/")
 
 
 def open_page(page, address):
@@ -46,15 +47,15 @@ def open_page(page, address):
     page.goto(address)
     if "/wachtwoord/controle/?" in page.url:
         page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Ga verder").click()
+        press(page.get_by_role("button", name="Ga verder"))
         page.wait_for_url("**" + address)
 
 
-@pytest.mark.parametrize("address", GUEST_PAGES)
-def test_a_guest_page_is_accessible(page, address):
-    page.goto(address)
-    assert audit(page) == []
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+def test_every_page_of_a_guest_is_accessible(page):
+    for address in GUEST_PAGES:
+        page.goto(address)
+        assert audit(page) == [], address
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_guest_page_is_accessible(page, address):
 )
 def test_an_empty_form_is_answered_in_full(page, address):
     page.goto(address)
-    page.locator("main form [type=submit]").first.click()
+    press(page.locator("main form [type=submit]").first)
     expect(page).to_have_title(re.compile("^Fout: "))
     expect(page.get_by_role("alert")).to_be_focused()
     assert audit(page) == []
@@ -79,10 +80,10 @@ def test_every_page_of_a_member_is_accessible(page):
         open_page(page, address)
         assert audit(page) == [], address
     page.goto("/account/verwijderen/")
-    page.get_by_role("button", name="Ga verder").click()
+    press(page.get_by_role("button", name="Ga verder"))
     assert audit(page) == []
     page.get_by_label("Mijn reacties blijven zonder naam").check()
-    page.get_by_role("button", name="Ga verder").click()
+    press(page.get_by_role("button", name="Ga verder"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Weet u het zeker?")
     assert audit(page) == []
 
@@ -94,10 +95,10 @@ def test_the_pages_of_a_second_step_are_accessible(page):
     sign_in(page, anna)
     assert audit(page) == []
     page.get_by_label("Code").fill("000000")
-    page.get_by_role("button", name="Log in").click()
+    press(page.get_by_role("button", name="Log in"))
     assert audit(page) == []
     page.get_by_label("Code").fill(code)
-    page.get_by_role("button", name="Log in").click()
+    press(page.get_by_role("button", name="Log in"))
     for address in ["/account/tweede-stap/", "/account/tweede-stap/controle/", *CAREFUL_PAGES[3:]]:
         open_page(page, address)
         assert audit(page) == [], address
@@ -124,12 +125,12 @@ def test_the_pages_behind_a_link_in_a_mail_are_accessible(page):
     assert audit(page) == []
     page.goto(link_in(Email.objects.get()))
     assert audit(page) == []
-    page.get_by_role("button", name="Ja, bevestig mijn e-mailadres").click()
+    press(page.get_by_role("button", name="Ja, bevestig mijn e-mailadres"))
     expect(page.get_by_role("status").first).to_have_text("Uw e-mailadres is bevestigd.")
     assert audit(page) == []
     page.goto("/account/wachtwoord-vergeten/")
     page.get_by_label("E-mailadres").fill(jan.email)
-    page.get_by_role("button", name="Stuur mij een link").click()
+    press(page.get_by_role("button", name="Stuur mij een link"))
     page.goto(link_in(Email.objects.latest("pk")))
     assert audit(page) == []
 

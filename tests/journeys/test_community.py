@@ -9,6 +9,7 @@ from post_office.models import Email
 from community import moderation, posting
 from community.notifications import announce_posts
 from tests.accessibility import audit
+from tests.browser import press
 from tests.community.factories import (
     make_forum,
     make_known,
@@ -53,17 +54,16 @@ def test_from_question_to_solution(sign_in, script, tmp_path):
 
     page = sign_in(anna, java_script_enabled=script)
     page.goto("/community/")
-    page.click("text=Privacy >> nth=-1")
-    page.goto("/community/privacy/")
-    page.click("text=Nieuw onderwerp")
+    press(page.locator("main").get_by_role("link", name="Privacy", exact=True))
+    press(page.locator("text=Nieuw onderwerp"))
     page.fill("[name=title]", "Mag een camera in het zwembad?")
     page.fill("[name=body]", "Wij willen een **camera**.")
     page.select_option("[name=product]", label="Factsheet camera")
     page.set_input_files("[name=attachments]", [tmp_path / "een.txt", tmp_path / "twee.txt"])
-    page.click("[name=preview]")
+    press(page.locator("[name=preview]"))
     assert page.locator(".post .prose strong").inner_text() == "camera"
     assert page.locator("li.file-list__file").count() == 2
-    page.click("[name=place]")
+    press(page.locator("[name=place]"))
     assert page.locator("h1").inner_text() == "Mag een camera in het zwembad?"
     assert page.locator("article#reactie-0 .file-list__link").count() == 2
     address = page.url
@@ -71,7 +71,7 @@ def test_from_question_to_solution(sign_in, script, tmp_path):
     page = sign_in(bram, java_script_enabled=script)
     page.goto(address)
     page.fill("[name=body]", "Ja, als er een grondslag is.")
-    page.click("[name=place]")
+    press(page.locator("[name=place]"))
     assert "Uw reactie is geplaatst." in page.locator("[role=status]").inner_text()
     assert page.locator("article#reactie-1 .prose").inner_text() == "Ja, als er een grondslag is."
 
@@ -82,13 +82,13 @@ def test_from_question_to_solution(sign_in, script, tmp_path):
     page = sign_in(anna, java_script_enabled=script)
     page.goto("/" + link.split("/", 3)[3])
     assert page.url.endswith("#reactie-1")
-    page.click("text=Markeer als oplossing")
+    press(page.locator("text=Markeer als oplossing"))
     assert "Deze reactie is nu de oplossing." in page.locator("[role=status]").inner_text()
 
     page = sign_in(dirk, java_script_enabled=script)
     page.goto("/community/privacy/")
-    page.click("text=Opgelost (1)")
-    page.click("text=Mag een camera in het zwembad?")
+    press(page.locator("text=Opgelost (1)"))
+    press(page.locator("text=Mag een camera in het zwembad?"))
     assert (
         page.locator(".solution-card h2").inner_text()
         == "Oplossing: reactie 1 van Bram, gemeente Schetsendijk"
@@ -104,20 +104,20 @@ def test_a_moderator_hides_and_restores(sign_in, script):
     reply = make_reply(topic, "Koop bij ons!")
     page = sign_in(make_member("Dirk"), java_script_enabled=script)
     page.goto(topic.get_absolute_url())
-    page.click("article#reactie-1 >> text=Meld")
+    press(page.locator("article#reactie-1 >> text=Meld"))
     page.check("text=Het is reclame")
-    page.click("text=Verstuur uw melding")
+    press(page.locator("text=Verstuur uw melding"))
 
     page = sign_in(make_moderator(), java_script_enabled=script)
     page.goto("/community/moderatie/")
-    page.click("text=Het is reclame")
+    press(page.locator("text=Het is reclame"))
     page.select_option("[name=reason]", label="Het is reclame")
-    page.click("text=Verberg")
+    press(page.locator("text=Verberg"))
     page.goto(topic.get_absolute_url())
     assert "Reactie verwijderd door de moderator." in page.locator("article#reactie-1").inner_text()
     page.goto(f"/community/reactie/{reply.pk}/modereren/")
     page.select_option("[name=reason]", label="Dit herstelt een vergissing")
-    page.click("text=Zet terug")
+    press(page.locator("text=Zet terug"))
     page.goto(topic.get_absolute_url())
     assert "Koop bij ons!" in page.locator("article#reactie-1").inner_text()
     page.goto("/community/logboek/")
@@ -149,9 +149,9 @@ def test_reading_marks_as_read_by_itself_and_by_the_button(sign_in):
     make_reply(topic)
     page = sign_in(reader, java_script_enabled=False)
     page.goto("/community/privacy/")
-    page.click("text=1 nieuwe reactie")
+    press(page.locator("text=1 nieuwe reactie"))
     assert page.url.endswith("#reactie-1")
-    page.click("text=Markeer als gelezen")
+    press(page.locator("text=Markeer als gelezen"))
     assert page.locator(".topic-list__new").count() == 0
 
 
@@ -163,7 +163,7 @@ def test_a_text_typed_after_the_session_ended_comes_back(sign_in):
     cookies = [cookie for cookie in page.context.cookies() if cookie["name"] != "sessie"]
     page.context.clear_cookies()
     page.context.add_cookies(cookies)
-    page.click("[name=place]")
+    press(page.locator("[name=place]"))
     assert page.locator("h1").inner_text() == "U bent uitgelogd. Uw tekst is bewaard."
     assert "Een lang antwoord dat niet weg mag." in page.locator("textarea").input_value()
 
@@ -196,7 +196,7 @@ def test_no_page_of_the_community_has_an_accessibility_fault(sign_in):
         faults[address] = audit(page)
     page.goto("/community/privacy/nieuw/")
     page.fill("[name=body]", "BSN 111222333, bel 06-12345678")
-    page.click("[name=place]")
+    press(page.locator("[name=place]"))
     expect(page).to_have_title(re.compile("^Fout: "))
     faults["errors"] = audit(page)
     assert {address: found for address, found in faults.items() if found} == {}

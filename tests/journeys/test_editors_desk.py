@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from products import publishing
 from products.models import LawTerm, Product
 from tests.accessibility import audit
+from tests.browser import press
 from tests.factories import make_member, make_product, make_publisher, make_theme
 from tests.journeys.test_account_pages import sign_in
 
@@ -46,14 +47,14 @@ def fill_product(page, **fields):
 
 
 def save(page):
-    page.get_by_role("button", name="Bewaar als concept").first.click()
+    press(page.get_by_role("button", name="Bewaar als concept").first)
     expect(page.get_by_text("Uw concept is bewaard.")).to_be_visible()
 
 
 def publish(page, what_is_new):
-    page.get_by_role("button", name="Bewaar en publiceer").first.click()
+    press(page.get_by_role("button", name="Bewaar en publiceer").first)
     page.get_by_label("Wat is er anders?").fill(what_is_new)
-    page.get_by_role("button", name="Publiceer", exact=True).click()
+    press(page.get_by_role("button", name="Publiceer", exact=True))
 
 
 def photo():
@@ -70,7 +71,7 @@ def test_an_editor_takes_a_product_from_nothing_to_withdrawn(open_browser, frank
 
     # From nothing, with a file and an image.
     page.goto("/beheer/")
-    page.get_by_role("link", name="Nieuw kennisproduct").click()
+    press(page.get_by_role("link", name="Nieuw kennisproduct"))
     fill_product(page, title="Gids cameratoezicht", body="## Wat is het?\n\n")
     page.locator("#id_kind").select_option(label="Handreiking")
     page.locator("#id_publisher").select_option(label="VNG")
@@ -140,36 +141,36 @@ def test_an_editor_takes_a_product_from_nothing_to_withdrawn(open_browser, frank
     expect(reader.get_by_text("De tekst is korter.")).to_be_visible()
 
     # Compare, and put the first version back.
-    page.get_by_role("link", name="Geschiedenis en vergelijken").click()
-    page.get_by_role("button", name="Vergelijk").click()
+    press(page.get_by_role("link", name="Geschiedenis en vergelijken"))
+    press(page.get_by_role("button", name="Vergelijk"))
     page.go_back()
     page.locator("input[name=van]").nth(3).check()
     page.locator("input[name=naar]").first.check()
-    page.get_by_role("button", name="Vergelijk").click()
+    press(page.get_by_role("button", name="Vergelijk"))
     expect(page.locator(".diff").filter(has_text="tweede")).to_contain_text("[nieuw:")
     page.go_back()
     first = page.get_by_role("row").filter(has_text="Eerste versie.")
-    first.get_by_role("button", name="Zet terug").click()
+    press(first.get_by_role("button", name="Zet terug"))
     expect(page.locator("#id_body")).to_have_value(re.compile("De eerste tekst."))
     publish(page, "De eerste tekst is terug.")
     reader.reload()
     expect(reader.get_by_text("De eerste tekst.")).to_be_visible()
 
     # Withdrawn with a successor: a banner. Another address: a redirect. Taken away: 410.
-    page.get_by_role("link", name="Wijzig het adres").click()
+    press(page.get_by_role("link", name="Wijzig het adres"))
     page.get_by_label("Nieuw adres").fill("gids-camera")
-    page.get_by_role("button", name="Wijzig het adres").click()
-    page.get_by_role("link", name="Trek in").click()
+    press(page.get_by_role("button", name="Wijzig het adres"))
+    press(page.get_by_role("link", name="Trek in"))
     page.get_by_label("Waarom?").fill("De regels zijn veranderd.")
     page.get_by_label("Wat kan de lezer nu gebruiken?").select_option(label="Nieuwe cameragids")
-    page.get_by_role("button", name="Trek in").click()
+    press(page.get_by_role("button", name="Trek in"))
     reader.goto("/producten/gids-cameratoezicht/")
     assert reader.url.endswith("/producten/gids-camera/")
     expect(reader.get_by_text("De regels zijn veranderd.").first).to_be_visible()
     expect(reader.get_by_role("link", name="Nieuwe cameragids").first).to_be_visible()
-    page.get_by_role("link", name="Haal van de website").click()
+    press(page.get_by_role("link", name="Haal van de website"))
     page.get_by_label("Waarom?").fill("Niemand gebruikt dit nog.")
-    page.get_by_role("button", name="Haal van de website").click()
+    press(page.get_by_role("button", name="Haal van de website"))
     assert reader.goto("/producten/gids-camera/").status == 410
     expect(reader.get_by_text("Niemand gebruikt dit nog.")).to_be_visible()
 
@@ -184,7 +185,7 @@ def test_two_editors_of_one_product_lose_nothing_and_the_second_is_told(open_bro
     fill_product(first, body="De tekst van Emma.", audience="Voor FG's.")
     save(first)
     fill_product(second, body="De tekst van Frank.", summary="De samenvatting van Frank.")
-    second.get_by_role("button", name="Bewaar als concept").first.click()
+    press(second.get_by_role("button", name="Bewaar als concept").first)
 
     told = second.get_by_role("alert")
     expect(told).to_contain_text("Emma Visser heeft dit product ook gewijzigd")
@@ -198,7 +199,7 @@ def test_two_editors_of_one_product_lose_nothing_and_the_second_is_told(open_bro
     save(second)
     concept = Product.objects.get(concept_of=product)
     assert (concept.body, concept.audience) == ("De tekst van Frank.", "Voor FG's.")
-    second.get_by_role("link", name="Geschiedenis en vergelijken").click()
+    press(second.get_by_role("link", name="Geschiedenis en vergelijken"))
     expect(second.get_by_role("row").filter(has_text="Emma Visser")).to_have_count(1)
 
 
@@ -228,7 +229,7 @@ def test_axe_finds_nothing_on_the_desk(open_browser, frank, settings):
 def test_the_forms_of_the_desk_answer_their_faults_in_an_accessible_way(page, frank):
     sign_in(page, frank)
     page.goto("/beheer/products/product/add/")
-    page.get_by_role("button", name="Bewaar als concept").first.click()
+    press(page.get_by_role("button", name="Bewaar als concept").first)
     expect(page).to_have_title(re.compile("^Fout: "))
     expect(page.get_by_role("alert")).to_be_focused()
     assert audit(page) == []

@@ -4,6 +4,7 @@ import pytest
 
 from community.models import Post
 from community.views.topics import PAGE_SIZE
+from tests.browser import press
 from tests.community.factories import make_member, make_moderator, make_topic
 from tests.journeys.test_community import sign_in  # noqa: F401 (a fixture)
 from tests.journeys.vectors import VECTORS
@@ -88,7 +89,7 @@ def test_previews_quotes_and_history_run_nothing_either(unguarded):
     for start in range(0, len(everything), 9_000):
         unguarded.goto(topic.get_absolute_url())
         unguarded.fill("[name=body]", everything[start : start + 9_000])
-        unguarded.click("[name=preview]")
+        press(unguarded.locator("[name=preview]"))
         _touch_everything(unguarded)
         assert not unguarded.evaluate("window.ran")
     post = topic.question

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from post_office.models import Email
 
 from privacyportal.accounts.models import Domain, Organisation, User
+from tests.browser import press
 from tests.factories import PASSWORD, make_member, make_user
 from tests.journeys.test_account_pages import link_in, open_page, sign_in
 
@@ -24,21 +25,21 @@ def page(request, open_browser):
 
 def ask_access(page, email):
     page.goto("/")
-    page.get_by_role("link", name="Inloggen").click()
-    page.get_by_role("link", name="Vraag toegang aan").click()
+    press(page.get_by_role("link", name="Inloggen"))
+    press(page.get_by_role("link", name="Vraag toegang aan"))
     page.get_by_label("Naam", exact=True).fill("Jan Smit")
     page.get_by_label("E-mailadres van uw werk").fill(email)
     page.get_by_label("Gemeente of organisatie").fill("Gemeente Voorbeeld")
     page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
     expect(page.get_by_label("Eén keer per week")).to_be_checked()
     page.get_by_label("Ik houd mij aan de huisregels").check()
-    page.get_by_role("button", name="Vraag toegang aan").click()
+    press(page.get_by_role("button", name="Vraag toegang aan"))
     expect(page.locator("main")).to_contain_text(f"Wij stuurden een link naar {email}.")
 
 
 def confirm_address(page):
     page.goto(link_in(Email.objects.latest("pk")))
-    page.get_by_role("button", name="Ja, bevestig mijn e-mailadres").click()
+    press(page.get_by_role("button", name="Ja, bevestig mijn e-mailadres"))
     expect(page.get_by_role("status").first).to_have_text("Uw e-mailadres is bevestigd.")
 
 
@@ -69,48 +70,47 @@ def test_joining_from_an_unknown_domain_by_approval_in_the_admin(page, open_brow
 def _approve(admin_page, beheer):
     sign_in(admin_page, beheer)
     admin_page.goto("/beheer/accounts/accessrequest/")
-    admin_page.get_by_role("link", name="Jan Smit").click()
+    press(admin_page.get_by_role("link", name="Jan Smit"))
     admin_page.locator(".select2-selection").click()
     admin_page.locator(".select2-search__field").fill("Voorb")
     admin_page.get_by_role("option", name="gemeente Voorbeeld").click()
     admin_page.get_by_label("Toelaten").check()
-    admin_page.locator("[name=_save]").click()
-    admin_page.wait_for_url("**/beheer/accounts/accessrequest/")
+    press(admin_page.locator("[name=_save]"))
     expect(admin_page.get_by_role("link", name="Jan Smit")).to_have_count(0)
 
 
 def test_a_forgotten_password_is_replaced_through_the_mail(page):
     anna = make_member()
     page.goto("/account/inloggen/")
-    page.get_by_role("link", name="Wachtwoord vergeten?").click()
+    press(page.get_by_role("link", name="Wachtwoord vergeten?"))
     page.get_by_label("E-mailadres").fill(anna.email.upper())
-    page.get_by_role("button", name="Stuur mij een link").click()
+    press(page.get_by_role("button", name="Stuur mij een link"))
     expect(page.locator("main")).to_contain_text("Dan krijgt u binnen enkele minuten een e-mail.")
     page.goto(link_in(Email.objects.get()))
     page.get_by_label("Nieuw wachtwoord").fill(NEW_PASSWORD)
-    page.get_by_role("button", name="Bewaar nieuw wachtwoord").click()
-    page.locator("main").get_by_role("link", name="Log in").click()
+    press(page.get_by_role("button", name="Bewaar nieuw wachtwoord"))
+    press(page.locator("main").get_by_role("link", name="Log in"))
     page.get_by_label("E-mailadres").fill(anna.email)
     page.get_by_label("Wachtwoord", exact=True).fill(NEW_PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    press(page.get_by_role("button", name="Log in"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Mijn account")
 
 
 def test_an_app_as_second_step_is_set_up_and_then_asked(page, open_browser):
     anna = make_member()
     sign_in(page, anna)
-    page.get_by_role("link", name="Wijzig tweede stap").click()
+    press(page.get_by_role("link", name="Wijzig tweede stap"))
     open_page(page, "/account/tweede-stap/app/")
     secret = page.locator("code").inner_text()
     page.get_by_label("Code uit de app").fill(_code(secret))
-    page.get_by_role("button", name="Zet de app aan").click()
+    press(page.get_by_role("button", name="Zet de app aan"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw herstelcodes")
     recovery_code = page.locator(".recovery-codes code").first.inner_text()
     elsewhere = open_browser()
     sign_in(elsewhere, anna)
     expect(elsewhere.get_by_role("heading", level=1)).to_have_text("Tweede stap")
     elsewhere.get_by_label("Code").fill(recovery_code)
-    elsewhere.get_by_role("button", name="Log in").click()
+    press(elsewhere.get_by_role("button", name="Log in"))
     expect(elsewhere.get_by_role("heading", level=1)).to_have_text("Mijn account")
 
 
@@ -127,14 +127,14 @@ def test_leaving_in_both_ways(page, choice, sentence):
     sign_in(page, bram)
     open_page(page, "/account/verwijderen/")
     page.get_by_label(choice).check()
-    page.get_by_role("button", name="Ga verder").click()
+    press(page.get_by_role("button", name="Ga verder"))
     expect(page.locator("main")).to_contain_text(sentence)
-    page.get_by_role("link", name="Nee, ga terug").click()
+    press(page.get_by_role("link", name="Nee, ga terug"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Mijn account")
     open_page(page, "/account/verwijderen/")
     page.get_by_label(choice).check()
-    page.get_by_role("button", name="Ga verder").click()
-    page.get_by_role("button", name="Ja, verwijder mijn account").click()
+    press(page.get_by_role("button", name="Ga verder"))
+    press(page.get_by_role("button", name="Ja, verwijder mijn account"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Uw account is verwijderd")
     assert not User.objects.exists()
     assert [mail.subject for mail in Email.objects.all()] == ["Uw account is verwijderd"]

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.accessibility import audit
+from tests.browser import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -45,17 +46,17 @@ def test_the_first_tab_stop_skips_to_the_content(page, content):
 def test_finding_a_product_without_javascript(open_browser, content):
     page = open_browser(java_script_enabled=False)
     page.goto("/")
-    page.get_by_role("link", name="Kennisproducten").first.click()
+    press(page.get_by_role("link", name="Kennisproducten").first)
     page.get_by_label(re.compile(r"^VNG")).check()
     page.get_by_label(re.compile(r"^Handreiking")).check()
-    page.get_by_role("button", name="Toon resultaten").click()
+    press(page.get_by_role("button", name="Toon resultaten"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Kennisproducten: VNG, Handreiking")
     assert page.locator("article.product-card").count() == 3
 
-    page.get_by_role("link", name=re.compile("Handreiking$")).click()
+    press(page.get_by_role("link", name=re.compile("Handreiking$")))
     expect(page.get_by_role("heading", level=2, name="6 kennisproducten")).to_be_visible()
 
-    page.get_by_role("link", name="Handreiking Positionering FG").click()
+    press(page.get_by_role("link", name="Handreiking Positionering FG"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Handreiking Positionering FG")
     expect(page.get_by_text("Geschreven onder: Voorbereiding op de AVG")).to_be_visible()
     expect(page.locator(".prose").first).to_contain_text("CISO")
@@ -67,7 +68,7 @@ def test_filters_open_on_a_phone_without_javascript(open_browser, content):
     expect(page.get_by_label(re.compile(r"^VNG"))).to_be_hidden()
     page.get_by_text("Filters", exact=True).first.click()
     page.get_by_label(re.compile(r"^VNG")).check()
-    page.get_by_role("button", name="Toon resultaten").click()
+    press(page.get_by_role("button", name="Toon resultaten"))
     assert page.locator("article.product-card").count() == 6
 
 

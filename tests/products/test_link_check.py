@@ -37,7 +37,7 @@ def elsewhere():
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
     server.address = f"http://127.0.0.1:{server.server_port}"
     server.visits = Site.visits
     yield server
