@@ -1,5 +1,6 @@
 """What a reader asks, taken apart: terms, each with the phrases that answer it."""
 
+import re
 from dataclasses import dataclass
 
 from .dutch import first_part_of, parts_of, stem
@@ -8,6 +9,7 @@ from .thesaurus import plain_words
 
 MOST_WORDS = 12
 LONGEST_SPAN = 6  # words in one term of the thesaurus
+NAME_AND_NUMBER = re.compile(r"(?!artikel|lid)([a-z]{2,})(\d+)")
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def terms_of(query, thesaurus, known=frozenset()):
 
     `known` holds the words of the index; a compound that nobody wrote is asked for by its parts.
     """
-    words, terms = plain_words(query)[:MOST_WORDS], []
+    words, terms = _without_implied_law(plain_words(query)[:MOST_WORDS]), []
     while words:
         length = next(
             (n for n in range(min(LONGEST_SPAN, len(words)), 1, -1) if thesaurus.knows(words[:n])), 1
@@ -60,6 +62,12 @@ def title_expression_of(terms):
     return Any(tuple(All(tuple(Mark("T" + token) for token in phrase)) for phrase in phrases))
 
 
+def _without_implied_law(words):
+    """Of `artikel 34 avg` only the article: a title with AVG in it is no better an answer."""
+    has_article = any(word.startswith("artikel") and word[-1].isdigit() for word in words)
+    return tuple(word for word in words if not (has_article and word == "avg"))
+
+
 def _span(words, thesaurus):
     own = tuple(dict.fromkeys([tuple(map(stem, words)), (stem("".join(words)),)]))
     parts = tuple((stem(word),) for word in words if thesaurus.knows((word,)))
@@ -71,6 +79,8 @@ def _word(word, following, thesaurus, known):
     joined = word + following[0] if following else ""
     if joined in known:
         own.append((stem(joined),))
+    if word not in known and (name_and_number := NAME_AND_NUMBER.fullmatch(word)):
+        own.append(name_and_number.groups())  # iso27001 is ISO 27001
     synonyms, leads = thesaurus.synonyms((word,)), thesaurus.leads((word,))
     if synonyms or leads:
         return [Term((word,), tuple(own), synonyms, leads, parts)]

@@ -61,6 +61,13 @@ OTHERS = [
     ("welke kolommen in register", [REGISTER]), ("recht van bezwaar", [POLICY]), ("recht op vergetelheid", [POLICY]),
     ("wijkteam gegevens delen", [FRAMEWORK]), ("informatiebeveiliging", [BASELINE]), ("iso 27001", [BASELINE]),
     ("privacywet", [STEPS]), ("beginnen met avg", [STEPS]), ("fnuctionaris", [ROLE, POSITION]),
+    ("e-mail naar verkeerde persoon", [LEAFLET]), ("cc in plaats van bcc", [LEAFLET]), ("artikel 34 avg", [LEAFLET]),
+    ("binnen hoeveel uur melden", [LEAFLET]), ("onbevoegde inzage", [LEAFLET]), ("artikel 39", [ROLE]),
+    ("papieren dossier in de trein laten liggen", [LEAFLET]), ("ontslagbescherming fg", [POSITION]),
+    ("informatie aan betrokkene", [STATEMENT]), ("categorieën persoonsgegevens", [REGISTER]),
+    ("casusoverleg", [FRAMEWORK]), ("biv classificatie", [BASELINE]), ("ensia", [BASELINE]), ("iso27001", [BASELINE]),
+    ("gegevenseffectbeoordeling", [PIA]), ("wie voert de dpia uit", [PIA]), ("proportionaliteit", [PIA]),
+    ("verantwoordingsplicht", [STEPS, POLICY]), ("avg verzoek inwoner", [POLICY]), ("hostingpartij", [FACTSHEET]),
 ]  # fmt: skip
 NO_SLIPS = ["leerplicht", "bijwerken", "verzonden", "cookiebanner"]
 
