@@ -25,6 +25,7 @@ test-postgres: .venv/dev.stamp
 	$(PYTHON) -m tests.postgres $(PYTEST) -n 2 --dist worksteal -q
 
 bench: .venv/dev.stamp
+	$(PYTHON) -m tests.bench_markdown
 	$(PYTHON) -m tests.bench_search
 	$(PYTHON) -m tests.postgres $(PYTHON) -m tests.bench_search
 	$(PYTHON) -m tests.bench_community

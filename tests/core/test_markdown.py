@@ -327,6 +327,7 @@ def test_a_text_that_is_too_much_is_refused_with_a_sentence(read, text, message)
     assert refused.value.messages == [message]
 
 
+ORDINARY = "## Kop\n\nEen **vette** zin met een [link](https://vng.nl/).\n\n- een\n- twee\n\n"
 HOSTILE = {
     "brackets": "[",
     "images": "![",
