@@ -21,10 +21,13 @@ class Place(NamedTuple):
     phrase: tuple
 
 
-def excerpt(text, phrases):
-    """The stretch of `text` with most of `phrases` (tuples of tokens) in it, as safe HTML."""
+def excerpt(text, phrases, typed=frozenset()):
+    """The stretch of `text` with most of `phrases` (tuples of tokens) in it, as safe HTML.
+
+    Those that were `typed` count before their synonyms: who asks for artikel 34 reads that, not artikel 33.
+    """
     text = " · ".join(" ".join(line.split()) for line in text[:LONGEST_READ].splitlines() if line.strip())
-    start = _best_start(_places(text, phrases))
+    start = _best_start(_places(text, phrases), typed)
     begin = 0 if start <= BEFORE else text.find(" ", start - BEFORE) + 1
     end = len(text) if len(text) <= begin + LENGTH else text.rfind(" ", begin, begin + LENGTH)
     end = end if end > begin else begin + LENGTH
@@ -73,15 +76,15 @@ def _tokens_of(written):
     return frozenset(found)
 
 
-def _best_start(places):
+def _best_start(places, typed):
     """Where the stretch begins that holds the most different phrases."""
-    best, most, places = 0, 0, list(places)
+    best, most, places = 0, (0, 0), list(places)
     for number, place in enumerate(places[:400]):
         near = {
             other.phrase
             for other in places[number : number + 12]
             if other.start < place.start + LENGTH - BEFORE
         }
-        if len(near) > most:
-            best, most = place.start, len(near)
+        if (held := (len(near & typed), len(near))) > most:
+            best, most = place.start, held
     return best

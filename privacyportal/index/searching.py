@@ -48,7 +48,8 @@ class Results:
         """A part of `ranked` with all that a reader sees; one query."""
         rows = SearchEntry.objects.only(*SHOWN).in_bulk(page)
         phrases = {phrase for term in self.terms for phrase in term.anything}
-        return [_hit(rows[pk], phrases) for pk in page if pk in rows]
+        typed = {phrase for term in self.terms for phrase in term.own}
+        return [_hit(rows[pk], phrases, typed) for pk in page if pk in rows]
 
 
 def search(query, *, audiences, kinds, chosen="", extra_groups=()):
@@ -102,10 +103,11 @@ def _group(preferred, synonyms, outdated, narrower):
     return Group((preferred, *synonyms, *outdated), tuple(narrower), tuple(outdated))
 
 
-def _hit(entry, phrases):
-    text = f"{entry.summary}\n{entry.text}"
-    title = marked(entry.title, phrases)
-    return Hit(entry.key, entry.kind, entry.title, title, excerpt(text, phrases), entry.url, entry.label)
+def _hit(entry, phrases, typed):
+    found = excerpt(f"{entry.summary}\n{entry.text}", phrases, typed)
+    return Hit(
+        entry.key, entry.kind, entry.title, marked(entry.title, phrases), found, entry.url, entry.label
+    )
 
 
 def _known(query, audiences):

@@ -61,6 +61,16 @@ def test_withdrawn_products_are_found_only_by_who_asks_for_them(client):
     assert titles(client.get("/zoeken/?q=datalekken&ook=ingetrokken")) == ["Datalekken"]
 
 
+def test_the_excerpt_shows_what_was_typed_before_its_synonyms(client):
+    SynonymGroup.objects.create(preferred="meldplicht datalekken", synonyms="artikel 33\nartikel 34")
+    far = "Een andere zin zonder iets. " * 20
+    findable(
+        "Leaflet", body=f"Meld het (artikel 33): meldplicht datalekken. {far} Informeer mensen (artikel 34)."
+    )
+    (hit,) = client.get("/zoeken/?q=artikel+34").context["hits"]
+    assert "Informeer mensen (<mark>artikel 34</mark>)" in hit.excerpt
+
+
 def test_the_excerpt_shows_the_sentence_with_the_words_marked_and_everything_else_escaped(client):
     findable(
         "Titel",
