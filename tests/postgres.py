@@ -13,7 +13,10 @@ from contextlib import contextmanager
 from glob import glob
 from pathlib import Path
 
-SETTINGS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200"
+SETTINGS = (
+    "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200 "
+    "-c shared_buffers=1GB"  # as in compose.yaml; taken only when used
+)
 
 
 def main(command):

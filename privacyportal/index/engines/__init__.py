@@ -26,6 +26,10 @@ def find(questions):
 
 
 def learn():
-    """Let the database count what the index holds, so that it plans well; after many changes."""
+    """After many changes: let the database count what the index holds, so that it plans well, and tidy up.
+
+    Tidying by itself it would do later, while people search. In a transaction it cannot.
+    """
+    engine = ENGINES[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE index_searchentry")
+        cursor.execute(f"{'ANALYZE' if connection.in_atomic_block else engine.LEARN} index_searchentry")

@@ -22,6 +22,7 @@ DROP = [
     "DROP TABLE index_found",
 ]
 FIRST = ""
+LEARN = "ANALYZE"
 
 
 def select(number, question):
