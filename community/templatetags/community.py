@@ -72,14 +72,11 @@ def own_community(context):
 
 @register.inclusion_tag("community/_waiting.html", takes_context=True)
 def waiting_in_community(context):
-    """What waits for a moderator, for the start page of the admin; nothing for other people."""
-    user = context["request"].user
-    if not is_moderator(user):
-        return {}
-    return {
-        "is_moderator": True,
-        "reports": Report.objects.filter(handled_at=None).count(),
-        "held": Post.objects.filter(status=Status.HELD).count(),
-        "requests": AccessRequest.objects.waiting().count(),
-        "may_let_in": user.has_perm("accounts.change_accessrequest"),
-    }
+    """For the start page of the admin: what waits for who moderates, and for who lets people in."""
+    user, waits = context["request"].user, {}
+    if is_moderator(user):
+        waits["reports"] = Report.objects.filter(handled_at=None).count()
+        waits["held"] = Post.objects.filter(status=Status.HELD).count()
+    if user.has_perm("accounts.change_accessrequest"):
+        waits["requests"] = AccessRequest.objects.waiting().count()
+    return {"waits": waits}
