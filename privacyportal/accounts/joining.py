@@ -4,6 +4,7 @@ import logging
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
@@ -40,7 +41,7 @@ def confirm(*, user, email):
     if domain:
         user.organisation, user.refused_at, user.refusal_reason = domain.organisation, None, ""
     user.save()
-    if not (domain or user.refused_at or user.blocked_at):
+    if User.objects.waiting().contains(user):
         _tell_deciders()
     return user
 
@@ -147,7 +148,7 @@ def _said(reason):
 
 def _tell_deciders():
     """Who asks is promised an answer within two working days; the mail does not say who it is."""
-    for decider in User.objects.deciders():
+    for decider in ModelBackend().with_perm("accounts.change_accessrequest").filter(is_staff=True):
         send_account_mail(
             to=decider.email,
             subject="Iemand vraagt toegang tot de community",

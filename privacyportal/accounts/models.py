@@ -3,7 +3,6 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -90,11 +89,6 @@ class UserQuerySet(models.QuerySet):
         return self.filter(
             confirmed_at__isnull=False, approved_at=None, refused_at=None, blocked_at=None, is_active=True
         ).order_by("confirmed_at", "pk")
-
-    def deciders(self):
-        """Who decides about requests for access: staff with that right."""
-        may = Q(groups__permissions__codename="change_accessrequest") | Q(is_superuser=True)
-        return self.filter(may, is_active=True, is_staff=True).distinct()
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):

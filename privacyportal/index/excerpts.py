@@ -21,7 +21,7 @@ class Place(NamedTuple):
     phrase: tuple
 
 
-def excerpt(text, phrases, typed=frozenset()):
+def excerpt(text, phrases, typed):
     """The stretch of `text` with most of `phrases` (tuples of tokens) in it, as safe HTML.
 
     Those that were `typed` count before their synonyms: who asks for artikel 34 reads that, not artikel 33.

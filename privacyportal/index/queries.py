@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from .dutch import first_part_of, parts_of, stem
+from .dutch import ARTICLE, first_part_of, parts_of, stem
 from .engines.expressions import All, Any, Mark, Phrase
 from .thesaurus import plain_words
 
 MOST_WORDS = 12
 LONGEST_SPAN = 6  # words in one term of the thesaurus
-NAME_AND_NUMBER = re.compile(r"(?!artikel|lid)([a-z]{2,})(\d+)")
+NAME_AND_NUMBER = re.compile(r"(?!artikel|lid)([a-z]{2,})(\d+)")  # an article is one word by itself
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def title_expression_of(terms):
 
 def _without_implied_law(words):
     """Of `artikel 34 avg` only the article: a title with AVG in it is no better an answer."""
-    has_article = any(word.startswith("artikel") and word[-1].isdigit() for word in words)
+    has_article = any(map(ARTICLE.fullmatch, words))
     return tuple(word for word in words if not (has_article and word == "avg"))
 
 
@@ -79,8 +79,8 @@ def _word(word, following, thesaurus, known):
     joined = word + following[0] if following else ""
     if joined in known:
         own.append((stem(joined),))
-    if word not in known and (name_and_number := NAME_AND_NUMBER.fullmatch(word)):
-        own.append(name_and_number.groups())  # iso27001 is ISO 27001
+    if name_and_number := NAME_AND_NUMBER.fullmatch(word):
+        own.append(tuple(map(stem, name_and_number.groups())))  # iso27001 is ISO 27001
     synonyms, leads = thesaurus.synonyms((word,)), thesaurus.leads((word,))
     if synonyms or leads:
         return [Term((word,), tuple(own), synonyms, leads, parts)]

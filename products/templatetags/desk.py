@@ -5,16 +5,9 @@ from django import template
 from ..reviewing import work_list as lists_for
 
 register = template.Library()
-GROUPS = {
-    "Inhoud": {"products", "pages", "index"},
-    "Community": {"community"},
-}
+GROUPS = {"Inhoud": {"products", "pages", "index"}, "Community": {"community"}}
 REST = "Beheer"
-LEFT_OUT = {
-    "account",
-    "mfa",
-    "socialaccount",
-}  # django-allauth's own tables; a person is managed under Personen
+LEFT_OUT = {"account", "mfa", "socialaccount"}  # of django-allauth; a person is managed under Personen
 
 
 @register.simple_tag

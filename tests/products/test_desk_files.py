@@ -116,7 +116,7 @@ CANNOT = "kan niet. Kies een PDF, Word-, Excel-, OpenDocument-, tekst- of beeldb
         (
             "groot.png",
             lambda: make.picture(size=(8000, 5000)),
-            "groot.png is te groot. Een afbeelding mag 25 megapixels zijn.",
+            f"groot.png {TOO_LARGE}",
         ),
         ("leeg.pdf", lambda: b"", "Het verstuurde bestand is leeg."),
     ],

@@ -40,12 +40,12 @@ def test_two_thousand_hostile_queries_are_answered_in_bounded_time(indexed_conte
     for query in hostile_queries():
         started = time.process_time()
         results = search(query, audiences={"everyone"}, kinds=GROUPS)
-        shown = results.hits(results.ranked[:5])
+        shown = results.hits(results.ranked[:20])
         titles_starting_with(query, audiences={"everyone"}, kinds=GROUPS)
         slowest = max(slowest, time.process_time() - started)
         for piece in (piece for hit in shown for piece in (hit.title, hit.excerpt)):
             assert "<" not in piece.replace("<mark>", "").replace("</mark>", "")
-    assert slowest < 2  # the slowest takes a tenth of a second; one that hangs would take hours
+    assert slowest < 1.0  # the slowest takes a tenth of a second; one that hangs would take hours
 
 
 def test_the_page_and_the_suggestions_answer_hostile_queries_with_a_page(client, indexed_content):
