@@ -18,15 +18,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NEW_PASSWORD = "een trein vol blauwe paraplu's"
 
 
-IN_BOTH_BROWSERS = pytest.mark.parametrize(
-    "page", [True, False], ids=["javascript", "no javascript"], indirect=True
-)
-
-
-@pytest.fixture
+@pytest.fixture(params=[True, False], ids=["javascript", "no javascript"])
 def page(request, open_browser):
-    """A browser without JavaScript, unless the test asks for both."""
-    return open_browser(java_script_enabled=getattr(request, "param", False))
+    return open_browser(java_script_enabled=request.param)
 
 
 def ask_access(page, email):
@@ -49,7 +43,6 @@ def confirm_address(page):
     expect(page.get_by_role("status").first).to_have_text("Uw e-mailadres is bevestigd.")
 
 
-@IN_BOTH_BROWSERS
 def test_joining_from_a_known_domain(page):
     organisation = Organisation.objects.create(name="Voorbeeld")
     Domain.objects.create(name="gemeente-voorbeeld.example", organisation=organisation)
@@ -103,7 +96,6 @@ def test_a_forgotten_password_is_replaced_through_the_mail(page):
     expect(page.get_by_role("heading", level=1)).to_have_text("Mijn account")
 
 
-@IN_BOTH_BROWSERS
 def test_an_app_as_second_step_is_set_up_and_then_asked(page, open_browser):
     anna = make_member()
     sign_in(page, anna)
@@ -126,10 +118,10 @@ def _code(secret):
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
-@pytest.mark.parametrize(("page", "choice", "sentence"), [
-    (True, "Mijn reacties blijven zonder naam", "Uw reacties blijven staan zonder uw naam."),
-    (False, "Ook mijn reacties weg", "Ook uw reacties en uw bijlagen verdwijnen."),
-], indirect=["page"])  # fmt: skip
+@pytest.mark.parametrize(("choice", "sentence"), [
+    ("Mijn reacties blijven zonder naam", "Uw reacties blijven staan zonder uw naam."),
+    ("Ook mijn reacties weg", "Ook uw reacties en uw bijlagen verdwijnen."),
+])  # fmt: skip
 def test_leaving_in_both_ways(page, choice, sentence):
     bram = make_member("Bram", email="bram@gemeente-voorbeeld.example")
     sign_in(page, bram)
