@@ -12,10 +12,17 @@ COLOURS = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
 }
 SIZES = [(1280, 900), (320, 700)]
+CUT_BUTTONS = """() => {
+    const scrolls = (part) => part && (/auto|scroll/.test(getComputedStyle(part).overflowX) || scrolls(part.parentElement));
+    return [...document.querySelectorAll("button, input[type=submit], .button")]
+        .filter((one) => one.checkVisibility() && !scrolls(one.parentElement))
+        .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth)
+        .map((one) => one.value || one.textContent.trim());
+}"""
 
 
 def audit(page):
-    """The faults of the page as it stands: axe-core's and sideways scroll, at 1280 and 320 px, light and dark.
+    """The faults of the page as it stands: axe-core's, sideways scroll and cut buttons, at 1280 and 320 px, light and dark.
 
     In the dark only the rules about colour run: nothing else changes with the colour scheme.
     """
@@ -35,3 +42,5 @@ def _faults(page, rules):
         yield violation["id"], [node["target"] for node in violation["nodes"]]
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         yield "sideways-scroll", page.url
+    if cut := page.evaluate(CUT_BUTTONS):
+        yield "cut-button", cut
