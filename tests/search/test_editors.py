@@ -1,6 +1,7 @@
 """What editors keep and read: synonyms, fixed answers, and the questions that found nothing."""
 
 import pytest
+from django.contrib.auth.models import Group
 
 from privacyportal.index.models import BestBet, SearchQueryCount
 from privacyportal.index.words import count_words
@@ -11,8 +12,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def emma(client):
-    client.force_login(make_user("Emma", is_staff=True, is_superuser=True))
+def emma(client, staff_groups):
+    emma = make_user("Emma", is_staff=True)
+    emma.groups.add(Group.objects.get(name="redacteur"))
+    client.force_login(emma)
     return client
 
 
