@@ -32,9 +32,7 @@ def keep_draft(*, user, token, forum, topic=None, files=(), **fields):
     """Write down what was typed; the same token is the same draft. Returns the draft."""
     with transaction.atomic():
         draft, _ = Draft.objects.update_or_create(
-            user=user,
-            token=token,
-            defaults={"forum": forum, "topic": topic, "updated_at": timezone.now(), **fields},
+            user=user, token=token, defaults={"forum": forum, "topic": topic, "updated_at": timezone.now(), **fields}
         )
         _store(files, draft=draft)
     return draft
@@ -77,8 +75,13 @@ def _store(files, **facts):
     for received in files:
         file = received.file
         attachment = Attachment(
-            name=file.name, file_kind=file.kind.value, content_type=file.content_type, size=file.size,
-            text=received.text[:MAX_TEXT], scan=scan, **facts,
-        )  # fmt: skip
+            name=file.name,
+            file_kind=file.kind.value,
+            content_type=file.content_type,
+            size=file.size,
+            text=received.text[:MAX_TEXT],
+            scan=scan,
+            **facts,
+        )
         attachment.file.save(file.name, ContentFile(file.content), save=False)
         attachment.save()

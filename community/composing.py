@@ -36,9 +36,7 @@ class Composer:
         typed = dict(self.form.cleaned_data)
         typed.pop("confirmed"), typed.pop("attachments")
         try:
-            return act(
-                author=self.request.user, files=self.form.received, draft=self.draft, **subject, **typed
-            )
+            return act(author=self.request.user, files=self.form.received, draft=self.draft, **subject, **typed)
         except posting.TooFast:
             self._refuse(TOO_FAST, 429)
         except posting.TopicLocked:
@@ -54,9 +52,12 @@ class Composer:
 
     def context(self):
         return {
-            "composer": self, "form": self.form, "preview": self.preview, "draft": self.draft,
+            "composer": self,
+            "form": self.form,
+            "preview": self.preview,
+            "draft": self.draft,
             "lookalikes": self.lookalikes,
-        }  # fmt: skip
+        }
 
     @property
     def lookalikes(self):
@@ -76,17 +77,12 @@ class Composer:
 
     def _bound(self):
         request = self.request
-        return self.form_class(
-            request.POST, request.FILES, user=request.user, draft=self.draft, **self.options
-        )
+        return self.form_class(request.POST, request.FILES, user=request.user, draft=self.draft, **self.options)
 
     def _fresh(self, initial):
         values = dict(initial or {})
         if self.draft:
-            values |= {
-                name: getattr(self.draft, name)
-                for name in ("title", "body", "product", "role", "is_anonymous")
-            }
+            values |= {name: getattr(self.draft, name) for name in ("title", "body", "product", "role", "is_anonymous")}
             values["product"] = self.draft.product_id
         return self.form_class(initial=values, user=self.request.user, draft=self.draft, **self.options)
 
@@ -111,11 +107,18 @@ class Composer:
         typed = self._typed()
         cleaned = self.form.cleaned_data
         self.draft = keep_draft(
-            user=self.request.user, token=_uuid(self.request.POST.get("token")), forum=self.forum, topic=self.topic,
-            files=self.form.received, title=typed["title"][:200], body=typed["body"][:100_000],
-            product=cleaned.get("product"), role=cleaned.get("role", ""), reply_to=self.options.get("reply_to"),
+            user=self.request.user,
+            token=_uuid(self.request.POST.get("token")),
+            forum=self.forum,
+            topic=self.topic,
+            files=self.form.received,
+            title=typed["title"][:200],
+            body=typed["body"][:100_000],
+            product=cleaned.get("product"),
+            role=cleaned.get("role", ""),
+            reply_to=self.options.get("reply_to"),
             is_anonymous=bool(cleaned.get("is_anonymous")),
-        )  # fmt: skip
+        )
         self.form.draft, self.form.received = self.draft, []
 
     def _typed(self):

@@ -28,17 +28,17 @@ def load_demo_community(*, accounts):
 def _make_topic(forum, told, accounts):
     product = Product.objects.filter(slug=told.get("product", "")).first()
     topic = Topic.objects.create(
-        forum=forum, title=told["title"], product=product, created_at=_moment(told["at"]), is_example=True,
+        forum=forum,
+        title=told["title"],
+        product=product,
+        created_at=_moment(told["at"]),
+        is_example=True,
         status="held",
-    )  # fmt: skip
-    posts = [
-        _make_post(topic, number, post, accounts) for number, post in enumerate([told, *told["replies"]])
-    ]
+    )
+    posts = [_make_post(topic, number, post, accounts) for number, post in enumerate([told, *told["replies"]])]
     with counted(topic):
         topic.question, topic.status, topic.last_number = posts[0], "visible", len(posts) - 1
-        solved = [
-            post for post, source in zip(posts[1:], told["replies"], strict=True) if source.get("solution")
-        ]
+        solved = [post for post, source in zip(posts[1:], told["replies"], strict=True) if source.get("solution")]
         topic.solution = solved[0] if solved else None
         recount_replies(topic)
     finding.update_topic(topic)
@@ -49,9 +49,16 @@ def _make_post(topic, number, told, accounts):
     author = accounts.get(told.get("member"))
     moment = _moment(told["at"])
     return Post.objects.create(
-        topic=topic, number=number, body=told["body"].strip(), author=author, shown_as=told.get("by", ""),
-        organisation=author.organisation if author else None, created_at=moment, announced_at=moment, token=uuid.uuid4(),
-    )  # fmt: skip
+        topic=topic,
+        number=number,
+        body=told["body"].strip(),
+        author=author,
+        shown_as=told.get("by", ""),
+        organisation=author.organisation if author else None,
+        created_at=moment,
+        announced_at=moment,
+        token=uuid.uuid4(),
+    )
 
 
 def _moment(written):

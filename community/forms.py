@@ -17,9 +17,7 @@ from .models.moderation import Reason
 from .models.posts import MAX_BODY
 
 PRIVACY = "Noem geen namen, adressen of BSN van inwoners of collega's."
-FILES = (
-    "Ten hoogste 5 bestanden van 10 MB: PDF, Word, Excel, PowerPoint, OpenDocument, tekst, CSV, PNG of JPG."
-)
+FILES = "Ten hoogste 5 bestanden van 10 MB: PDF, Word, Excel, PowerPoint, OpenDocument, tekst, CSV, PNG of JPG."
 
 
 class FilesInput(forms.FileInput):
@@ -76,9 +74,7 @@ class ComposeForm(forms.Form):
         uploads, errors = self.cleaned_data["attachments"], []
         room = MAX_FILES - len(self.draft_files)
         if len(uploads) > room:
-            raise ValidationError(
-                f"U kunt {MAX_FILES} bestanden toevoegen. Haal er {len(uploads) - room} weg."
-            )
+            raise ValidationError(f"U kunt {MAX_FILES} bestanden toevoegen. Haal er {len(uploads) - room} weg.")
         for upload in uploads:
             try:
                 self._receive(upload)
@@ -94,9 +90,7 @@ class ComposeForm(forms.Form):
             raise ValidationError(f"{sentence} Het bestand is niet toegevoegd.")
         together = received.file.size + sum(file.size for file in self.draft_files)
         if together + sum(other.file.size for other in self.received) > MAX_TOGETHER:
-            raise ValidationError(
-                f"{received.file.name} past er niet meer bij. Samen mogen bestanden 25 MB zijn."
-            )
+            raise ValidationError(f"{received.file.name} past er niet meer bij. Samen mogen bestanden 25 MB zijn.")
         self.received.append(received)
 
     def clean(self):
@@ -105,9 +99,7 @@ class ComposeForm(forms.Form):
                 self.add_error(name, sentence)
         self.findings = leaks.confirmable([*self._typed(), *self._texts_of_files()])
         if self.findings and self.cleaned_data.get("confirmed") != self.seal:
-            self.add_error(
-                "confirmed", "Kijk of dit in uw bericht mag staan. Haal het weg of vink aan dat het mag."
-            )
+            self.add_error("confirmed", "Kijk of dit in uw bericht mag staan. Haal het weg of vink aan dat het mag.")
 
     @property
     def seal(self):
@@ -123,25 +115,30 @@ class ComposeForm(forms.Form):
 
 class TopicForm(ComposeForm):
     title = forms.CharField(
-        label="Titel", min_length=5, max_length=120, help_text="Schrijf uw vraag in één zin.",
+        label="Titel",
+        min_length=5,
+        max_length=120,
+        help_text="Schrijf uw vraag in één zin.",
         error_messages={
             "required": "Vul een titel in.",
             "min_length": "Maak uw titel duidelijker: gebruik ten minste 5 tekens.",
             "max_length": "Uw titel is te lang: gebruik ten hoogste 120 tekens.",
         },
-    )  # fmt: skip
-    body = BodyField(
-        label="Uw vraag", empty="Vul uw vraag in.", help_text=f"{PRIVACY} Maximaal 10.000 tekens."
     )
+    body = BodyField(label="Uw vraag", empty="Vul uw vraag in.", help_text=f"{PRIVACY} Maximaal 10.000 tekens.")
     product = forms.ModelChoiceField(
-        Product.objects.none(), label="Kennisproduct", required=False, empty_label="Geen kennisproduct",
+        Product.objects.none(),
+        label="Kennisproduct",
+        required=False,
+        empty_label="Geen kennisproduct",
         help_text="Gaat uw vraag over een kennisproduct? Dan vinden anderen haar daar terug.",
         error_messages={"invalid_choice": "Kies een kennisproduct uit de lijst."},
-    )  # fmt: skip
+    )
     is_anonymous = forms.BooleanField(
-        label="Vraag zonder uw naam: collega's zien 'Een gemeente'", required=False,
+        label="Vraag zonder uw naam: collega's zien 'Een gemeente'",
+        required=False,
         help_text="Een moderator kan zien wie u bent. Dat staat dan in het logboek. Let op de namen in uw bestanden.",
-    )  # fmt: skip
+    )
     field_order = ["title", "body", "product", "attachments", "role", "is_anonymous", "confirmed"]
 
     def __init__(self, *args, forum, **kwargs):
@@ -174,10 +171,11 @@ class EditForm(forms.Form):
 
 class ReportForm(forms.ModelForm):
     reason = forms.ChoiceField(
-        label="Wat is er mis?", widget=forms.RadioSelect,
+        label="Wat is er mis?",
+        widget=forms.RadioSelect,
         choices=[choice for choice in Reason.choices if choice[0] not in ("mistake", "order")],
         error_messages={"required": "Kies wat er mis is."},
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Report
@@ -189,13 +187,18 @@ class ReasonForm(forms.Form):
     """Why a moderator acts: the reason goes into the log, the explanation only to the writer."""
 
     reason = forms.ChoiceField(
-        label="Reden", choices=[("", "Kies een reden"), *Reason.choices], help_text="Staat in het logboek.",
+        label="Reden",
+        choices=[("", "Kies een reden"), *Reason.choices],
+        help_text="Staat in het logboek.",
         error_messages={"required": "Kies een reden."},
-    )  # fmt: skip
+    )
     explanation = forms.CharField(
-        label="Toelichting", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        label="Toelichting",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Krijgt alleen de schrijver, per e-mail.",
-    )  # fmt: skip
+    )
 
 
 class MoveForm(ReasonForm):
@@ -206,9 +209,10 @@ class MoveForm(ReasonForm):
 
 class MergeForm(ReasonForm):
     into = forms.IntegerField(
-        label="Nummer van het onderwerp dat blijft", help_text="Het getal in het adres van dat onderwerp.",
+        label="Nummer van het onderwerp dat blijft",
+        help_text="Het getal in het adres van dat onderwerp.",
         error_messages={"required": "Vul het nummer van een onderwerp in.", "invalid": "Vul een getal in."},
-    )  # fmt: skip
+    )
 
     def clean_into(self):
         topic = Topic.objects.listed().filter(pk=min(self.cleaned_data["into"], 2**62)).first()
@@ -219,13 +223,13 @@ class MergeForm(ReasonForm):
 
 class SplitForm(ReasonForm):
     number = forms.IntegerField(
-        label="Vanaf reactie", min_value=1, help_text="Deze reactie wordt de vraag van het nieuwe onderwerp.",
+        label="Vanaf reactie",
+        min_value=1,
+        help_text="Deze reactie wordt de vraag van het nieuwe onderwerp.",
         error_messages={"required": "Vul het nummer van een reactie in.", "invalid": "Vul een getal in."},
-    )  # fmt: skip
+    )
     title = forms.CharField(
-        label="Titel van het nieuwe onderwerp",
-        max_length=120,
-        error_messages={"required": "Vul een titel in."},
+        label="Titel van het nieuwe onderwerp", max_length=120, error_messages={"required": "Vul een titel in."}
     )
 
 

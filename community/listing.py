@@ -42,9 +42,7 @@ class Replies:
         self.topic, self.posts = topic, posts
 
     def __getitem__(self, wanted):
-        return self.posts.filter(topic=self.topic, number__gt=wanted.start, number__lte=wanted.stop).order_by(
-            "number"
-        )
+        return self.posts.filter(topic=self.topic, number__gt=wanted.start, number__lte=wanted.stop).order_by("number")
 
     def __len__(self):
         return self.topic.last_number
@@ -94,12 +92,7 @@ class TopicFilter:
         ]
 
     def _tab(self, value, label, count):
-        return {
-            "label": label,
-            "count": count,
-            "is_current": value == self.shown,
-            "url": self._url("toon", value, ""),
-        }
+        return {"label": label, "count": count, "is_current": value == self.shown, "url": self._url("toon", value, "")}
 
     def _url(self, name, value, default):
         query = QueryDict(self.query_without("pagina", name), mutable=True)
@@ -117,18 +110,10 @@ class TopicFilter:
 
 class LibraryForm(forms.Form):
     product = forms.ModelChoiceField(
-        Product.objects.none(),
-        label="Kennisproduct",
-        required=False,
-        to_field_name="slug",
-        empty_label="Alle",
+        Product.objects.none(), label="Kennisproduct", required=False, to_field_name="slug", empty_label="Alle"
     )
-    soort = forms.ChoiceField(
-        label="Soort document", required=False, choices=[("", "Alle"), *Attachment.Kind.choices]
-    )
-    gemeente = forms.ModelChoiceField(
-        Organisation.objects.none(), label="Gemeente", required=False, empty_label="Alle"
-    )
+    soort = forms.ChoiceField(label="Soort document", required=False, choices=[("", "Alle"), *Attachment.Kind.choices])
+    gemeente = forms.ModelChoiceField(Organisation.objects.none(), label="Gemeente", required=False, empty_label="Alle")
 
 
 class LibraryFilter:
@@ -137,9 +122,9 @@ class LibraryFilter:
     def __init__(self, query, *, forum):
         self.documents = Attachment.objects.in_library_of(forum)
         self.form = LibraryForm(query)
-        self.form.fields["product"].queryset = Product.objects.filter(
-            pk__in=self.documents.values("product")
-        ).order_by("title", "pk")
+        self.form.fields["product"].queryset = Product.objects.filter(pk__in=self.documents.values("product")).order_by(
+            "title", "pk"
+        )
         self.form.fields["gemeente"].queryset = Organisation.objects.filter(
             pk__in=self.documents.values("organisation")
         ).order_by("name", "pk")

@@ -18,7 +18,5 @@ def lookalikes(title, user):
     found = {}
     for hit in results.hits(results.ranked[:COMPARED]):
         if not hit.key.startswith("bijlage:"):
-            found.setdefault(
-                (hit.kind, hit.name), {"kind": LABELS[hit.kind], "title": hit.name, "url": hit.url}
-            )
+            found.setdefault((hit.kind, hit.name), {"kind": LABELS[hit.kind], "title": hit.name, "url": hit.url})
     return list(found.values())[:MOST]

@@ -57,8 +57,10 @@ def _followers(post):
     followed = {"forum": post.topic.forum_id} if post.number == 0 else {"topic": post.topic_id}
     return User.objects.filter(
         pk__in=Following.objects.filter(**followed).values("user"),
-        is_active=True, approved_at__isnull=False, blocked_at=None,
-    ).order_by("pk")  # fmt: skip
+        is_active=True,
+        approved_at__isnull=False,
+        blocked_at=None,
+    ).order_by("pk")
 
 
 def _mail_directly(user, post):
@@ -67,9 +69,13 @@ def _mail_directly(user, post):
     kind = "onderwerp" if not is_question else "forum"
     subject = "Nieuw onderwerp" if is_question else "Nieuwe reactie"
     _queue(
-        user, f"{subject}: {post.topic.title}", "community_direct", kind, followed.pk,
+        user,
+        f"{subject}: {post.topic.title}",
+        "community_direct",
+        kind,
+        followed.pk,
         {"post": post, "is_question": is_question, "url": _absolute(post.get_absolute_url())},
-    )  # fmt: skip
+    )
 
 
 def send_digests(now=None):
@@ -98,9 +104,7 @@ def _send_digests(rhythm, slot, now):
 
 def _send_digest(user, earliest, slot, now):
     with transaction.atomic():
-        digest, _ = Digest.objects.select_for_update().get_or_create(
-            user=user, defaults={"told_until_at": earliest}
-        )
+        digest, _ = Digest.objects.select_for_update().get_or_create(user=user, defaults={"told_until_at": earliest})
         if digest.told_until_at >= slot:
             return 0
         topics = _news(user, digest.told_until_at, now)
@@ -115,23 +119,20 @@ def _news(user, since, until):
     """Followed topics with posts of others in this time that the member has not read, each with its count."""
     topics = Q(topic__followings__user=user, number__gt=0) | Q(topic__forum__followings__user=user, number=0)
     new = Post.objects.filter(
-        topics, readable_topics(user, "topic__"), readable_posts(user),
-        status=Status.VISIBLE, announced_at__gt=since, announced_at__lte=until,
-    )  # fmt: skip
-    new = (
-        new.filter(~Q(author=user) | Q(author=None))
-        .select_related("topic__forum")
-        .order_by("topic_id", "number")
+        topics,
+        readable_topics(user, "topic__"),
+        readable_posts(user),
+        status=Status.VISIBLE,
+        announced_at__gt=since,
+        announced_at__lte=until,
     )
-    marks = dict(
-        ReadMark.objects.filter(user=user, topic__in=new.values("topic")).values_list("topic", "number")
-    )
+    new = new.filter(~Q(author=user) | Q(author=None)).select_related("topic__forum").order_by("topic_id", "number")
+    marks = dict(ReadMark.objects.filter(user=user, topic__in=new.values("topic")).values_list("topic", "number"))
     found = {}
     for post in new.distinct():
         if post.number > marks.get(post.topic_id, -1):
             line = found.setdefault(
-                post.topic_id,
-                {"title": post.topic.title, "count": 0, "url": _absolute(post.get_absolute_url())},
+                post.topic_id, {"title": post.topic.title, "count": 0, "url": _absolute(post.get_absolute_url())}
             )
             line["count"] += 1
     return list(found.values())[:SHOWN]
@@ -157,12 +158,12 @@ def tell_writer(post, action, reason, explanation):
 def _queue(user, subject, template, kind, pk, context):
     stop_url = _absolute(reverse("community:stop", args=[stop_token(user, kind, pk)]))
     return queue_mail(
-        to=user.email, subject=subject, template=template, context={**context, "stop_url": stop_url},
-        headers={
-            "List-Unsubscribe": f"<{stop_url}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        },
-    )  # fmt: skip
+        to=user.email,
+        subject=subject,
+        template=template,
+        context={**context, "stop_url": stop_url},
+        headers={"List-Unsubscribe": f"<{stop_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+    )
 
 
 def _absolute(path):

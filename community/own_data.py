@@ -6,18 +6,7 @@ from post_office.models import STATUS, Email
 from . import finding
 from .attaching import throw_away
 from .counting import locked
-from .models import (
-    Attachment,
-    Digest,
-    Draft,
-    Following,
-    MeToo,
-    ModerationEntry,
-    Post,
-    ReadMark,
-    Report,
-    Status,
-)
+from .models import Attachment, Digest, Draft, Following, MeToo, ModerationEntry, Post, ReadMark, Report, Status
 from .posting import empty
 
 GONE_TITLE = "Onderwerp van een oud-lid"
@@ -33,8 +22,10 @@ def export(user):
         "volgt": [str(following) for following in Following.objects.filter(user=user)],
         "gelezen": list(ReadMark.objects.filter(user=user).values("topic_id", "number")),
         "wij_ook": list(MeToo.objects.filter(user=user).values("topic_id", "said_at")),
-        "meldingen": list(Report.objects.filter(reporter=user).values("post_id", "reason", "explanation", "reported_at")),
-    }  # fmt: skip
+        "meldingen": list(
+            Report.objects.filter(reporter=user).values("post_id", "reason", "explanation", "reported_at")
+        ),
+    }
     opened = [(file.name, file.file.open("rb")) for file in files if _is_there(file)]
     return facts, opened
 

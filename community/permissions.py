@@ -14,9 +14,17 @@ from .models import Forum, Post, Status
 from .querysets import is_moderator
 
 __all__ = [
-    "audiences", "can_accept", "can_delete", "can_edit", "can_reply", "can_write", "is_moderator",
-    "moderator_required", "needs_a_look", "open_when_public",
-]  # fmt: skip
+    "audiences",
+    "can_accept",
+    "can_delete",
+    "can_edit",
+    "can_reply",
+    "can_write",
+    "is_moderator",
+    "moderator_required",
+    "needs_a_look",
+    "open_when_public",
+]
 
 KNOWN_AFTER = 3  # posts that stayed: from then on links and files need no look
 EDIT_WINDOW = timedelta(days=30)  # after that people build on what was said

@@ -22,9 +22,7 @@ class TooFast(Exception):
     """This member posts more than MOST_PER_MINUTE in a minute."""
 
 
-def ask(
-    *, forum, author, title, body, token, product=None, files=(), draft=None, role="", is_anonymous=False
-):
+def ask(*, forum, author, title, body, token, product=None, files=(), draft=None, role="", is_anonymous=False):
     """Open a topic with its question and follow it; the same token twice is the same topic."""
     if placed := _placed_before(author, token):
         return placed.topic
@@ -33,15 +31,7 @@ def ask(
         with transaction.atomic():
             topic = Topic.objects.create(forum=forum, title=title, product=product, status=Status.HELD)
             post = _write(
-                topic,
-                0,
-                author,
-                body,
-                token=token,
-                files=files,
-                draft=draft,
-                role=role,
-                is_anonymous=is_anonymous,
+                topic, 0, author, body, token=token, files=files, draft=draft, role=role, is_anonymous=is_anonymous
             )
             with counted(topic):
                 topic.question, topic.status = post, post.status
@@ -66,9 +56,17 @@ def reply(*, topic, author, body, token, files=(), draft=None, role="", reply_to
             return placed
         _check_open(topic, author)
         post = _write(
-            topic, topic.last_number + 1, author, body, token=token, files=files, draft=draft, role=role,
-            reply_to=reply_to, is_anonymous=_asked_anonymously(topic, author),
-        )  # fmt: skip
+            topic,
+            topic.last_number + 1,
+            author,
+            body,
+            token=token,
+            files=files,
+            draft=draft,
+            role=role,
+            reply_to=reply_to,
+            is_anonymous=_asked_anonymously(topic, author),
+        )
         topic.last_number = post.number
         if post.status == Status.VISIBLE:
             topic.reply_count += 1
@@ -161,10 +159,17 @@ def _write(topic, number, author, body, *, token, files, draft, role, is_anonymo
     has_files = bool(files) or (draft is not None and draft.attachments.exists())
     is_held = permissions.needs_a_look(author, body, has_files)
     post = Post.objects.create(
-        topic=topic, number=number, author=author, body=body, token=token, reply_to=reply_to,
-        organisation=author.organisation, is_anonymous=is_anonymous, role="" if is_anonymous else role,
+        topic=topic,
+        number=number,
+        author=author,
+        body=body,
+        token=token,
+        reply_to=reply_to,
+        organisation=author.organisation,
+        is_anonymous=is_anonymous,
+        role="" if is_anonymous else role,
         status=Status.HELD if is_held else Status.VISIBLE,
-    )  # fmt: skip
+    )
     attach(post=post, files=files, draft=draft)
     return post
 

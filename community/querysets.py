@@ -95,9 +95,13 @@ class TopicQuerySet(models.QuerySet):
 
     def for_page(self):
         return self.select_related(
-            "forum", "product", "question__author", "question__organisation", "solution__author",
+            "forum",
+            "product",
+            "question__author",
+            "question__organisation",
+            "solution__author",
             "solution__organisation",
-        )  # fmt: skip
+        )
 
 
 class PostQuerySet(models.QuerySet):

@@ -30,8 +30,6 @@ def say_me_too(*, user, topic):
     if not user.organisation_id or (question and question.organisation_id == user.organisation_id):
         return None
     with transaction.atomic():
-        me_too, _ = MeToo.objects.get_or_create(
-            topic=topic, organisation=user.organisation, defaults={"user": user}
-        )
+        me_too, _ = MeToo.objects.get_or_create(topic=topic, organisation=user.organisation, defaults={"user": user})
         follow(user=user, topic=topic)
     return me_too

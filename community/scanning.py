@@ -16,9 +16,7 @@ def scan_attachments():
     done = 0
     for attachment in Attachment.objects.pending().order_by("pk")[:100]:
         if not is_scanning():
-            verdict = (
-                Verdict.CLEAN
-            )  # the operator took the scanner away: files go by the rules of core/files alone
+            verdict = Verdict.CLEAN  # the operator took the scanner away: files go by the rules of core/files alone
         else:
             try:
                 with attachment.file.open("rb") as file:

@@ -100,9 +100,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "privacyportal.pages.context.portal",
-            ],
+            ]
         },
-    },
+    }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
@@ -117,9 +117,7 @@ SQLITE_AS_A_SERVER = {
 }
 DATABASES = {
     "default": dj_database_url.parse(
-        env.text("DATABASE_URL", f"sqlite:///{DATA_DIR}/portal.sqlite3"),
-        conn_max_age=60,
-        conn_health_checks=True,
+        env.text("DATABASE_URL", f"sqlite:///{DATA_DIR}/portal.sqlite3"), conn_max_age=60, conn_health_checks=True
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -155,10 +153,7 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "privacyportal.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "privacyportal.accounts.passwords.NotCommon"},
-    {
-        "NAME": "privacyportal.accounts.passwords.NotLikeThePerson",
-        "OPTIONS": {"user_attributes": ["name", "email"]},
-    },
+    {"NAME": "privacyportal.accounts.passwords.NotLikeThePerson", "OPTIONS": {"user_attributes": ["name", "email"]}},
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds
@@ -278,8 +273,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY = {
-    feature: []
-    for feature in ("camera", "geolocation", "gyroscope", "microphone", "payment", "usb", "display-capture")
+    feature: [] for feature in ("camera", "geolocation", "gyroscope", "microphone", "payment", "usb", "display-capture")
 }
 CLAMAV_URL = env.text("CLAMAV_URL")
 LINK_CHECK_EXTERNAL = env.flag("LINK_CHECK_EXTERNAL", False)  # may the link check visit other websites?
@@ -309,10 +303,6 @@ LOGGING = {
         "django.request": {"level": "CRITICAL"},  # RequestLogMiddleware says it without the address
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.security.csrf": {"level": "CRITICAL"},  # it names the path, and a path may hold a token
-        "post_office": {
-            "handlers": ["console"],
-            "level": "CRITICAL",
-            "propagate": False,
-        },  # it writes addresses
+        "post_office": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},  # it writes addresses
     },
 }

@@ -9,9 +9,7 @@ from products import markdown_editor, previews
 
 admin.site.site_header = admin.site.site_title = "Beheer - Privacy voor gemeenten"
 admin.site.index_title = "Beheer"
-admin.site.login = secure_admin_login(
-    admin.site.login
-)  # one password form, with its limits, for the whole site
+admin.site.login = secure_admin_login(admin.site.login)  # one password form, with its limits, for the whole site
 
 urlpatterns = [
     path("", include("privacyportal.pages.urls")),

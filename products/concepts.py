@@ -6,9 +6,20 @@ from contextlib import contextmanager
 from .models import Product
 
 CONTENT = [
-    "title", "kind", "publisher", "summary", "audience", "when_to_use", "body", "version", "version_on",
-    "licence", "source_url", "owner", "check_before_on",
-]  # fmt: skip
+    "title",
+    "kind",
+    "publisher",
+    "summary",
+    "audience",
+    "when_to_use",
+    "body",
+    "version",
+    "version_on",
+    "licence",
+    "source_url",
+    "owner",
+    "check_before_on",
+]
 SETS = ["written_under", "themes", "related"]
 
 

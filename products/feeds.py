@@ -12,9 +12,19 @@ from django.views.decorators.http import require_safe
 from .models import Change, Product
 
 COLUMNS = [
-    "titel", "adres", "organisatie", "soort", "status", "versie", "versiedatum", "laatst_gecontroleerd",
-    "onderwerpen", "geschreven_onder", "samenvatting", "licentie",
-]  # fmt: skip
+    "titel",
+    "adres",
+    "organisatie",
+    "soort",
+    "status",
+    "versie",
+    "versiedatum",
+    "laatst_gecontroleerd",
+    "onderwerpen",
+    "geschreven_onder",
+    "samenvatting",
+    "licentie",
+]
 
 
 class ChangesFeed(Feed):
@@ -59,9 +69,10 @@ def catalogue_json(request):
 @login_not_required
 @require_safe
 def catalogue_csv(request):
-    response = HttpResponse(content_type="text/csv; charset=utf-8", headers={
-        "Content-Disposition": 'attachment; filename="kennisproducten.csv"'
-    })  # fmt: skip
+    response = HttpResponse(
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="kennisproducten.csv"'},
+    )
     response.write("\ufeff")  # so that Excel reads it as UTF-8
     writer = csv.DictWriter(response, COLUMNS, delimiter=";")
     writer.writeheader()
@@ -78,9 +89,19 @@ def _row(product, url):
     themes = [theme.name for theme in product.themes.all()]
     laws = [law.term for law in product.written_under.all()]
     values = [
-        product.title, url, product.publisher.name, product.get_kind_display(), product.status_label,
-        product.version, product.version_on, product.checked_on, themes, laws, product.summary, product.licence,
-    ]  # fmt: skip
+        product.title,
+        url,
+        product.publisher.name,
+        product.get_kind_display(),
+        product.status_label,
+        product.version,
+        product.version_on,
+        product.checked_on,
+        themes,
+        laws,
+        product.summary,
+        product.licence,
+    ]
     return dict(zip(COLUMNS, values, strict=True))
 
 

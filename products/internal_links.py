@@ -31,9 +31,7 @@ def leads_nowhere(address, text):
 
 def _anchors(text):
     """The ids of the headings, with and without the prefix that the page gives them."""
-    return {
-        name for heading in table_of_contents(text) for name in (heading.id, heading.id.partition("-")[2])
-    }
+    return {name for heading in table_of_contents(text) for name in (heading.id, heading.id.partition("-")[2])}
 
 
 def _answers(path):

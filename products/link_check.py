@@ -44,9 +44,7 @@ def check_product(product, visitor=None):
     """Try every link of one product and keep the broken ones; returns the BrokenLink rows."""
     visitor = visitor or Visitor()
     problems = {
-        address: problem
-        for address in addresses_of(product)
-        if (problem := _problem(address, product, visitor))
+        address: problem for address in addresses_of(product) if (problem := _problem(address, product, visitor))
     }
     with transaction.atomic():
         Product.objects.select_for_update(of=("self",)).get(pk=product.pk)

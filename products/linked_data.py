@@ -14,11 +14,7 @@ def describe_product(product, absolute):
         "version": product.version,
         "dateModified": product.version_on.isoformat(),
         "license": product.licence,
-        "publisher": {
-            "@type": "Organization",
-            "name": product.publisher.name,
-            "url": product.publisher.website,
-        },
+        "publisher": {"@type": "Organization", "name": product.publisher.name, "url": product.publisher.website},
     }
     return {"@context": "https://schema.org", "@graph": [document, describe_trail(trail)]}
 

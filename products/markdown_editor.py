@@ -66,9 +66,7 @@ class ImageUploadView(EditorsOnly, View):
         if not form.is_valid():
             return JsonResponse(form.errors, status=400)
         path = _store(form.cleaned_data["image"])
-        return JsonResponse(
-            {"image_code": f"![beschrijf hier de afbeelding](/media/{path})", "image_path": path}
-        )
+        return JsonResponse({"image_code": f"![beschrijf hier de afbeelding](/media/{path})", "image_path": path})
 
 
 @login_not_required
@@ -96,6 +94,4 @@ def _store(upload):
     if picture_format == "JPEG":
         picture = picture.convert("RGB")
     picture.save(clean, picture_format, quality=85)
-    return default_storage.save(
-        f"images/{uuid.uuid4().hex}.{FORMATS[picture_format]}", ContentFile(clean.getvalue())
-    )
+    return default_storage.save(f"images/{uuid.uuid4().hex}.{FORMATS[picture_format]}", ContentFile(clean.getvalue()))

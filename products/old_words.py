@@ -38,6 +38,4 @@ def _word(term):
     """`term` as a whole word, with a plural; an abbreviation in capitals is not an ordinary word (BIG, KING)."""
     is_abbreviation = term.upper() == term
     plural = "" if is_abbreviation else "(?:s|en|'s)?"
-    return re.compile(
-        rf"(?<![\w-]){re.escape(term)}{plural}(?![\w-])", 0 if is_abbreviation else re.IGNORECASE
-    )
+    return re.compile(rf"(?<![\w-]){re.escape(term)}{plural}(?![\w-])", 0 if is_abbreviation else re.IGNORECASE)

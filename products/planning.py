@@ -35,9 +35,7 @@ def plan_withdrawal(*, product, by, due_at, reason, successor=None):
         raise Refused("Dit product staat niet op de website. U kunt het niet intrekken.")
     if not reason.strip():
         raise Refused("Vul de reden in. Lezers zien die op de pagina.")
-    return _keep(
-        product, Plan.Act.WITHDRAW, by, {"due_at": due_at, "summary": reason, "successor": successor}
-    )
+    return _keep(product, Plan.Act.WITHDRAW, by, {"due_at": due_at, "summary": reason, "successor": successor})
 
 
 @transaction.atomic
@@ -75,9 +73,7 @@ def _do(plan):
     if plan.act == Plan.Act.PUBLISH:
         publishing.publish(product=plan.product, by=plan.author, summary=plan.summary, is_major=plan.is_major)
     else:
-        publishing.withdraw(
-            product=plan.product, by=plan.author, reason=plan.summary, successor=plan.successor
-        )
+        publishing.withdraw(product=plan.product, by=plan.author, reason=plan.summary, successor=plan.successor)
 
 
 def _say_why_not(plan, refused):
@@ -95,9 +91,6 @@ def _keep(product, act, by, values):
     plan = Plan.objects.create(product=product, act=act, author=by, **values)
     moment = timezone.localtime(plan.due_at)
     publishing.leave_change(
-        product,
-        Change.Act.PLANNED,
-        f"{plan.get_act_display()} op {moment:%d-%m-%Y} om {moment:%H.%M} uur.",
-        by,
+        product, Change.Act.PLANNED, f"{plan.get_act_display()} op {moment:%d-%m-%Y} om {moment:%H.%M} uur.", by
     )
     return plan

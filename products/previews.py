@@ -33,14 +33,20 @@ def preview(request, token):
     for file in files:
         file.preview_url = reverse("preview_file", args=[token, file.pk, file.name])
     contents = table_of_contents(working.body)
-    return _never_kept(render(request, "products/preview.html", {
-        "product": working,
-        "live": product if working != product else None,
-        "body": render_markdown(working.body),
-        "contents": contents if len(contents) > 3 else [],
-        "files": files,
-        "related": Product.objects.in_catalogue().related_to(working).exclude(pk=product.pk).for_cards(),
-    }))  # fmt: skip
+    return _never_kept(
+        render(
+            request,
+            "products/preview.html",
+            {
+                "product": working,
+                "live": product if working != product else None,
+                "body": render_markdown(working.body),
+                "contents": contents if len(contents) > 3 else [],
+                "files": files,
+                "related": Product.objects.in_catalogue().related_to(working).exclude(pk=product.pk).for_cards(),
+            },
+        )
+    )
 
 
 @login_not_required

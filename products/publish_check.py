@@ -29,35 +29,23 @@ def find_faults(product, *, summary="", is_major=True):
 def _empty_fields(product):
     if not product.summary.strip():
         yield Fault("summary", "Vul de samenvatting in. Die staat in de lijst en in zoekmachines.")
-    if (
-        not product.body.strip()
-        and not product.source_url
-        and not product.files.filter(is_old=False).exists()
-    ):
+    if not product.body.strip() and not product.source_url and not product.files.filter(is_old=False).exists():
         yield Fault("body", "Vul de tekst in, of voeg een bestand toe.")
     if not product.check_before_on:
         yield Fault("check_before_on", "Vul in voor wanneer dit product weer wordt gecontroleerd.")
     elif product.check_before_on < timezone.localdate():
-        yield Fault(
-            "check_before_on", "De controledatum is voorbij. Controleer het product en kies een nieuwe datum."
-        )
+        yield Fault("check_before_on", "De controledatum is voorbij. Controleer het product en kies een nieuwe datum.")
 
 
 def _text_faults(body):
     if any(image.alternative.lower() in EMPTY_ALTERNATIVES for image in images_in(body)):
-        yield Fault(
-            "body", "Een afbeelding heeft nog geen beschrijving. Zet tussen de haken wat erop te zien is."
-        )
+        yield Fault("body", "Een afbeelding heeft nog geen beschrijving. Zet tussen de haken wat erop te zien is.")
     yield from _skipped_levels(headings_in(body))
     for link in links_in(body):
         if link.text.lower().strip(" .!:") in EMPTY_LINKS:
-            yield Fault(
-                "body", f"De link '{link.text}' zegt niet waar hij heen gaat. Noem de titel van de pagina."
-            )
+            yield Fault("body", f"De link '{link.text}' zegt niet waar hij heen gaat. Noem de titel van de pagina.")
         if leads_nowhere(link.address, body):
-            yield Fault(
-                "body", f"De link '{link.text}' gaat naar een pagina die niet bestaat: {link.address}"
-            )
+            yield Fault("body", f"De link '{link.text}' gaat naar een pagina die niet bestaat: {link.address}")
     for image in images_in(body):
         if leads_nowhere(image.address, body):
             yield Fault("body", f"De afbeelding {image.address} bestaat niet.")
@@ -68,18 +56,20 @@ def _skipped_levels(headings):
     for heading in headings:
         if heading.level > previous + 1:
             yield Fault(
-                "body", f"De kop '{heading.text}' slaat een niveau over. Gebruik {'#' * (previous + 1)} in plaats van "
+                "body",
+                f"De kop '{heading.text}' slaat een niveau over. Gebruik {'#' * (previous + 1)} in plaats van "
                 f"{'#' * heading.level}.",
-            )  # fmt: skip
+            )
         previous = heading.level
 
 
 def _old_word_faults(product):
     return [
         Fault(
-            "body", f"Het woord '{word.law.term}' geldt niet meer, nu: {word.law.replaced_by}. Verander het, noem "
+            "body",
+            f"Het woord '{word.law.term}' geldt niet meer, nu: {word.law.replaced_by}. Verander het, noem "
             "ook het nieuwe woord, of kies het bij 'Geschreven onder'.",
         )
         for word in old_words(product)
         if not word.is_explained
-    ]  # fmt: skip
+    ]

@@ -54,9 +54,7 @@ def publish(*, product, by, summary="", is_major=True):
     if concept == product and product.status != Status.CONCEPT:
         raise Refused("Alles van dit product staat al op de website. Er is geen nieuwer concept.")
     if product.status in (Status.REPLACED, Status.WITHDRAWN):
-        raise Refused(
-            f"Dit product is {product.get_status_display().lower()}. Zet het eerst terug op de website."
-        )
+        raise Refused(f"Dit product is {product.get_status_display().lower()}. Zet het eerst terug op de website.")
     if faults := find_faults(concept, summary=summary, is_major=is_major):
         raise NotReady(faults)
     _keep_first_version(product)
@@ -184,9 +182,7 @@ def delete(*, product):
     """Remove a concept that was never on the website. Everything that was published is withdrawn instead."""
     product = locked(product)
     if product.status != Status.CONCEPT:
-        raise Refused(
-            "Dit product stond op de website. Trek het in of haal het van de website; verwijderen kan niet."
-        )
+        raise Refused("Dit product stond op de website. Trek het in of haal het van de website; verwijderen kan niet.")
     product.delete()
 
 

@@ -52,9 +52,7 @@ class ProductQuerySet(SlugQuerySet):
     def offline(self):
         """Once published, now taken away: their address answers 410."""
         now = timezone.now()
-        return self.exclude(status=self.model.Status.CONCEPT).filter(
-            published_at__lte=now, offline_at__lte=now
-        )
+        return self.exclude(status=self.model.Status.CONCEPT).filter(published_at__lte=now, offline_at__lte=now)
 
     def in_catalogue(self):
         return self.published().exclude(status=self.model.Status.WITHDRAWN)
@@ -64,9 +62,7 @@ class ProductQuerySet(SlugQuerySet):
 
     def under_revision(self):
         """Published, but the check is so long overdue that the public is told."""
-        return self.filter(status=self.model.Status.PUBLISHED).due_for_review(
-            timezone.localdate() - REVISION_GRACE
-        )
+        return self.filter(status=self.model.Status.PUBLISHED).due_for_review(timezone.localdate() - REVISION_GRACE)
 
     def from_publisher(self, slugs):
         return self.filter(publisher__slug__in=slugs)
@@ -90,9 +86,7 @@ class ProductQuerySet(SlugQuerySet):
     def containing(self, words):
         """Products in which each word of `words` occurs, in title, summary or text."""
         for word in words.split()[:10]:
-            self = self.filter(
-                Q(title__icontains=word) | Q(summary__icontains=word) | Q(body__icontains=word)
-            )
+            self = self.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(body__icontains=word))
         return self
 
     def for_cards(self):
@@ -109,7 +103,5 @@ class ChangeQuerySet(models.QuerySet):
         """Major changes of published products, newest first."""
         published = self.model.product.field.related_model.objects.published()
         return (
-            self.filter(is_major=True, product__in=published)
-            .select_related("product")
-            .order_by("-changed_at", "-pk")
+            self.filter(is_major=True, product__in=published).select_related("product").order_by("-changed_at", "-pk")
         )

@@ -33,9 +33,7 @@ def remind_owners():
     """Once a month: one mail per owner with all products whose check is due within 30 days or too late."""
     month_on = timezone.localdate().replace(day=1)
     due = (
-        Product.objects.published()
-        .filter(status=Product.Status.PUBLISHED)
-        .due_for_review(timezone.localdate() + SOON)
+        Product.objects.published().filter(status=Product.Status.PUBLISHED).due_for_review(timezone.localdate() + SOON)
     )
     owners = get_user_model().objects.filter(is_active=True, pk__in=due.values("owner"))
     told = ReviewMail.objects.filter(month_on=month_on).values("owner")

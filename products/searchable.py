@@ -28,9 +28,7 @@ def document_of(product):
         kind=KIND,
         title=product.title,
         summary=product.summary,
-        headings="\n".join(
-            [*_facets(product), *(heading.text for heading in table_of_contents(product.body))]
-        ),
+        headings="\n".join([*_facets(product), *(heading.text for heading in table_of_contents(product.body))]),
         text="\n".join(_text(product)),
         url=product.get_absolute_url(),
         audience=ON_REQUEST if status == Product.Status.WITHDRAWN else EVERYONE,

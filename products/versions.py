@@ -93,11 +93,7 @@ def _compare_words(before, after):
     pieces = []
     for kind, *place in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         removed, added = "".join(old[place[0] : place[1]]), "".join(new[place[2] : place[3]])
-        pieces += (
-            [Piece("same", removed)]
-            if kind == "equal"
-            else [Piece("removed", removed), Piece("added", added)]
-        )
+        pieces += [Piece("same", removed)] if kind == "equal" else [Piece("removed", removed), Piece("added", added)]
     return pieces
 
 

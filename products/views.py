@@ -27,17 +27,21 @@ def product_list(request):
     except PageOutOfRange:
         return redirect(f"{request.path}?{_without_page(request.GET)}".rstrip("?"))
     is_grouped = not form.is_filtered and not form.cleaned_data["sorteer"]
-    return render(request, "products/product_list.html", {
-        "form": form,
-        "facets": form.facets(),
-        "active_filters": active_filters(form, request.GET),
-        "ignored": form.ignored,
-        "heading": catalogue_heading(form),
-        "is_filtered": form.is_filtered,
-        "result_count": page.paginator.count,
-        "page": page,
-        "groups": Publisher.objects.with_products(page.object_list) if is_grouped else None,
-    })  # fmt: skip
+    return render(
+        request,
+        "products/product_list.html",
+        {
+            "form": form,
+            "facets": form.facets(),
+            "active_filters": active_filters(form, request.GET),
+            "ignored": form.ignored,
+            "heading": catalogue_heading(form),
+            "is_filtered": form.is_filtered,
+            "result_count": page.paginator.count,
+            "page": page,
+            "groups": Publisher.objects.with_products(page.object_list) if is_grouped else None,
+        },
+    )
 
 
 @login_not_required
@@ -48,15 +52,19 @@ def product_detail(request, slug):
         return _moved_or_gone(request, slug)
     contents = table_of_contents(product.body)
     changes = list(product.changes.public()[:3])
-    return render(request, "products/product_detail.html", {
-        "product": product,
-        "body": render_markdown(product.body),
-        "contents": contents if len(contents) > 3 else [],
-        "files": [file for file in product.files.all() if not file.is_old],
-        "related": Product.objects.in_catalogue().related_to(product).for_cards(),
-        "changes": changes,
-        "json_ld": describe_product(product, request.build_absolute_uri),
-    })  # fmt: skip
+    return render(
+        request,
+        "products/product_detail.html",
+        {
+            "product": product,
+            "body": render_markdown(product.body),
+            "contents": contents if len(contents) > 3 else [],
+            "files": [file for file in product.files.all() if not file.is_old],
+            "related": Product.objects.in_catalogue().related_to(product).for_cards(),
+            "changes": changes,
+            "json_ld": describe_product(product, request.build_absolute_uri),
+        },
+    )
 
 
 @login_not_required
@@ -66,9 +74,7 @@ def product_versions(request, slug):
     changes = product.changes.public()
     old_files = product.files.filter(is_old=True)
     return render(
-        request,
-        "products/product_versions.html",
-        {"product": product, "changes": changes, "old_files": old_files},
+        request, "products/product_versions.html", {"product": product, "changes": changes, "old_files": old_files}
     )
 
 
@@ -91,11 +97,7 @@ def _moved_or_gone(request, slug):
     product = Product.objects.offline().select_related("superseded_by").filter(slug=slug).first()
     if not product:
         raise Http404
-    context = {
-        "product_title": product.title,
-        "reason": product.status_note,
-        "alternative": product.successor,
-    }
+    context = {"product_title": product.title, "reason": product.status_note, "alternative": product.successor}
     return render(request, "products/product_offline.html", context, status=410)
 
 

@@ -54,17 +54,33 @@ def _fill(slug, posts):
     longest = min(LONG, posts // 2)
     sizes = [longest] + [PER_TOPIC] * ((posts - longest) // PER_TOPIC)
     topics = Topic.objects.bulk_create(
-        (Topic(forum=forum, title=f"Vraag {n} over de grondslag", created_at=now - timedelta(minutes=n),
-               last_post_at=now - timedelta(minutes=n), last_number=size - 1, reply_count=size - 1)
-         for n, size in enumerate(sizes)), batch_size=5_000,
-    )  # fmt: skip
+        (
+            Topic(
+                forum=forum,
+                title=f"Vraag {n} over de grondslag",
+                created_at=now - timedelta(minutes=n),
+                last_post_at=now - timedelta(minutes=n),
+                last_number=size - 1,
+                reply_count=size - 1,
+            )
+            for n, size in enumerate(sizes)
+        ),
+        batch_size=5_000,
+    )
     batch = []
     for topic, size in zip(topics, sizes, strict=True):
         batch += [
-            Post(topic=topic, number=n, author=authors[n % len(authors)], body=f"{TEXT} {n}", announced_at=now,
-                 created_at=topic.created_at, token=uuid.uuid4())
+            Post(
+                topic=topic,
+                number=n,
+                author=authors[n % len(authors)],
+                body=f"{TEXT} {n}",
+                announced_at=now,
+                created_at=topic.created_at,
+                token=uuid.uuid4(),
+            )
             for n in range(size)
-        ]  # fmt: skip
+        ]
         if len(batch) > 20_000:
             Post.objects.bulk_create(batch, batch_size=5_000)
             batch = []
@@ -116,12 +132,7 @@ def _answered(task, subject):
 
 
 def _reply(forum, topic):
-    author = (
-        Post.objects.filter(topic=topic)
-        .select_related("author")
-        .order_by("number")[uuid.uuid4().int % 40]
-        .author
-    )
+    author = Post.objects.filter(topic=topic).select_related("author").order_by("number")[uuid.uuid4().int % 40].author
     posting.reply(topic=topic, author=author, body=TEXT, token=uuid.uuid4())
 
 
@@ -129,9 +140,7 @@ def _report(vendor, posts, results):
     worst = 0
     for name, (small, large) in results.items():
         worst = max(worst, large / small)
-        print(
-            f"{vendor:10} {name:15} 1,000: {small:6.1f} ms   {posts:,}: {large:6.1f} ms   × {large / small:.2f}"
-        )
+        print(f"{vendor:10} {name:15} 1,000: {small:6.1f} ms   {posts:,}: {large:6.1f} ms   × {large / small:.2f}")
     print(f"{vendor}: the largest ratio is {worst:.2f}, allowed is {LARGEST_RATIO}")
     return 0 if worst <= LARGEST_RATIO else 1
 

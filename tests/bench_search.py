@@ -38,11 +38,7 @@ QUERIES = {
     "one rare word": ["onderwerp4711", "document8812", "onderwerp99999"],
     "one common word": ["gemeente", "gegevens", "persoonsgegevens"],
     "two words": ["datalek melden", "toestemming kind", "cookies website"],
-    "a whole question": [
-        "wanneer is een leverancier verwerker",
-        "mag de fg ook ciso zijn",
-        "wie meldt een datalek",
-    ],
+    "a whole question": ["wanneer is een leverancier verwerker", "mag de fg ook ciso zijn", "wie meldt een datalek"],
     "an abbreviation": ["dpia", "fg", "bio2"],
     "an old word": ["bewerkersovereenkomst", "wbp", "meldingenregister"],
     "a compound": ["verwerkersovereenkomst", "bewaartermijnen", "raamovereenkomst"],
@@ -76,16 +72,25 @@ def documents(product_count, post_count):
     for number in range(product_count):
         model = chance.choice(real)
         yield Document(
-            key=f"product:{number}", kind="product", title=f"{model.title} document{number}", summary=model.summary,
-            headings=model.headings, text=" ".join(chance.sample(sentences, 60)), url=f"/producten/{number}/",
-        )  # fmt: skip
+            key=f"product:{number}",
+            kind="product",
+            title=f"{model.title} document{number}",
+            summary=model.summary,
+            headings=model.headings,
+            text=" ".join(chance.sample(sentences, 60)),
+            url=f"/producten/{number}/",
+        )
     for number in range(post_count):
         words = chance.choice(sentences).split()[:7]
         yield Document(
-            key=f"post:{number}", kind="community", title=f"{' '.join(words)} onderwerp{number // 5}",
-            text=" ".join(chance.sample(sentences, 5)), url=f"/community/{number}/", weight=0.3,
+            key=f"post:{number}",
+            kind="community",
+            title=f"{' '.join(words)} onderwerp{number // 5}",
+            text=" ".join(chance.sample(sentences, 5)),
+            url=f"/community/{number}/",
+            weight=0.3,
             audience=f"forum:{number % 8}",
-        )  # fmt: skip
+        )
 
 
 def measure(reader, audiences, rounds):

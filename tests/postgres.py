@@ -34,10 +34,32 @@ def private_cluster():
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
             nobody = pwd.getpwnam("postgres" if _has_user("postgres") else "nobody")
             os.chown(folder, nobody.pw_uid, nobody.pw_gid)
-        _run(folder, "initdb", "--pgdata", folder / "db", "--username", "portal", "--auth", "trust", "--encoding", "UTF8",
-             "--locale", "C.UTF-8")  # fmt: skip
-        _run(folder, "pg_ctl", "start", "--wait", "--pgdata", folder / "db", "--log", folder / "log",
-             "--options", f"{SETTINGS} -c unix_socket_directories='{folder}'")  # fmt: skip
+        _run(
+            folder,
+            "initdb",
+            "--pgdata",
+            folder / "db",
+            "--username",
+            "portal",
+            "--auth",
+            "trust",
+            "--encoding",
+            "UTF8",
+            "--locale",
+            "C.UTF-8",
+        )
+        _run(
+            folder,
+            "pg_ctl",
+            "start",
+            "--wait",
+            "--pgdata",
+            folder / "db",
+            "--log",
+            folder / "log",
+            "--options",
+            f"{SETTINGS} -c unix_socket_directories='{folder}'",
+        )
         yield f"postgres://portal@{str(folder).replace('/', '%2F')}/postgres"
     finally:
         _run(folder, "pg_ctl", "stop", "--mode", "immediate", "--pgdata", folder / "db", check=False)

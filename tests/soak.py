@@ -79,9 +79,7 @@ class Portal:
             time.sleep(0.2)
 
     def start_tick(self):
-        self.tick = subprocess.Popen(
-            [sys.executable, "manage.py", "tick", "--every", "1"], env=self.environment
-        )
+        self.tick = subprocess.Popen([sys.executable, "manage.py", "tick", "--every", "1"], env=self.environment)
 
     def kill_a_worker(self):
         children = Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text().split()
@@ -155,9 +153,7 @@ def ask(port, number, token, figures):
             if page.status != 200:
                 raise http.client.HTTPException(page.status)
             with ThreadPoolExecutor(2) as clicks:
-                answers = list(
-                    clicks.map(lambda _: post(port, {**typed, "send": "1"}), range(1 + is_double_click))
-                )
+                answers = list(clicks.map(lambda _: post(port, {**typed, "send": "1"}), range(1 + is_double_click)))
             if all(answer.status == 303 for answer in answers):
                 figures["slowest answer in ms"] = max(
                     figures["slowest answer in ms"], round(1000 * (time.monotonic() - started))
@@ -195,10 +191,7 @@ def read_hidden(port):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", "/contact/")
     page = connection.getresponse().read().decode()
-    return {
-        name: unescape(value)
-        for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)
-    }
+    return {name: unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)}
 
 
 def wait_for_mail(portal, acknowledged, figures):
@@ -229,9 +222,7 @@ def report(portal, acknowledged, figures):
     ]
     at_desk = Counter(marker for marker, _, _ in set(arrivals))
     wrong = [marker for marker, _, to in arrivals if ADDRESSES[acknowledged.get(marker, "onbekend")] != to[0]]
-    copies = {
-        mail["Message-ID"] for mail in portal.mail_server.mails if str(mail["To"]).startswith("bezoeker")
-    }
+    copies = {mail["Message-ID"] for mail in portal.mail_server.mails if str(mail["To"]).startswith("bezoeker")}
     figures.update(
         {
             "acknowledged": len(acknowledged),
@@ -249,10 +240,7 @@ def report(portal, acknowledged, figures):
     whole = len(acknowledged)
     is_sound = (
         whole
-        and figures["in the database once"]
-        == figures["at the desk once"]
-        == figures["copies at the senders"]
-        == whole
+        and figures["in the database once"] == figures["at the desk once"] == figures["copies at the senders"] == whole
         and not wrong
         and not figures["mails left in the queue"]
         and not figures["never acknowledged"]

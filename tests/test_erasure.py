@@ -23,9 +23,7 @@ WORDS = ("pelikaan", "flamingo")
 @pytest.fixture
 def person(client):
     anna = make_known(make_member("Anna Zonnebloem", email="zonnebloem@gemeente-a.example"))
-    topic = make_topic(
-        "Een pelikaan in het zwembad", author=anna, body="Over de flamingo.", files=[text_file()]
-    )
+    topic = make_topic("Een pelikaan in het zwembad", author=anna, body="Over de flamingo.", files=[text_file()])
     make_reply(topic, "Wij zien dat ook.")
     make_reply(make_topic("Ander onderwerp", author=make_member("Bram")), "De flamingo ook.", author=anna)
     Draft.objects.create(user=anna, forum=topic.forum, title="Nog een pelikaan", body="Half af")

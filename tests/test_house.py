@@ -71,12 +71,32 @@ OPEN_DOORS = [
     "socialaccount_signup",
 ]
 PUBLIC_PAGES = [
-    "/", "/producten/", "/producten/?organisatie=vng", "/producten/privacy-impact-assessment/",
-    "/producten/privacy-impact-assessment/versies/", "/producten/feed/", "/producten.json", "/producten.csv", "/hulp/",
-    "/hulp/begrippen/", "/over/", "/privacyverklaring/", "/cookies/", "/toegankelijkheid/", "/kwetsbaarheid-melden/",
-    "/community/", "/contact/", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/.well-known/security.txt",
-    "/bestaat-niet/", "/zoeken/", "/zoeken/?q=datalek", "/zoeken/suggesties/?q=data",
-]  # fmt: skip
+    "/",
+    "/producten/",
+    "/producten/?organisatie=vng",
+    "/producten/privacy-impact-assessment/",
+    "/producten/privacy-impact-assessment/versies/",
+    "/producten/feed/",
+    "/producten.json",
+    "/producten.csv",
+    "/hulp/",
+    "/hulp/begrippen/",
+    "/over/",
+    "/privacyverklaring/",
+    "/cookies/",
+    "/toegankelijkheid/",
+    "/kwetsbaarheid-melden/",
+    "/community/",
+    "/contact/",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/opensearch.xml",
+    "/.well-known/security.txt",
+    "/bestaat-niet/",
+    "/zoeken/",
+    "/zoeken/?q=datalek",
+    "/zoeken/suggesties/?q=data",
+]
 
 
 def test_the_doors_that_stand_open_are_exactly_these():
@@ -92,12 +112,15 @@ def test_reading_changes_nothing_and_sets_no_cookie(client, content):
         assert not response.cookies, address
 
 
-@pytest.mark.parametrize("environment, sentence", [
-    ({}, "Set SECRET_KEY"),
-    ({"SECRET_KEY": "x", "HTTPS": "maybe"}, "HTTPS is 'on' or 'off'"),
-    ({"SECRET_KEY": "x", "EMAIL_URL": "gopher://x"}, "EMAIL_URL looks like"),
-    ({"SECRET_KEY": "x", "CACHE_URL": "cloud://x"}, "CACHE_URL starts with"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "environment, sentence",
+    [
+        ({}, "Set SECRET_KEY"),
+        ({"SECRET_KEY": "x", "HTTPS": "maybe"}, "HTTPS is 'on' or 'off'"),
+        ({"SECRET_KEY": "x", "EMAIL_URL": "gopher://x"}, "EMAIL_URL looks like"),
+        ({"SECRET_KEY": "x", "CACHE_URL": "cloud://x"}, "CACHE_URL starts with"),
+    ],
+)
 def test_the_portal_refuses_to_start_with_what_it_does_not_understand(environment, sentence):
     finished = subprocess.run(
         [sys.executable, "manage.py", "check"],

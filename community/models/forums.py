@@ -34,17 +34,22 @@ class Forum(models.Model):
     slug = models.SlugField("adres", unique=True, validators=[is_free_slug])
     intro = models.CharField("waarover gaat het", max_length=300)
     visibility = models.CharField(
-        "te lezen door", max_length=10, choices=Visibility, default=Visibility.MEMBERS,
+        "te lezen door",
+        max_length=10,
+        choices=Visibility,
+        default=Visibility.MEMBERS,
         help_text="Openbaar: iedereen leest mee, ook zonder account, met de namen van de schrijvers.",
-    )  # fmt: skip
+    )
     readers = models.ManyToManyField(
-        Group, verbose_name="alleen voor deze groepen", blank=True, related_name="+",
-        help_text="Leeg: alle leden.",
-    )  # fmt: skip
+        Group, verbose_name="alleen voor deze groepen", blank=True, related_name="+", help_text="Leeg: alle leden."
+    )
     writers = models.ManyToManyField(
-        Group, verbose_name="alleen deze groepen schrijven", blank=True, related_name="+",
+        Group,
+        verbose_name="alleen deze groepen schrijven",
+        blank=True,
+        related_name="+",
         help_text="Leeg: iedereen die mag lezen en lid is.",
-    )  # fmt: skip
+    )
     is_anonymous_allowed = models.BooleanField("anoniem vragen mag", default=True)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
     topic_count = models.PositiveIntegerField("onderwerpen", default=0, editable=False)
@@ -113,15 +118,17 @@ class Topic(models.Model):
             models.Index(fields=["forum", "-last_post_at", "-id"], name="topic_latest", condition=LISTED),
             models.Index(fields=["forum", "-created_at", "-id"], name="topic_newest", condition=LISTED),
             models.Index(fields=["forum", "-reply_count", "-id"], name="topic_busiest", condition=LISTED),
-            models.Index(fields=["forum", "-last_post_at", "-id"], name="topic_open",
-                condition=LISTED & Q(solution__isnull=True),
+            models.Index(
+                fields=["forum", "-last_post_at", "-id"], name="topic_open", condition=LISTED & Q(solution__isnull=True)
             ),
-            models.Index(fields=["forum", "-last_post_at", "-id"], name="topic_solved",
+            models.Index(
+                fields=["forum", "-last_post_at", "-id"],
+                name="topic_solved",
                 condition=LISTED & Q(solution__isnull=False),
             ),
             models.Index(fields=["forum", "-last_post_at"], name="topic_pinned", condition=Q(is_pinned=True)),
             models.Index(fields=["product", "-last_post_at"], name="topic_about", condition=Q(status="visible")),
-        ]  # fmt: skip
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(title=""), name="topic_has_a_title", violation_error_message="Vul een titel in."

@@ -28,9 +28,7 @@ class Report(models.Model):
     """A member asks a moderator to look at a post."""
 
     post = models.ForeignKey(Post, models.CASCADE, verbose_name="reactie", related_name="reports")
-    reporter = models.ForeignKey(
-        USER, models.SET_NULL, verbose_name="melder", null=True, blank=True, related_name="+"
-    )
+    reporter = models.ForeignKey(USER, models.SET_NULL, verbose_name="melder", null=True, blank=True, related_name="+")
     reason = models.CharField("reden", max_length=20, choices=Reason)
     explanation = models.TextField("toelichting", max_length=1000, blank=True)
     reported_at = models.DateTimeField("gemeld op", default=timezone.now)
@@ -71,12 +69,8 @@ class ModerationEntry(models.Model):
     action = models.CharField("wat", max_length=10, choices=Action)
     reason = models.CharField("waarom", max_length=20, choices=Reason, blank=True)
     forum = models.ForeignKey(Forum, models.CASCADE, verbose_name="subforum", related_name="+")
-    topic = models.ForeignKey(
-        Topic, models.SET_NULL, verbose_name="onderwerp", null=True, blank=True, related_name="+"
-    )
-    post = models.ForeignKey(
-        Post, models.SET_NULL, verbose_name="reactie", null=True, blank=True, related_name="+"
-    )
+    topic = models.ForeignKey(Topic, models.SET_NULL, verbose_name="onderwerp", null=True, blank=True, related_name="+")
+    post = models.ForeignKey(Post, models.SET_NULL, verbose_name="reactie", null=True, blank=True, related_name="+")
     moderator = models.ForeignKey(
         USER, models.SET_NULL, verbose_name="moderator", null=True, blank=True, related_name="+"
     )

@@ -24,9 +24,8 @@ class Post(models.Model):
     topic = models.ForeignKey(Topic, models.CASCADE, verbose_name="onderwerp", related_name="posts")
     number = models.PositiveIntegerField("nummer")
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="schrijver", null=True, blank=True,
-        related_name="posts",
-    )  # fmt: skip
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="schrijver", null=True, blank=True, related_name="posts"
+    )
     organisation = models.ForeignKey(
         Organisation, models.SET_NULL, verbose_name="organisatie", null=True, blank=True, related_name="+"
     )
@@ -52,9 +51,7 @@ class Post(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["topic", "number"], name="post_number_once_per_topic"),
             models.UniqueConstraint(fields=["author", "token"], name="post_placed_once"),
-            models.CheckConstraint(
-                condition=~Q(is_anonymous=True) | Q(role=""), name="anonymous_has_no_role"
-            ),
+            models.CheckConstraint(condition=~Q(is_anonymous=True) | Q(role=""), name="anonymous_has_no_role"),
         ]
         indexes = [
             models.Index(fields=["author", "-created_at"], name="post_by_author"),

@@ -61,9 +61,7 @@ class MeToo(models.Model):
     """ "Wij ook": another municipality has the same question; one per municipality."""
 
     topic = models.ForeignKey(Topic, models.CASCADE, verbose_name="onderwerp", related_name="me_toos")
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, verbose_name="organisatie", related_name="+"
-    )
+    organisation = models.ForeignKey(Organisation, models.CASCADE, verbose_name="organisatie", related_name="+")
     user = models.ForeignKey(USER, models.SET_NULL, verbose_name="lid", null=True, related_name="+")
     said_at = models.DateTimeField("gezegd op", default=timezone.now)
 

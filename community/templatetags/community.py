@@ -37,9 +37,7 @@ def topics_about(context, product):
     user = getattr(context.get("request"), "user", None)
     if not getattr(user, "is_member", False):
         return {"is_member": False}
-    topics = (
-        Topic.objects.listed().visible_to(user).about(product).for_list().order_by("-last_post_at", "-pk")
-    )
+    topics = Topic.objects.listed().visible_to(user).about(product).for_list().order_by("-last_post_at", "-pk")
     return {"is_member": True, "topics": topics[:SHOWN], "product": product}
 
 
@@ -50,10 +48,7 @@ def newest_topics(context):
     if not getattr(user, "is_member", False):
         return {}
     return {
-        "topics": Topic.objects.listed()
-        .visible_to(user)
-        .select_related("forum")
-        .order_by("-created_at", "-pk")[:5]
+        "topics": Topic.objects.listed().visible_to(user).select_related("forum").order_by("-created_at", "-pk")[:5]
     }
 
 

@@ -23,9 +23,7 @@ def download(request, pk, name):
         status = 503 if attachment.scan == Attachment.Scan.PENDING else 410
         return render(request, "community/file_waits.html", {"attachment": attachment}, status=status)
     if not attachment.file.storage.exists(attachment.file.name):
-        return render(
-            request, "community/file_waits.html", {"attachment": attachment, "is_missing": True}, status=404
-        )
+        return render(request, "community/file_waits.html", {"attachment": attachment, "is_missing": True}, status=404)
     return download_response(attachment.file, attachment.name, attachment.content_type)
 
 

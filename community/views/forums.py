@@ -25,13 +25,17 @@ def home(request):
     is_member = getattr(request.user, "is_member", False)
     forums = Forum.objects.visible_to(request.user) if is_member else Forum.objects.announced()
     newest = Topic.objects.listed().visible_to(request.user).for_list().order_by("-created_at", "-pk")[:5]
-    return render(request, "community/home.html", {
-        "forums": forums,
-        "is_member": is_member,
-        "sign_in_url": f"{resolve_url(settings.LOGIN_URL)}?volgende={request.path}",
-        "is_moderator": is_moderator(request.user),
-        "newest": newest if is_member else [],
-    })  # fmt: skip
+    return render(
+        request,
+        "community/home.html",
+        {
+            "forums": forums,
+            "is_member": is_member,
+            "sign_in_url": f"{resolve_url(settings.LOGIN_URL)}?volgende={request.path}",
+            "is_moderator": is_moderator(request.user),
+            "newest": newest if is_member else [],
+        },
+    )
 
 
 @open_when_public(is_public_forum)
@@ -44,19 +48,25 @@ def forum(request, forum):
     except PageOutOfRange:
         return redirect(f"{request.path}?{chosen.query_without('pagina')}".rstrip("?"))
     is_first = page.number == 1 and not chosen.is_filtered
-    return render(request, "community/forum.html", {
-        "forum": forum,
-        "page": page,
-        "topics": with_news(page.object_list, request.user),
-        "pinned": with_news(forum.topics.listed().filter(is_pinned=True).for_list()[:5], request.user) if is_first else [],
-        "tabs": chosen.tabs(),
-        "orders": chosen.orders(),
-        "chosen": chosen,
-        "can_write": can_write(request.user, forum),
-        "is_moderator": is_moderator(request.user),
-        "is_following": request.user.is_authenticated
-        and Following.objects.filter(user=request.user, forum=forum).exists(),
-    })  # fmt: skip
+    return render(
+        request,
+        "community/forum.html",
+        {
+            "forum": forum,
+            "page": page,
+            "topics": with_news(page.object_list, request.user),
+            "pinned": with_news(forum.topics.listed().filter(is_pinned=True).for_list()[:5], request.user)
+            if is_first
+            else [],
+            "tabs": chosen.tabs(),
+            "orders": chosen.orders(),
+            "chosen": chosen,
+            "can_write": can_write(request.user, forum),
+            "is_moderator": is_moderator(request.user),
+            "is_following": request.user.is_authenticated
+            and Following.objects.filter(user=request.user, forum=forum).exists(),
+        },
+    )
 
 
 @member_required
@@ -67,11 +77,7 @@ def follow(request, forum):
         reading.unfollow(user=request.user, forum=forum)
         return done(request, "U volgt dit subforum niet meer.", forum.get_absolute_url())
     reading.follow(user=request.user, forum=forum)
-    return done(
-        request,
-        "U volgt dit subforum. U krijgt een e-mail bij een nieuw onderwerp.",
-        forum.get_absolute_url(),
-    )
+    return done(request, "U volgt dit subforum. U krijgt een e-mail bij een nieuw onderwerp.", forum.get_absolute_url())
 
 
 @open_when_public(is_public_forum)

@@ -63,9 +63,11 @@ def post(request, pk):
             act(post=post, by=request.user, **form.cleaned_data)
             return done(request, sentence, request.path)
     reports = post.reports.filter(handled_at=None)
-    return render(request, "community/moderate_post.html", {
-        "post": post, "topic": post.topic, "form": form, "reports": reports, "revealed": revealed,
-    })  # fmt: skip
+    return render(
+        request,
+        "community/moderate_post.html",
+        {"post": post, "topic": post.topic, "form": form, "reports": reports, "revealed": revealed},
+    )
 
 
 @moderator_required
@@ -87,9 +89,7 @@ def topic(request, forum, pk, title):
         except Post.DoesNotExist:
             form.add_error("number", "Deze reactie bestaat niet in dit onderwerp.")
     return render(
-        request,
-        "community/moderate_topic.html",
-        {"topic": topic, "form": form, "act": chosen, "label": label},
+        request, "community/moderate_topic.html", {"topic": topic, "form": form, "act": chosen, "label": label}
     )
 
 
@@ -103,9 +103,7 @@ def _possible_acts(topic):
 @require_safe
 def log(request):
     """What moderators did in the forums that this member may read; without names."""
-    entries = ModerationEntry.objects.filter(forum__in=Forum.objects.visible_to(request.user)).select_related(
-        "forum"
-    )
+    entries = ModerationEntry.objects.filter(forum__in=Forum.objects.visible_to(request.user)).select_related("forum")
     try:
         page = paginate(entries, request.GET, size=LINES)
     except PageOutOfRange:

@@ -14,9 +14,7 @@ MOST = 200  # rows on the page
 @require_safe
 def followed(request):
     mine = Following.objects.filter(user=request.user)
-    topics = (
-        Topic.objects.visible_to(request.user).filter(pk__in=mine.values("topic")).select_related("forum")
-    )
+    topics = Topic.objects.visible_to(request.user).filter(pk__in=mine.values("topic")).select_related("forum")
     forums = Forum.objects.visible_to(request.user).filter(pk__in=mine.values("forum"))
     context = {"topics": topics.order_by("-last_post_at", "-pk")[:MOST], "forums": forums}
     return render(request, "community/followed.html", context)

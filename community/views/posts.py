@@ -33,9 +33,7 @@ def edit(request, pk):
             post = posting.edit(post=post, by=request.user, **form.cleaned_data)
             return done(request, "Uw tekst is bewaard.", post.place)
         preview = form.cleaned_data
-    return render(
-        request, "community/edit.html", {"post": post, "topic": post.topic, "form": form, "preview": preview}
-    )
+    return render(request, "community/edit.html", {"post": post, "topic": post.topic, "form": form, "preview": preview})
 
 
 @member_required

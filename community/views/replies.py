@@ -35,9 +35,7 @@ def reply(request, forum, pk, title):
 
 def reply_composer(request, topic, answered=None):
     """The reply form; a GET of a topic shows the member's latest draft in it."""
-    composer = Composer(
-        request, ReplyForm, forum=topic.forum, topic=topic, initial=_quoted(request, answered)
-    )
+    composer = Composer(request, ReplyForm, forum=topic.forum, topic=topic, initial=_quoted(request, answered))
     if request.method != "POST" and not composer.draft and not answered:
         composer.use_latest_draft()
     return composer
@@ -54,13 +52,7 @@ def _answered(request, topic):
     number = request.POST.get("op") or request.GET.get("op") or request.GET.get("citeer") or ""
     if not (number.isascii() and number.isdecimal() and len(number) < 10):
         return None
-    post = (
-        Post.objects.visible_to(request.user)
-        .readable()
-        .for_page()
-        .filter(topic=topic, number=int(number))
-        .first()
-    )
+    post = Post.objects.visible_to(request.user).readable().for_page().filter(topic=topic, number=int(number)).first()
     if post:
         post.topic = topic
     return post

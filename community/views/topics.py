@@ -32,9 +32,7 @@ def topic(request, forum, pk, title):
         new = first_new(request.user, topic, read_until(request.user, topic))
         return redirect(new.place if new else topic)
     try:
-        page = paginate(
-            Replies(topic, Post.objects.visible_to(request.user).for_page()), request.GET, size=PAGE_SIZE
-        )
+        page = paginate(Replies(topic, Post.objects.visible_to(request.user).for_page()), request.GET, size=PAGE_SIZE)
     except PageOutOfRange:
         return redirect(topic)
     return render(request, "community/topic.html", _page_of(request, topic, page))
@@ -72,14 +70,8 @@ def _me_too(user, topic):
     count = MeToo.objects.filter(topic=topic).count()
     organisation = getattr(user, "organisation_id", None)
     is_own = bool(topic.question and topic.question.organisation_id == organisation)
-    has_said = (
-        organisation and count and MeToo.objects.filter(topic=topic, organisation=organisation).exists()
-    )
-    return {
-        "count": count,
-        "has_said": bool(has_said),
-        "can_say": bool(organisation) and not (is_own or has_said),
-    }
+    has_said = organisation and count and MeToo.objects.filter(topic=topic, organisation=organisation).exists()
+    return {"count": count, "has_said": bool(has_said), "can_say": bool(organisation) and not (is_own or has_said)}
 
 
 def _moved_or_gone(request, forum, pk):
@@ -92,10 +84,7 @@ def _moved_or_gone(request, forum, pk):
         raise Http404
     into = (
         taken.merged_into_id
-        and Topic.objects.visible_to(request.user)
-        .select_related("forum")
-        .filter(pk=taken.merged_into_id)
-        .first()
+        and Topic.objects.visible_to(request.user).select_related("forum").filter(pk=taken.merged_into_id).first()
     )
     return redirect(into, permanent=True) if into else gone(request)
 
@@ -110,9 +99,7 @@ def new_topic(request, forum):
         topic = composer.place(posting.ask, forum=forum)
         if topic:
             return done(request, _placed(topic), topic.get_absolute_url())
-    return render(
-        request, "community/new_topic.html", {"forum": forum, **composer.context()}, status=composer.status
-    )
+    return render(request, "community/new_topic.html", {"forum": forum, **composer.context()}, status=composer.status)
 
 
 def _placed(topic):

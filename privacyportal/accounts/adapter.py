@@ -71,9 +71,7 @@ class AccountAdapter(DefaultAccountAdapter):
         log.info("sign-in of person %s", user.pk)
         return super().post_login(request, user, **kwargs)
 
-    def add_message(
-        self, request, level, message_template=None, message_context=None, extra_tags="", message=None
-    ):
+    def add_message(self, request, level, message_template=None, message_context=None, extra_tags="", message=None):
         if message := message or SENTENCES.get(message_template):
             messages.add_message(request, level, message, extra_tags=extra_tags)
 

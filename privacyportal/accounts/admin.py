@@ -57,9 +57,13 @@ class PersonAdmin(UserAdmin):
     ordering = ["name", "pk"]
     list_display = ["name", "email", "organisation", "standing", "is_staff"]
     list_filter = [
-        "is_staff", "is_superuser", "is_active", "groups",
-        ("approved_at", admin.EmptyFieldListFilter), ("blocked_at", admin.EmptyFieldListFilter),
-    ]  # fmt: skip
+        "is_staff",
+        "is_superuser",
+        "is_active",
+        "groups",
+        ("approved_at", admin.EmptyFieldListFilter),
+        ("blocked_at", admin.EmptyFieldListFilter),
+    ]
     search_fields = ["name", "email"]
     autocomplete_fields = ["organisation"]
     readonly_fields = ["joined_at", "confirmed_at", "approved_at", "refused_at", "last_login"]
@@ -95,9 +99,7 @@ class PersonAdmin(UserAdmin):
             role.granted_by = role.granted_by or request.user
         super().save_formset(request, form, formset, change)
 
-    @admin.action(
-        description="Haal de tweede stap weg (na verlies van telefoon of sleutel)", permissions=["change"]
-    )
+    @admin.action(description="Haal de tweede stap weg (na verlies van telefoon of sleutel)", permissions=["change"])
     def take_away_second_factor(self, request, people):
         for user in people:
             joining.take_away_second_factor(user=user, by=request.user)

@@ -34,9 +34,7 @@ class PersonForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = [
-            "email", "name", "organisation", "blocked_reason", "is_active", "is_staff", "is_superuser", "groups",
-        ]  # fmt: skip
+        fields = ["email", "name", "organisation", "blocked_reason", "is_active", "is_staff", "is_superuser", "groups"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -64,6 +64,4 @@ def _warn(users):
     for user in users:
         user.inactivity_warnings, user.warned_at = user.inactivity_warnings + 1, timezone.now()
         user.save(update_fields=["inactivity_warnings", "warned_at"])
-        send_account_mail(
-            to=user.email, subject="Uw account wordt verwijderd", template="inactive", user=user
-        )
+        send_account_mail(to=user.email, subject="Uw account wordt verwijderd", template="inactive", user=user)

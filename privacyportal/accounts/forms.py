@@ -48,16 +48,11 @@ def _usable_email(value):
 
 def _short_enough(value):
     if len(value) > LONGEST_PASSWORD:
-        raise forms.ValidationError(
-            f"Uw wachtwoord is te lang: gebruik ten hoogste {LONGEST_PASSWORD} tekens."
-        )
+        raise forms.ValidationError(f"Uw wachtwoord is te lang: gebruik ten hoogste {LONGEST_PASSWORD} tekens.")
 
 
 class SignInForm(PlainForm, account_forms.LoginForm):
-    words = {
-        "login": ("E-mailadres", "", EMAIL_EMPTY),
-        "password": ("Wachtwoord", "", "Vul uw wachtwoord in."),
-    }
+    words = {"login": ("E-mailadres", "", EMAIL_EMPTY), "password": ("Wachtwoord", "", "Vul uw wachtwoord in.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -79,10 +74,7 @@ class PersonFields(forms.Form):
         max_length=100,
         help_text="Andere leden zien uw naam en uw organisatie.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={
-            "required": "Vul uw naam in.",
-            "max_length": "Uw naam is te lang: gebruik 100 tekens.",
-        },
+        error_messages={"required": "Vul uw naam in.", "max_length": "Uw naam is te lang: gebruik 100 tekens."},
     )
     organisation = OneLineField(
         label="Gemeente of organisatie",

@@ -24,9 +24,7 @@ log = logging.getLogger("portal.security")
 class IdentityProviderAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request, sociallogin):
         if not _is_of_the_provider(sociallogin):
-            page = render(
-                request, "accounts/provider_refused.html", {"operator": settings.OPERATOR}, status=403
-            )
+            page = render(request, "accounts/provider_refused.html", {"operator": settings.OPERATOR}, status=403)
             raise ImmediateHttpResponse(page)
 
     def populate_user(self, request, sociallogin, data):

@@ -34,9 +34,7 @@ def confirm(*, user, email):
     A member who moves to an address elsewhere waits again: it was her address that let her in.
     """
     user.confirmed_at = timezone.now()
-    domain = (
-        Domain.objects.filter(name__iexact=email.rpartition("@")[2]).select_related("organisation").first()
-    )
+    domain = Domain.objects.filter(name__iexact=email.rpartition("@")[2]).select_related("organisation").first()
     user.approved_at = user.confirmed_at if domain else None
     if domain:
         user.organisation, user.refused_at, user.refusal_reason = domain.organisation, None, ""
@@ -49,14 +47,10 @@ def confirm(*, user, email):
 @transaction.atomic
 def approve(*, user, by, organisation=None):
     """Let `user` in, with the organisation that `by` checked, and tell her so."""
-    user.organisation = (
-        organisation or user.organisation or Organisation.objects.named(user.organisation_typed)
-    )
+    user.organisation = organisation or user.organisation or Organisation.objects.named(user.organisation_typed)
     user.approved_at, user.refused_at, user.refusal_reason = timezone.now(), None, ""
     user.save()
-    send_account_mail(
-        to=user.email, subject="U hebt toegang tot de community", template="approved", user=user
-    )
+    send_account_mail(to=user.email, subject="U hebt toegang tot de community", template="approved", user=user)
     log.info("person %s let in by person %s", user.pk, by.pk)
     return user
 
@@ -77,9 +71,7 @@ def block(*, user, by, reason):
     user.blocked_at, user.blocked_reason = timezone.now(), _said(reason)
     user.save()
     end_sessions(user=user)
-    send_account_mail(
-        to=user.email, subject="Uw toegang tot de community is gestopt", template="blocked", user=user
-    )
+    send_account_mail(to=user.email, subject="Uw toegang tot de community is gestopt", template="blocked", user=user)
     log.info("person %s blocked by person %s", user.pk, by.pk)
     return user
 
@@ -88,9 +80,7 @@ def block(*, user, by, reason):
 def unblock(*, user, by):
     user.blocked_at, user.blocked_reason = None, ""
     user.save()
-    send_account_mail(
-        to=user.email, subject="U hebt weer toegang tot de community", template="approved", user=user
-    )
+    send_account_mail(to=user.email, subject="U hebt weer toegang tot de community", template="approved", user=user)
     log.info("person %s unblocked by person %s", user.pk, by.pk)
     return user
 
@@ -150,8 +140,5 @@ def _tell_deciders():
     """Who asks is promised an answer within two working days; the mail does not say who it is."""
     for decider in ModelBackend().with_perm("accounts.change_accessrequest").filter(is_staff=True):
         send_account_mail(
-            to=decider.email,
-            subject="Iemand vraagt toegang tot de community",
-            template="access_waits",
-            decider=decider,
+            to=decider.email, subject="Iemand vraagt toegang tot de community", template="access_waits", decider=decider
         )

@@ -23,10 +23,7 @@ def leave(*, user, keep_posts, is_told=True):
     The account goes last, so that every part can still ask whose things they are. One mail confirms it, unless
     `is_told` is off; that mail is forgotten as soon as it has left (`forget_farewells`).
     """
-    if (
-        user.is_superuser
-        and not User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk).exists()
-    ):
+    if user.is_superuser and not User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk).exists():
         raise LastAdministrator
     number, email = user.pk, user.email
     for part in sorted(registered_parts(), key=lambda part: part.name == "account"):

@@ -19,10 +19,7 @@ MAILS = {
     "mfa/email/webauthn_removed": ("Er is een sleutel verwijderd", "second_factor_changed"),
     "mfa/email/recovery_codes_generated": ("U hebt nieuwe herstelcodes", "second_factor_changed"),
     "socialaccount/email/account_connected": ("U kunt inloggen via uw organisatie", "second_factor_changed"),
-    "socialaccount/email/account_disconnected": (
-        "Inloggen via uw organisatie is uit",
-        "second_factor_changed",
-    ),
+    "socialaccount/email/account_disconnected": ("Inloggen via uw organisatie is uit", "second_factor_changed"),
 }
 FAREWELL = "Uw account is verwijderd"
 

@@ -19,10 +19,7 @@ class OrganisationQuerySet(models.QuerySet):
         """The organisation that people mean by `name` ("Gemeente Utrecht", "utrecht"), or None."""
         bare = " ".join(name.split())
         bare = bare[len("gemeente ") :] if bare.lower().startswith("gemeente ") else bare
-        return (
-            self.current().filter(name__iexact=bare).first()
-            or self.current().filter(name__iexact=name).first()
-        )
+        return self.current().filter(name__iexact=bare).first() or self.current().filter(name__iexact=name).first()
 
 
 class Organisation(models.Model):
@@ -66,9 +63,7 @@ class Domain(models.Model):
     """An e-mail domain that belongs to one organisation; who confirms an address there is let in."""
 
     name = models.CharField("domein", max_length=120, unique=True, help_text="Bijvoorbeeld: gemeente-a.nl")
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, verbose_name="organisatie", related_name="domains"
-    )
+    organisation = models.ForeignKey(Organisation, models.CASCADE, verbose_name="organisatie", related_name="domains")
 
     class Meta:
         verbose_name = "e-maildomein"
@@ -131,9 +126,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     refusal_reason = models.TextField("reden van de weigering", blank=True)
     blocked_at = models.DateTimeField("geblokkeerd op", null=True, blank=True, editable=False)
     blocked_reason = models.TextField("reden van de blokkade", blank=True)
-    accepted_rules = models.PositiveSmallIntegerField(
-        "huisregels aanvaard, versie", default=0, editable=False
-    )
+    accepted_rules = models.PositiveSmallIntegerField("huisregels aanvaard, versie", default=0, editable=False)
     mail_rhythm = models.CharField("e-mails", max_length=10, choices=MailRhythm, default=MailRhythm.WEEKLY)
 
     inactivity_warnings = models.PositiveSmallIntegerField("waarschuwingen", default=0, editable=False)

@@ -12,9 +12,21 @@ from .models import User
 from .own_data import Part
 
 PROFILE = (
-    "email", "name", "organisation_typed", "joined_at", "confirmed_at", "approved_at", "refused_at", "refusal_reason",
-    "blocked_at", "blocked_reason", "accepted_rules", "mail_rhythm", "last_login", "warned_at",
-)  # fmt: skip
+    "email",
+    "name",
+    "organisation_typed",
+    "joined_at",
+    "confirmed_at",
+    "approved_at",
+    "refused_at",
+    "refusal_reason",
+    "blocked_at",
+    "blocked_reason",
+    "accepted_rules",
+    "mail_rhythm",
+    "last_login",
+    "warned_at",
+)
 
 
 def export(user):
@@ -59,9 +71,7 @@ def _deeds(user):
 
 
 def _log_about(user):
-    kinds = ContentType.objects.get_for_models(
-        User, *User.__subclasses__(), for_concrete_models=False
-    ).values()
+    kinds = ContentType.objects.get_for_models(User, *User.__subclasses__(), for_concrete_models=False).values()
     return LogEntry.objects.filter(content_type__in=kinds, object_id=str(user.pk))
 
 

@@ -19,9 +19,7 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs):
         address = _asked_address(self.request)
-        return super().get_context_data(
-            **kwargs, volgende=address or "", providers=settings.IDENTITY_PROVIDERS
-        )
+        return super().get_context_data(**kwargs, volgende=address or "", providers=settings.IDENTITY_PROVIDERS)
 
 
 class SignOut(LogoutView):

@@ -26,11 +26,7 @@ urlpatterns = [
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path(
-        "nieuw-wachtwoord/klaar/",
-        account.password_reset_from_key_done,
-        name="account_reset_password_from_key_done",
-    ),
+    path("nieuw-wachtwoord/klaar/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     path("wachtwoord/", account.password_change, name="account_change_password"),
     path("wachtwoord/kiezen/", account.password_set, name="account_set_password"),
     path("wachtwoord/controle/", account.reauthenticate, name="account_reauthenticate"),
@@ -46,20 +42,12 @@ urlpatterns = [
     path("tweede-stap/sleutels/<int:pk>/verwijderen/", key.remove_webauthn, name="mfa_remove_webauthn"),
     path("tweede-stap/sleutels/<int:pk>/naam/", key.edit_webauthn, name="mfa_edit_webauthn"),
     path("tweede-stap/herstelcodes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("tweede-stap/herstelcodes/nieuw/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path(
-        "tweede-stap/herstelcodes/nieuw/",
-        recovery_codes.generate_recovery_codes,
-        name="mfa_generate_recovery_codes",
-    ),
-    path(
-        "tweede-stap/herstelcodes/bestand/",
-        recovery_codes.download_recovery_codes,
-        name="mfa_download_recovery_codes",
+        "tweede-stap/herstelcodes/bestand/", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"
     ),
     path("organisatie/<slug:provider_id>/", identity_providers.sign_in, name="openid_connect_login"),
-    path(
-        "organisatie/<slug:provider_id>/terug/", identity_providers.callback, name="openid_connect_callback"
-    ),
+    path("organisatie/<slug:provider_id>/terug/", identity_providers.callback, name="openid_connect_callback"),
     path("organisatie-geannuleerd/", provider.login_cancelled, name="socialaccount_login_cancelled"),
     path("organisatie-aanmelden/", provider.signup, name="socialaccount_signup"),
     path("organisaties/", provider.connections, name="socialaccount_connections"),

@@ -14,7 +14,4 @@ own_pages = [
     path("verwijderd/", views.left, name="left"),
 ]
 
-urlpatterns = [
-    path("", include((own_pages, "accounts"))),
-    path("", include("privacyportal.accounts.sign_in_urls")),
-]
+urlpatterns = [path("", include((own_pages, "accounts"))), path("", include("privacyportal.accounts.sign_in_urls"))]

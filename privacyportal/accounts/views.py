@@ -42,11 +42,7 @@ def house_rules(request):
     return render(
         request,
         "accounts/house_rules.html",
-        {
-            "form": form,
-            "version": settings.HOUSE_RULES_VERSION,
-            "volgende": next_address(request),
-        },
+        {"form": form, "version": settings.HOUSE_RULES_VERSION, "volgende": next_address(request)},
     )
 
 

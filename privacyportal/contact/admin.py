@@ -14,9 +14,7 @@ class DeskForm(forms.ModelForm):
     def clean_is_active(self):
         is_active = self.cleaned_data["is_active"]
         if not is_active and self.instance.subjects.filter(is_active=True).exists():
-            raise forms.ValidationError(
-                "Er wijzen nog onderwerpen naar dit loket. Geef die eerst een ander loket."
-            )
+            raise forms.ValidationError("Er wijzen nog onderwerpen naar dit loket. Geef die eerst een ander loket.")
         return is_active
 
 
@@ -76,16 +74,7 @@ class MailingInline(DeskOnly, admin.TabularInline):
 
 @admin.register(Question)
 class QuestionAdmin(DeskOnly, admin.ModelAdmin):
-    list_display = [
-        "reference",
-        "status",
-        "desk",
-        "subject",
-        "organisation",
-        "asked_at",
-        "delivery",
-        "erase_on",
-    ]
+    list_display = ["reference", "status", "desk", "subject", "organisation", "asked_at", "delivery", "erase_on"]
     list_filter = ["status", ("desk", admin.RelatedOnlyFieldListFilter), "subject"]
     search_fields = ["reference", "text", "organisation", "name", "email"]
     date_hierarchy = "asked_at"
@@ -116,9 +105,7 @@ class QuestionAdmin(DeskOnly, admin.ModelAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         question = self.get_object(request, object_id)
         other_desks = Desk.objects.in_use().exclude(pk=question.desk_id) if question else []
-        return super().change_view(
-            request, object_id, form_url, {"question": question, "other_desks": other_desks}
-        )
+        return super().change_view(request, object_id, form_url, {"question": question, "other_desks": other_desks})
 
     def response_change(self, request, question):
         act = next((name for name in self.get_actions(request) if f"_act_{name}" in request.POST), None)

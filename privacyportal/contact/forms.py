@@ -59,10 +59,7 @@ class QuestionForm(forms.Form):
     subject = forms.ChoiceField(
         label="Waar gaat uw vraag over?",
         widget=SubjectRadios,
-        error_messages={
-            "required": "Kies waar uw vraag over gaat.",
-            "invalid_choice": "Kies waar uw vraag over gaat.",
-        },
+        error_messages={"required": "Kies waar uw vraag over gaat.", "invalid_choice": "Kies waar uw vraag over gaat."},
     )
     question = Text(
         label="Uw vraag",

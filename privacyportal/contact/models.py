@@ -27,9 +27,7 @@ def day_to_erase():
 class Desk(models.Model):
     """Where questions arrive: an organisation with one address."""
 
-    name = models.CharField(
-        "naam", max_length=40, unique=True, help_text="Kort, zonder 'de'. Bijvoorbeeld: VNG"
-    )
+    name = models.CharField("naam", max_length=40, unique=True, help_text="Kort, zonder 'de'. Bijvoorbeeld: VNG")
     address = models.EmailField("e-mailadres", unique=True)
     purpose = models.CharField(
         "waarvoor", max_length=120, help_text="Staat bij het adres. Bijvoorbeeld: Juridische vraag"
@@ -118,10 +116,7 @@ class Question(models.Model):
 
     reference = models.CharField("nummer", max_length=12, unique=True, default=new_reference, editable=False)
     key = models.CharField(
-        max_length=64,
-        unique=True,
-        editable=False,
-        help_text="Dezelfde vraag twee keer verstuurd is één vraag.",
+        max_length=64, unique=True, editable=False, help_text="Dezelfde vraag twee keer verstuurd is één vraag."
     )
     status = models.CharField("status", max_length=10, choices=Status, default=Status.OPEN)
     subject = models.ForeignKey(Subject, models.PROTECT, verbose_name="onderwerp", related_name="+")
@@ -200,9 +195,5 @@ class Mailing(models.Model):
         """What became of this mail, in words."""
         if not self.email:
             return "verstuurd; de e-mail zelf is opgeruimd"
-        words = {
-            STATUS.sent: "verstuurd",
-            STATUS.failed: "mislukt",
-            STATUS.requeued: "wacht op een nieuwe poging",
-        }
+        words = {STATUS.sent: "verstuurd", STATUS.failed: "mislukt", STATUS.requeued: "wacht op een nieuwe poging"}
         return words.get(self.email.status, "staat klaar")

@@ -52,9 +52,7 @@ def accept(*, key, subject, text, name, email, organisation, product="", suspici
 @transaction.atomic
 def release(*, question):
     """No spam after all: mail the question to its desk now. Raises NotASuspect."""
-    if not Question.objects.filter(pk=question.pk, status=Question.Status.SPAM).update(
-        status=Question.Status.OPEN
-    ):
+    if not Question.objects.filter(pk=question.pk, status=Question.Status.SPAM).update(status=Question.Status.OPEN):
         raise NotASuspect(question)
     question.status = Question.Status.OPEN
     kind = Mailing.Kind.AGAIN if question.mailings.exists() else Mailing.Kind.DESK
@@ -83,9 +81,7 @@ def reroute(*, question, to):
     question.status, question.answered_at = Question.Status.OPEN, None
     question.save(update_fields=["desk", "copy_desk", "status", "answered_at"])
     _mail_desk(question, Mailing.Kind.REROUTED)
-    _mail_sender(
-        question, Mailing.Kind.MOVED, "contact_moved", f"Uw vraag {question} is doorgestuurd", sent_by=sent_by
-    )
+    _mail_sender(question, Mailing.Kind.MOVED, "contact_moved", f"Uw vraag {question} is doorgestuurd", sent_by=sent_by)
     return question
 
 

@@ -27,9 +27,7 @@ from .tokens import new_token, read_receipt, read_token, sign_receipt
 def contact(request):
     """The form: empty, filled in for a product (`?product=`) or a member, or (POST) as it was, to change it."""
     typed = request.POST or request.GET
-    initial = _known_of(request.user) | {
-        name: typed[name] for name in QuestionForm.base_fields if name in typed
-    }
+    initial = _known_of(request.user) | {name: typed[name] for name in QuestionForm.base_fields if name in typed}
     initial["product"] = known_slug(initial.get("product", ""))
     initial.setdefault("subject", subject_for(initial["product"]))
     token = read_token(initial.get("token", "")) or new_token()
@@ -70,11 +68,15 @@ def sent(request):
     question = Question.objects.filter(pk=read_receipt(request.GET.get("vraag", ""))).first()
     if not question:
         return redirect("contact:form")
-    return render(request, "contact/sent.html", {
-        "question": question,
-        "route": route(question),
-        "is_kept_for_later": question.status == Question.Status.SPAM or is_held_up(),
-    })  # fmt: skip
+    return render(
+        request,
+        "contact/sent.html",
+        {
+            "question": question,
+            "route": route(question),
+            "is_kept_for_later": question.status == Question.Status.SPAM or is_held_up(),
+        },
+    )
 
 
 def _known_of(user):
@@ -85,25 +87,30 @@ def _known_of(user):
 
 
 def _form_page(request, form):
-    return render(request, "contact/form.html", {
-        "form": form,
-        "desks": Desk.objects.in_use(),
-        "months": settings.QUESTION_RETENTION_MONTHS,
-    })  # fmt: skip
+    return render(
+        request,
+        "contact/form.html",
+        {"form": form, "desks": Desk.objects.in_use(), "months": settings.QUESTION_RETENTION_MONTHS},
+    )
 
 
 def _check_page(request, form, *, is_expired=False, is_too_often=False):
     typed = form.cleaned_data
     subject = form.subjects[typed["subject"]]
-    page = render(request, "contact/check.html", {
-        "form": form,
-        "typed": typed,
-        "subject": subject,
-        "route": route(subject),
-        "months": settings.QUESTION_RETENTION_MONTHS,
-        "is_expired": is_expired,
-        "is_too_often": is_too_often,
-    }, status=429 if is_too_often else 200)  # fmt: skip
+    page = render(
+        request,
+        "contact/check.html",
+        {
+            "form": form,
+            "typed": typed,
+            "subject": subject,
+            "route": route(subject),
+            "months": settings.QUESTION_RETENTION_MONTHS,
+            "is_expired": is_expired,
+            "is_too_often": is_too_often,
+        },
+        status=429 if is_too_often else 200,
+    )
     if is_too_often:
         page["Retry-After"] = "600"
     return page

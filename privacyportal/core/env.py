@@ -68,13 +68,9 @@ def identity_providers():
     else:
         servers = _json_list("OIDC_SERVERS")
     for server in servers:
-        missing = [
-            key for key in ("id", "name", "issuer", "client_id", "secret", "domains") if not server.get(key)
-        ]
+        missing = [key for key in ("id", "name", "issuer", "client_id", "secret", "domains") if not server.get(key)]
         if missing or urlsplit(server["issuer"]).scheme not in ("https", "http"):
-            raise ImproperlyConfigured(
-                f"An OpenID Connect server misses {', '.join(missing) or 'an https issuer'}."
-            )
+            raise ImproperlyConfigured(f"An OpenID Connect server misses {', '.join(missing) or 'an https issuer'}.")
     return servers
 
 

@@ -61,9 +61,7 @@ def send_queue():
             done, failed, requeued = send_queued(processes=1, log_level=1)
             sent += done
             if failed + requeued:
-                log.warning(
-                    "%s mails could not be sent; %s wait for the next try", failed + requeued, requeued
-                )
+                log.warning("%s mails could not be sent; %s wait for the next try", failed + requeued, requeued)
                 _back_off()
             if not done + failed + requeued:
                 break

@@ -26,9 +26,7 @@ class RequestLogMiddleware:
         route = request.resolver_match.route if request.resolver_match else "-"
         milliseconds = (time.monotonic() - started) * 1000
         level = logging.ERROR if response.status_code >= 500 else logging.INFO
-        log.log(
-            level, "%s %s %s %.0fms %s", request.method, route, response.status_code, milliseconds, request.id
-        )
+        log.log(level, "%s %s %s %.0fms %s", request.method, route, response.status_code, milliseconds, request.id)
         response["X-Request-Id"] = request.id
         return response
 
@@ -58,10 +56,6 @@ class CacheControlMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         if "Cache-Control" not in response:
-            is_private = response.cookies or (
-                getattr(request, "user", None) and request.user.is_authenticated
-            )
-            patch_cache_control(
-                response, **({"private": True, "no_store": True} if is_private else {"no_cache": True})
-            )
+            is_private = response.cookies or (getattr(request, "user", None) and request.user.is_authenticated)
+            patch_cache_control(response, **({"private": True, "no_store": True} if is_private else {"no_cache": True}))
         return response

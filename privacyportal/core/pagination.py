@@ -27,9 +27,7 @@ def paginate(rows, query, *, size):
     if not 1 <= number <= paginator.num_pages:
         raise PageOutOfRange
     page = paginator.page(number)
-    page.links = [
-        _link(query, wanted, number) for wanted in paginator.get_elided_page_range(number, on_each_side=2)
-    ]
+    page.links = [_link(query, wanted, number) for wanted in paginator.get_elided_page_range(number, on_each_side=2)]
     page.previous_url = _url(query, number - 1) if page.has_previous() else ""
     page.next_url = _url(query, number + 1) if page.has_next() else ""
     return page

@@ -40,9 +40,7 @@ def client_network(request):
 
 def _client_address(request):
     """The address that the outermost of our own proxies saw; without proxies, that of the connection."""
-    forwarded = [
-        part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()
-    ]
+    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     if 0 < settings.TRUSTED_PROXIES <= len(forwarded):
         return forwarded[-settings.TRUSTED_PROXIES]
     return request.META.get("REMOTE_ADDR", "")

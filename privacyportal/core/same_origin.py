@@ -27,8 +27,4 @@ def _is_from_here(request):
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         return False
     origin = request.headers.get("Origin")
-    return (
-        origin is None
-        or urlsplit(origin).netloc == request.get_host()
-        or origin in settings.CSRF_TRUSTED_ORIGINS
-    )
+    return origin is None or urlsplit(origin).netloc == request.get_host() or origin in settings.CSRF_TRUSTED_ORIGINS

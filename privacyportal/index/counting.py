@@ -38,9 +38,7 @@ def _add(query, *, searches=0, empty=0, clicks=0):
     if not query or len(query) > LONGEST or PERSONAL.search(query) or _is_full(month, query):
         return
     with connection.cursor() as cursor:
-        cursor.execute(
-            ADD.format(table=SearchQueryCount._meta.db_table), [month, query, searches, empty, clicks]
-        )
+        cursor.execute(ADD.format(table=SearchQueryCount._meta.db_table), [month, query, searches, empty, clicks])
 
 
 def _is_full(month, query):

@@ -15,9 +15,7 @@ from .compounds import WORDS
 VERSION = 2
 LONGEST_TOKEN = 60  # characters; what is longer is no word
 MOST_WORDS = 50_000  # per field; what comes after is not found
-MARKED_WORD = re.compile(
-    r"\b(?:art(?:ikel(?:en)?)?\.?|lid)\s+\d{1,3}[a-z]?\b|[^\W_]+(?:['’`-][^\W_]+)*", re.IGNORECASE
-)
+MARKED_WORD = re.compile(r"\b(?:art(?:ikel(?:en)?)?\.?|lid)\s+\d{1,3}[a-z]?\b|[^\W_]+(?:['’`-][^\W_]+)*", re.IGNORECASE)
 ARTICLE = re.compile(r"art(?:ikel(?:en)?)?(\d{1,3}[a-z]?)")
 
 STOP_WORDS = frozenset(
@@ -63,8 +61,15 @@ INNER_GE = re.compile(r"^(ver|be|her|ont|ge)ge")
 PLURAL = re.compile(r"['’`]s$")
 NO_LETTER = re.compile(r"[^a-z0-9-]")
 ENDINGS = (  # before the stemmer: vermeldt, verkeerde, beveiligde, betaalde, informeert, digitale, pias, fotos
-    ("dt", "d"), ("rde", "rd"), ("gde", "gd"), ("lde", "ld"), ("eert", "eer"), ("ale", "aal"), ("as", "a"), ("os", "o"),
-)  # fmt: skip
+    ("dt", "d"),
+    ("rde", "rd"),
+    ("gde", "gd"),
+    ("lde", "ld"),
+    ("eert", "eer"),
+    ("ale", "aal"),
+    ("as", "a"),
+    ("os", "o"),
+)
 DOUBLE_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
 LONG_PART = 6  # letters
 LINKS = ("en", "s", "e", "n", "")  # letters between the halves of a compound

@@ -80,11 +80,7 @@ def _best_start(places, typed):
     """Where the stretch begins that holds the most different phrases."""
     best, most, places = 0, (0, 0), list(places)
     for number, place in enumerate(places[:400]):
-        near = {
-            other.phrase
-            for other in places[number : number + 12]
-            if other.start < place.start + LENGTH - BEFORE
-        }
+        near = {other.phrase for other in places[number : number + 12] if other.start < place.start + LENGTH - BEFORE}
         if (held := (len(near & typed), len(near))) > most:
             best, most = place.start, held
     return best

@@ -42,9 +42,10 @@ def gather(terms, audiences, kinds):
     name_of = {pk: name for name, group in groups.items() for pk in group.pool}
     full = {pk for group in groups.values() for pk in group.full}
     ranked = [
-        (entry, name_of[entry.pk]) for entry in rank(_rows(name_of, audiences), terms)
+        (entry, name_of[entry.pk])
+        for entry in rank(_rows(name_of, audiences), terms)
         if entry.pk in full or entry.coverage >= ENOUGH
-    ]  # fmt: skip
+    ]
     kept = [name for _, name in ranked]
     counts = {name: kept.count(name) if group.is_short else len(group.full) for name, group in groups.items()}
     return ranked, counts
@@ -53,9 +54,10 @@ def gather(terms, audiences, kinds):
 def _add_full_answers(groups, terms):
     everything, in_title = expression_of(terms), title_expression_of(terms)
     questions = [
-        question for group in groups
+        question
+        for group in groups
         for question in (group.ask(MOST_COUNTED + 1, everything), group.ask(MOST_RANKED, in_title, everything))
-    ]  # fmt: skip
+    ]
     found = engines.find(questions)
     for group, full, titles in zip(groups, found[::2], found[1::2], strict=True):
         group.full = full

@@ -47,9 +47,7 @@ class SearchWord(models.Model):
         verbose_name = "woord"
         verbose_name_plural = "woorden"
         ordering = ["word", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["audience", "word"], name="word_counts_once_per_audience")
-        ]
+        constraints = [models.UniqueConstraint(fields=["audience", "word"], name="word_counts_once_per_audience")]
 
     def __str__(self):
         return self.word
@@ -88,9 +86,10 @@ class SynonymGroup(models.Model):
         "oude termen", blank=True, help_text="Eén per regel. De zoekpagina noemt dan het woord van nu."
     )
     narrower = models.TextField(
-        "leidt ook hierheen", blank=True,
+        "leidt ook hierheen",
+        blank=True,
         help_text="Eén per regel. Wie dit zoekt, vindt ook de groep; andersom niet. Bijvoorbeeld: ransomware.",
-    )  # fmt: skip
+    )
 
     objects = SynonymQuerySet.as_manager()
 
@@ -109,9 +108,7 @@ class SynonymGroup(models.Model):
 class BestBet(models.Model):
     """An editor's answer to one query: this entry stands on top."""
 
-    query = models.CharField(
-        "zoekvraag", max_length=120, unique=True, help_text="Bijvoorbeeld: avg checklist."
-    )
+    query = models.CharField("zoekvraag", max_length=120, unique=True, help_text="Bijvoorbeeld: avg checklist.")
     key = models.CharField("toont bovenaan", max_length=80)
 
     class Meta:

@@ -38,9 +38,7 @@ def terms_of(query, thesaurus, known=frozenset()):
     """
     words, terms = _without_implied_law(plain_words(query)[:MOST_WORDS]), []
     while words:
-        length = next(
-            (n for n in range(min(LONGEST_SPAN, len(words)), 1, -1) if thesaurus.knows(words[:n])), 1
-        )
+        length = next((n for n in range(min(LONGEST_SPAN, len(words)), 1, -1) if thesaurus.knows(words[:n])), 1)
         span, words = words[:length], words[length:]
         terms += [_span(span, thesaurus)] if length > 1 else _word(span[0], words[:1], thesaurus, known)
     return tuple(dict.fromkeys(terms))

@@ -9,12 +9,7 @@ FIELDS = ("title", "summary", "headings", "text")
 MOST = {"title": 12.0, "summary": 6.0, "headings": 4.0, "text": 5.0}  # points when a word stands there often
 HALFWAY = {"title": 0.6, "summary": 0.7, "headings": 1.5, "text": 4.0}  # how often for half of them
 USUAL_LENGTH = {"title": 5, "summary": 40, "headings": 60, "text": 700}  # tokens
-LENGTH_COUNTS = {
-    "title": 0.4,
-    "summary": 0.3,
-    "headings": 0.3,
-    "text": 0.4,
-}  # 0: a long field is no disadvantage
+LENGTH_COUNTS = {"title": 0.4, "summary": 0.3, "headings": 0.3, "text": 0.4}  # 0: a long field is no disadvantage
 SYNONYM, LEAD, PART = 0.75, 0.3, 0.3  # next to 1 for what was typed
 ALSO = 0.3  # of the points of other words for the same
 TOGETHER = 4.0  # points for two terms next to each other
@@ -43,9 +38,7 @@ def rank(entries, terms):
     for (pk, weight, fields), row in zip(read, answers, strict=True):
         coverage = sum(rarity * share for rarity, (_, share) in zip(rarities, row, strict=True)) / asked
         score = sum(rarity * points for rarity, (points, _) in zip(rarities, row, strict=True))
-        score += TOGETHER * fields.neighbours(terms, rarities) + IN_TITLE * asked * fields.has_all_in_title(
-            terms
-        )
+        score += TOGETHER * fields.neighbours(terms, rarities) + IN_TITLE * asked * fields.has_all_in_title(terms)
         ranked.append(Ranked(pk, weight * score * (0.3 + 0.7 * coverage), coverage))
     return sorted(ranked, key=lambda entry: (-entry.score, -entry.pk))
 
@@ -87,9 +80,7 @@ class _Fields:
         return sum(min(rare, rarer) for one, other, rare, rarer in pairs if self._are_together(one, other))
 
     def has_all_in_title(self, terms):
-        return all(
-            any(f" {' '.join(phrase)} " in self.texts["title"] for phrase in term.own) for term in terms
-        )
+        return all(any(f" {' '.join(phrase)} " in self.texts["title"] for phrase in term.own) for term in terms)
 
     def _are_together(self, one, other):
         phrases = (f" {' '.join(first + second)} " for first in one.own for second in other.own)

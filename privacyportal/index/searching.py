@@ -74,9 +74,7 @@ def gist_of(text, audiences, most=8):
     thesaurus = thesaurus_of(synonym_groups())
     words = tuple(dict.fromkeys(plain_words(text[:LONGEST_READ])))
     terms = [word for word in words if thesaurus.knows((word,))]
-    others = sorted(
-        known_words(words, audiences) - {*terms, *WEAK_WORDS}, key=lambda word: (-len(word), word)
-    )
+    others = sorted(known_words(words, audiences) - {*terms, *WEAK_WORDS}, key=lambda word: (-len(word), word))
     best = [*terms, *others][:most] if terms else []
     return " ".join(word for word in words if word in best)
 
@@ -105,9 +103,7 @@ def _group(preferred, synonyms, outdated, narrower):
 
 def _hit(entry, phrases, typed):
     found = excerpt(f"{entry.summary}\n{entry.text}", phrases, typed)
-    return Hit(
-        entry.key, entry.kind, entry.title, marked(entry.title, phrases), found, entry.url, entry.label
-    )
+    return Hit(entry.key, entry.kind, entry.title, marked(entry.title, phrases), found, entry.url, entry.label)
 
 
 def _known(query, audiences):
@@ -120,9 +116,10 @@ def _known(query, audiences):
 def _suggestion(query, audiences, kinds, thesaurus, known):
     """The query with each word that nobody wrote replaced by the nearest that someone did; nothing if all are known."""
     strange = [
-        word for word in dict.fromkeys(plain_words(query)[:MOST_WORDS])
+        word
+        for word in dict.fromkeys(plain_words(query)[:MOST_WORDS])
         if slips_allowed(word) and word not in known and stem(word) not in thesaurus.by_word
-    ]  # fmt: skip
+    ]
     strange = _never_written(strange, audiences, kinds)
     better = nearest_words(strange, audiences, thesaurus.words) if strange else {}
     words = [part for word in words_of(query) for part in word.split("-") if part]

@@ -37,9 +37,10 @@ def nearest_words(words, audiences, extra_words):
 def _nearest(word, counts):
     slips = slips_allowed(word)
     near = [
-        (distance, -count, known) for known, count in counts.items()
+        (distance, -count, known)
+        for known, count in counts.items()
         if _may_be_near(word, known, slips) and (distance := slips_between(word, known, slips)) <= slips
-    ]  # fmt: skip
+    ]
     return min(near)[2] if near else ""
 
 
@@ -67,9 +68,7 @@ def _candidates(words, audiences):
         & Q(length__gte=len(word) - slips_allowed(word), length__lte=len(word) + slips_allowed(word))
         for word in words
     ]
-    return (
-        rows.filter(reduce(or_, near)).order_by("-count", "pk").values_list("word", "count")[:MOST_CANDIDATES]
-    )
+    return rows.filter(reduce(or_, near)).order_by("-count", "pk").values_list("word", "count")[:MOST_CANDIDATES]
 
 
 def _may_be_near(word, known, slips):

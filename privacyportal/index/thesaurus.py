@@ -55,9 +55,7 @@ class Thesaurus:
 
 
 def _phrases(groups):
-    return tuple(
-        dict.fromkeys(phrase for group in groups for term in group.terms for phrase in phrases_of(term))
-    )
+    return tuple(dict.fromkeys(phrase for group in groups for term in group.terms for phrase in phrases_of(term)))
 
 
 @lru_cache(maxsize=4)

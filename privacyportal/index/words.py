@@ -38,18 +38,20 @@ def recount_words():
     """Count all words of all entries afresh."""
     last = WordChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     counts = defaultdict(Counter)
-    for entry in (
-        SearchEntry.objects.exclude(audience="").only("audience", "title", "summary", "text").iterator()
-    ):
+    for entry in SearchEntry.objects.exclude(audience="").only("audience", "title", "summary", "text").iterator():
         counts[entry.audience].update(_vocabulary(entry))
     with transaction.atomic():
         WordChange.objects.filter(pk__lte=last).delete()
         SearchWord.objects.all().delete()
         SearchWord.objects.bulk_create(
-            (SearchWord(audience=audience, word=word, count=count)
-             for audience, words in counts.items() for word, count in words.items()),
-            batch_size=1000, ignore_conflicts=True,
-        )  # fmt: skip
+            (
+                SearchWord(audience=audience, word=word, count=count)
+                for audience, words in counts.items()
+                for word, count in words.items()
+            ),
+            batch_size=1000,
+            ignore_conflicts=True,
+        )
 
 
 @transaction.atomic
@@ -74,6 +76,8 @@ def _words_by_audience(entry):
 def _vocabulary(entry):
     words = words_of(f"{entry.title} {entry.summary} {entry.text}")
     return {
-        part for word in words for part in (*word.split("-"), word.replace("-", ""))
+        part
+        for word in words
+        for part in (*word.split("-"), word.replace("-", ""))
         if SHORTEST <= len(part) <= LONGEST and part.isalpha()
-    }  # fmt: skip
+    }

@@ -14,13 +14,31 @@ from .words import note_words, recount_words
 BATCH = 500
 LONGEST_TEXT = 200_000  # characters; what comes after is not found
 WRITTEN = [
-    "kind", "audience", "title", "summary", "text", "url", "label", "weight", "tokens", "marks", "analysis",
+    "kind",
+    "audience",
+    "title",
+    "summary",
+    "text",
+    "url",
+    "label",
+    "weight",
+    "tokens",
+    "marks",
+    "analysis",
     "indexed_at",
-]  # fmt: skip
+]
 LONGEST_REBUILD = timedelta(days=1)
 NOTHING = {
-    "kind": "", "audience": "", "title": "", "summary": "", "text": "", "url": "", "label": "", "tokens": "", "marks": "",
-}  # fmt: skip
+    "kind": "",
+    "audience": "",
+    "title": "",
+    "summary": "",
+    "text": "",
+    "url": "",
+    "label": "",
+    "tokens": "",
+    "marks": "",
+}
 
 
 def update(document):
@@ -99,9 +117,7 @@ def _marks(document, title_tokens):
 
 
 def _write(entries):
-    SearchEntry.objects.bulk_create(
-        entries, update_conflicts=True, unique_fields=["key"], update_fields=WRITTEN
-    )
+    SearchEntry.objects.bulk_create(entries, update_conflicts=True, unique_fields=["key"], update_fields=WRITTEN)
 
 
 @transaction.atomic

@@ -19,10 +19,18 @@ from products.models import Product
 from .models import HelpPage
 
 STATIC_PAGES = [
-    "pages:home", "products:list", "community:home",
-    "contact:form", "pages:help", "pages:glossary", "pages:about", "pages:privacy_statement",
-    "pages:cookies", "pages:accessibility", "pages:vulnerability",
-]  # fmt: skip
+    "pages:home",
+    "products:list",
+    "community:home",
+    "contact:form",
+    "pages:help",
+    "pages:glossary",
+    "pages:about",
+    "pages:privacy_statement",
+    "pages:cookies",
+    "pages:accessibility",
+    "pages:vulnerability",
+]
 
 
 class StaticSitemap(Sitemap):
@@ -61,8 +69,12 @@ def sitemap(request):
 @login_not_required
 @require_safe
 def robots(request):
-    lines = ["User-agent: *", "Disallow: /beheer/", "Disallow: /account/",
-             f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}"]  # fmt: skip
+    lines = [
+        "User-agent: *",
+        "Disallow: /beheer/",
+        "Disallow: /account/",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
@@ -85,9 +97,7 @@ def security_txt(request):
 @require_safe
 def opensearch(request):
     content_type = "application/opensearchdescription+xml; charset=utf-8"
-    return render(
-        request, "pages/opensearch.xml", {"home": request.build_absolute_uri("/")}, content_type=content_type
-    )
+    return render(request, "pages/opensearch.xml", {"home": request.build_absolute_uri("/")}, content_type=content_type)
 
 
 @login_not_required

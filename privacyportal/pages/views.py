@@ -19,42 +19,38 @@ from .models import GlossaryTerm, HelpPage
 @require_safe
 def home(request):
     products = list(Product.objects.in_catalogue().for_cards())
-    return render(request, "pages/home.html", {
-        "publishers": Publisher.objects.with_products(products),
-        "product_count": len(products),
-        "recent_changes": Change.objects.public()[:5],
-        "contact_addresses": Desk.objects.in_use(),
-        "contact_url": reverse("contact:form"),
-        "forum": Forum.objects.announced().first(),
-        "entries": _entries(len(products)),
-        "json_ld": {
-            "@context": "https://schema.org",
-            "@type": "WebSite",
-            "name": "Privacy voor gemeenten",
-            "url": request.build_absolute_uri("/"),
-            "inLanguage": "nl",
-            "potentialAction": {
-                "@type": "SearchAction",
-                "target": request.build_absolute_uri(reverse("search:page")) + "?q={search_term_string}",
-                "query-input": "required name=search_term_string",
+    return render(
+        request,
+        "pages/home.html",
+        {
+            "publishers": Publisher.objects.with_products(products),
+            "product_count": len(products),
+            "recent_changes": Change.objects.public()[:5],
+            "contact_addresses": Desk.objects.in_use(),
+            "contact_url": reverse("contact:form"),
+            "forum": Forum.objects.announced().first(),
+            "entries": _entries(len(products)),
+            "json_ld": {
+                "@context": "https://schema.org",
+                "@type": "WebSite",
+                "name": "Privacy voor gemeenten",
+                "url": request.build_absolute_uri("/"),
+                "inLanguage": "nl",
+                "potentialAction": {
+                    "@type": "SearchAction",
+                    "target": request.build_absolute_uri(reverse("search:page")) + "?q={search_term_string}",
+                    "query-input": "required name=search_term_string",
+                },
             },
         },
-    })  # fmt: skip
+    )
 
 
 def _entries(product_count):
     """The three ways in: look it up, ask a colleague, ask a desk."""
     return [
-        {
-            "title": "Iets opzoeken",
-            "url": reverse("products:list"),
-            "text": f"{product_count} kennisproducten",
-        },
-        {
-            "title": "Iets bespreken",
-            "url": reverse("community:home"),
-            "text": "Met collega's van andere gemeenten",
-        },
+        {"title": "Iets opzoeken", "url": reverse("products:list"), "text": f"{product_count} kennisproducten"},
+        {"title": "Iets bespreken", "url": reverse("community:home"), "text": "Met collega's van andere gemeenten"},
         {"title": "Iets vragen", "url": reverse("contact:form"), "text": "Aan de VNG of de IBD"},
     ]
 
@@ -63,11 +59,15 @@ def _entries(product_count):
 @require_safe
 def statement(request, template):
     """One of the statements about the portal itself; its facts come from the settings."""
-    return render(request, f"pages/{template}.html", {
-        "operator": settings.OPERATOR,
-        "policy": policy(),
-        "cookies": {"session": settings.SESSION_COOKIE_NAME, "csrf": settings.CSRF_COOKIE_NAME},
-    })  # fmt: skip
+    return render(
+        request,
+        f"pages/{template}.html",
+        {
+            "operator": settings.OPERATOR,
+            "policy": policy(),
+            "cookies": {"session": settings.SESSION_COOKIE_NAME, "csrf": settings.CSRF_COOKIE_NAME},
+        },
+    )
 
 
 @login_not_required
@@ -87,7 +87,5 @@ def help_page(request, slug):
 @require_safe
 def glossary(request):
     return render(
-        request,
-        "pages/glossary.html",
-        {"terms": GlossaryTerm.objects.all(), "old_terms": LawTerm.objects.outdated()},
+        request, "pages/glossary.html", {"terms": GlossaryTerm.objects.all(), "old_terms": LawTerm.objects.outdated()}
     )

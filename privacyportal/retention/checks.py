@@ -14,9 +14,7 @@ def personal_data_has_a_rule(app_configs, **kwargs):
     hint = "Add a row to privacyportal/retention/policy.py, or the label to `along` of the row it goes with."
     return [
         checks.Warning(
-            f"{model._meta.label} is about people and no retention rule names it.",
-            hint=hint,
-            id="portal.W002",
+            f"{model._meta.label} is about people and no retention rule names it.", hint=hint, id="portal.W002"
         )
         for model in apps.get_models()
         if model._meta.label not in ruled and any(map(_is_personal, model._meta.local_fields))

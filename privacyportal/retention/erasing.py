@@ -30,9 +30,7 @@ def due(rule):
         return None
     model = apps.get_model(rule.model)
     if isinstance(model._meta.get_field(rule.since), models.DateTimeField):
-        return model._default_manager.filter(
-            **{f"{rule.since}__lte": timezone.now() - rule.keep}, **rule.only
-        )
+        return model._default_manager.filter(**{f"{rule.since}__lte": timezone.now() - rule.keep}, **rule.only)
     days = rule.keep // timedelta(days=1)
     last = timezone.localdate() - timedelta(days=days)
     return model._default_manager.filter(**{f"{rule.since}__lte": last}, **rule.only)

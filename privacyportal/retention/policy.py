@@ -89,12 +89,7 @@ RULES = [
     Rule(
         subject="Uw account",
         model="accounts.User",
-        along=(
-            "accounts.GrantedRole",
-            "account.EmailAddress",
-            "mfa.Authenticator",
-            "socialaccount.SocialAccount",
-        ),
+        along=("accounts.GrantedRole", "account.EmailAddress", "mfa.Authenticator", "socialaccount.SocialAccount"),
         period=f"{round(aging.AWAY.days / 365)} jaar, of tot u het verwijdert",
         starts="Als u voor het laatst inlogde",
         reason="Om u toegang te geven",

@@ -20,10 +20,7 @@ def tabs(results, chosen, query):
 
 def contact_links(query):
     """Who may know what the search does not: only what this portal has."""
-    return {
-        "contact": _url("contact:form", question=query),
-        "community": _url("community:home"),
-    }
+    return {"contact": _url("contact:form", question=query), "community": _url("community:home")}
 
 
 def without_page(query):

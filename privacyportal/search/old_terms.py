@@ -7,8 +7,7 @@ from products.models import LawTerm
 def law_groups(laws):
     """What was-wordt knows, as synonyms: who asks for the old word also finds the new."""
     return tuple(
-        Group((law.replaced_by,), (law.term,)) if law.is_one_way else Group((law.replaced_by, law.term))
-        for law in laws
+        Group((law.replaced_by,), (law.term,)) if law.is_one_way else Group((law.replaced_by, law.term)) for law in laws
     )
 
 

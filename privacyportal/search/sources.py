@@ -13,12 +13,7 @@ GROUPS = {  # in the address: the kinds that it shows
     "community": (community.KIND,),
 }
 GROUP_LABELS = {"kennisproducten": "Kennisproducten", "hulp": "Hulp en begrippen", "community": "Community"}
-KIND_LABELS = {
-    products.KIND: "Kennisproduct",
-    pages.HELP: "Hulp",
-    pages.TERM: "Begrip",
-    community.KIND: "Community",
-}
+KIND_LABELS = {products.KIND: "Kennisproduct", pages.HELP: "Hulp", pages.TERM: "Begrip", community.KIND: "Community"}
 
 
 def all_documents():

@@ -25,9 +25,7 @@ TOKEN = "search.count"
 def search_page(request):
     query = " ".join(request.GET.get("q", "").split())[:200]
     if not query:
-        return render(
-            request, "search/search_page.html", {"heading": "Zoeken", "themes": Theme.objects.all()}
-        )
+        return render(request, "search/search_page.html", {"heading": "Zoeken", "themes": Theme.objects.all()})
     audiences = audiences_of(request)
     kinds = groups_for(audiences)
     chosen = request.GET.get("soort", "") if request.GET.get("soort") in kinds else ""
@@ -37,20 +35,24 @@ def search_page(request):
         page = paginate(results.ranked, request.GET, size=PAGE_SIZE)
     except PageOutOfRange:
         return redirect(f"{request.path}?{without_page(request.GET)}")
-    return render(request, "search/search_page.html", {
-        "heading": f"Zoekresultaten voor '{query}'",
-        "query": query,
-        "results": results,
-        "count": results.counts[chosen] if chosen else results.total,
-        "tabs": tabs(results, chosen, request.GET),
-        "page": page,
-        "hits": results.hits(page.object_list),
-        "notices": old_term_notices(results, laws),
-        "themes": [] if results.ranked else Theme.objects.all(),
-        "links": contact_links(query),
-        "has_withdrawn": request.GET.get("ook") == "ingetrokken",
-        "token": signing.Signer(salt=TOKEN).sign_object([query, not results.ranked]),
-    })  # fmt: skip
+    return render(
+        request,
+        "search/search_page.html",
+        {
+            "heading": f"Zoekresultaten voor '{query}'",
+            "query": query,
+            "results": results,
+            "count": results.counts[chosen] if chosen else results.total,
+            "tabs": tabs(results, chosen, request.GET),
+            "page": page,
+            "hits": results.hits(page.object_list),
+            "notices": old_term_notices(results, laws),
+            "themes": [] if results.ranked else Theme.objects.all(),
+            "links": contact_links(query),
+            "has_withdrawn": request.GET.get("ook") == "ingetrokken",
+            "token": signing.Signer(salt=TOKEN).sign_object([query, not results.ranked]),
+        },
+    )
 
 
 @login_not_required

@@ -43,10 +43,7 @@ class PublishForm(ActForm):
     )
     size = forms.ChoiceField(
         label="Hoe groot is de wijziging?",
-        choices=[
-            ("major", "Groot: vertel het de lezers"),
-            ("minor", "Klein, zoals een taalfout: vertel het niemand"),
-        ],
+        choices=[("major", "Groot: vertel het de lezers"), ("minor", "Klein, zoals een taalfout: vertel het niemand")],
         initial="major",
         widget=forms.RadioSelect,
     )
@@ -69,9 +66,7 @@ class CheckForm(ActForm):
         self.fields["check_before_on"].initial = timezone.localdate() + timedelta(days=365)
 
     def act(self, by):
-        publishing.mark_as_checked(
-            product=self.product, by=by, check_before_on=self.cleaned_data["check_before_on"]
-        )
+        publishing.mark_as_checked(product=self.product, by=by, check_before_on=self.cleaned_data["check_before_on"])
         return "Het product is gecontroleerd en nog actueel."
 
 
@@ -102,10 +97,7 @@ class OfflineForm(EndForm):
 
 class ReplaceForm(ActForm):
     successor = forms.ModelChoiceField(
-        Product.objects.none(),
-        label="Welk product komt ervoor in de plaats?",
-        required=False,
-        empty_label="Kies",
+        Product.objects.none(), label="Welk product komt ervoor in de plaats?", required=False, empty_label="Kies"
     )
     note = long_text("Uitleg voor de lezer", required=False)
 

@@ -29,29 +29,74 @@ class ActPage(NamedTuple):
 PAGES = {
     page.slug: page
     for page in [
-        ActPage("publiceren", "Publiceer", "Het concept komt in de plaats van wat nu op de website staat.", "Publiceer",
-                forms.PublishForm),
-        ActPage("planning-weg", "Maak de planning ongedaan", "Wat ingepland is, gebeurt niet.",
-                "Maak de planning ongedaan", forms.UnplanForm),
-        ActPage("nog-actueel", "Nog actueel", "U hebt het product gecontroleerd en er hoeft niets te veranderen.",
-                "Markeer als gecontroleerd", forms.CheckForm),
-        ActPage("vervangen", "Vervang door een ander product",
-                "De pagina blijft staan, met een waarschuwing en een link naar de opvolger.", "Vervang", forms.ReplaceForm),
-        ActPage("intrekken", "Trek in", "De pagina blijft staan, met een waarschuwing en uw reden.", "Trek in",
-                forms.WithdrawForm),
-        ActPage("offline", "Haal van de website",
-                "De pagina verdwijnt. Wie het adres opent, leest uw reden en het alternatief.", "Haal van de website",
-                forms.OfflineForm),
+        ActPage(
+            "publiceren",
+            "Publiceer",
+            "Het concept komt in de plaats van wat nu op de website staat.",
+            "Publiceer",
+            forms.PublishForm,
+        ),
+        ActPage(
+            "planning-weg",
+            "Maak de planning ongedaan",
+            "Wat ingepland is, gebeurt niet.",
+            "Maak de planning ongedaan",
+            forms.UnplanForm,
+        ),
+        ActPage(
+            "nog-actueel",
+            "Nog actueel",
+            "U hebt het product gecontroleerd en er hoeft niets te veranderen.",
+            "Markeer als gecontroleerd",
+            forms.CheckForm,
+        ),
+        ActPage(
+            "vervangen",
+            "Vervang door een ander product",
+            "De pagina blijft staan, met een waarschuwing en een link naar de opvolger.",
+            "Vervang",
+            forms.ReplaceForm,
+        ),
+        ActPage(
+            "intrekken",
+            "Trek in",
+            "De pagina blijft staan, met een waarschuwing en uw reden.",
+            "Trek in",
+            forms.WithdrawForm,
+        ),
+        ActPage(
+            "offline",
+            "Haal van de website",
+            "De pagina verdwijnt. Wie het adres opent, leest uw reden en het alternatief.",
+            "Haal van de website",
+            forms.OfflineForm,
+        ),
         ActPage("terugzetten", "Zet terug op de website", "Het product geldt weer.", "Zet terug", forms.ReinstateForm),
-        ActPage("adres", "Wijzig het adres", "Links naar het oude adres blijven werken.", "Wijzig het adres",
-                forms.RenameForm),
-        ActPage("concept-weg", "Gooi het concept weg",
-                "De website verandert niet. In de geschiedenis kunt u het concept nog lezen en terugzetten.",
-                "Gooi het concept weg", forms.DiscardForm, "products.change_product"),
-        ActPage("verwijderen", "Verwijder het concept", "Dit kunt u niet ongedaan maken.", "Ja, verwijder het concept",
-                forms.DeleteForm, "products.delete_product"),
+        ActPage(
+            "adres",
+            "Wijzig het adres",
+            "Links naar het oude adres blijven werken.",
+            "Wijzig het adres",
+            forms.RenameForm,
+        ),
+        ActPage(
+            "concept-weg",
+            "Gooi het concept weg",
+            "De website verandert niet. In de geschiedenis kunt u het concept nog lezen en terugzetten.",
+            "Gooi het concept weg",
+            forms.DiscardForm,
+            "products.change_product",
+        ),
+        ActPage(
+            "verwijderen",
+            "Verwijder het concept",
+            "Dit kunt u niet ongedaan maken.",
+            "Ja, verwijder het concept",
+            forms.DeleteForm,
+            "products.delete_product",
+        ),
     ]
-}  # fmt: skip
+}
 
 
 def possible_acts(product, user):
@@ -88,17 +133,21 @@ def act(request, number, act):
         except Refused as refused:
             faults = getattr(refused, "faults", [])
             form.add_error(None, str(refused))
-    return render(request, "admin/products/product/act.html", {
-        **admin.site.each_context(request),
-        "title": f"{page.title}: {product.title}",
-        "page": page,
-        "product": product,
-        "form": form,
-        "faults": faults,
-        "uses": uses_of(product) if act in ("verwijderen", "offline", "intrekken") else None,
-        "back_url": reverse("admin:products_product_change", args=[product.pk]),
-        "opts": Product._meta,
-    })  # fmt: skip
+    return render(
+        request,
+        "admin/products/product/act.html",
+        {
+            **admin.site.each_context(request),
+            "title": f"{page.title}: {product.title}",
+            "page": page,
+            "product": product,
+            "form": form,
+            "faults": faults,
+            "uses": uses_of(product) if act in ("verwijderen", "offline", "intrekken") else None,
+            "back_url": reverse("admin:products_product_change", args=[product.pk]),
+            "opts": Product._meta,
+        },
+    )
 
 
 def preview(request, number):

@@ -18,14 +18,18 @@ PAGE_SIZE = 50
 def history(request, number):
     product = _product(request, number, "view")
     page = paginate(versions_of(product), request.GET, size=PAGE_SIZE)
-    return render(request, "admin/products/product/history.html", {
-        **admin.site.each_context(request),
-        "title": f"Geschiedenis van {product.title}",
-        "product": product,
-        "page": page,
-        "changes": product.changes.select_related("author")[:PAGE_SIZE],
-        "may_change": request.user.has_perm("products.change_product"),
-    })  # fmt: skip
+    return render(
+        request,
+        "admin/products/product/history.html",
+        {
+            **admin.site.each_context(request),
+            "title": f"Geschiedenis van {product.title}",
+            "product": product,
+            "page": page,
+            "changes": product.changes.select_related("author")[:PAGE_SIZE],
+            "may_change": request.user.has_perm("products.change_product"),
+        },
+    )
 
 
 @require_safe
@@ -40,14 +44,18 @@ def compare_two(request, number):
     older = get_object_or_404(versions, history_id=older)
     if older.history_id > newer.history_id:
         older, newer = newer, older
-    return render(request, "admin/products/product/compare.html", {
-        **admin.site.each_context(request),
-        "title": f"Vergelijk versies van {product.title}",
-        "product": product,
-        "older": older,
-        "newer": newer,
-        "differences": differences(older, newer),
-    })  # fmt: skip
+    return render(
+        request,
+        "admin/products/product/compare.html",
+        {
+            **admin.site.each_context(request),
+            "title": f"Vergelijk versies van {product.title}",
+            "product": product,
+            "older": older,
+            "newer": newer,
+            "differences": differences(older, newer),
+        },
+    )
 
 
 @require_POST

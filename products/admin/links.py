@@ -26,17 +26,17 @@ class BrokenLinkAdmin(admin.ModelAdmin):
     @admin.display(description="kennisproduct", ordering="product__title")
     def edit(self, link):
         return format_html(
-            '<a href="{}">{}</a>',
-            reverse("admin:products_product_change", args=[link.product_id]),
-            link.product,
+            '<a href="{}">{}</a>', reverse("admin:products_product_change", args=[link.product_id]), link.product
         )
 
     @admin.display(description="herstel")
     def replace(self, link):
         return format_html(
             '<a href="{}?oud={}">Vervang overal<span class="visually-hidden">: {}</span></a>',
-            reverse("admin:replace_address"), link.address, link.address,
-        )  # fmt: skip
+            reverse("admin:replace_address"),
+            link.address,
+            link.address,
+        )
 
     def has_add_permission(self, request):
         return False
@@ -49,12 +49,8 @@ class BrokenLinkAdmin(admin.ModelAdmin):
 
 
 class AddressForm(forms.Form):
-    old = forms.CharField(
-        label="Oud adres", max_length=2000, help_text="Precies zoals het in de tekst staat."
-    )
-    new = forms.CharField(
-        label="Nieuw adres", max_length=500, help_text="Bijvoorbeeld: https://www.vng.nl/privacy"
-    )
+    old = forms.CharField(label="Oud adres", max_length=2000, help_text="Precies zoals het in de tekst staat.")
+    new = forms.CharField(label="Nieuw adres", max_length=500, help_text="Bijvoorbeeld: https://www.vng.nl/privacy")
 
 
 def replace_everywhere(request):
@@ -72,10 +68,14 @@ def replace_everywhere(request):
                 return redirect("admin:products_brokenlink_changelist")
             except Refused as refused:
                 form.add_error(None, str(refused))
-    return render(request, "admin/products/brokenlink/replace.html", {
-        **admin.site.each_context(request),
-        "title": "Vervang een adres in alle producten",
-        "form": form,
-        "uses": uses,
-        "back_url": reverse("admin:products_brokenlink_changelist"),
-    })  # fmt: skip
+    return render(
+        request,
+        "admin/products/brokenlink/replace.html",
+        {
+            **admin.site.each_context(request),
+            "title": "Vervang een adres in alle producten",
+            "form": form,
+            "uses": uses,
+            "back_url": reverse("admin:products_brokenlink_changelist"),
+        },
+    )

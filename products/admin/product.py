@@ -38,13 +38,16 @@ class FileInline(admin.StackedInline):
 class ProductAdmin(admin.ModelAdmin):
     form = ProductForm
     inlines = [FileInline]
-    list_display = [
-        "title", "publisher", "kind", "state", "version", "check_before_on", "changed_at", "on_website",
-    ]  # fmt: skip
+    list_display = ["title", "publisher", "kind", "state", "version", "check_before_on", "changed_at", "on_website"]
     list_filter = [
-        "status", "publisher", "kind", "themes", filters.CheckFilter,
-        ("owner", admin.RelatedOnlyFieldListFilter), filters.FileFilter,
-    ]  # fmt: skip
+        "status",
+        "publisher",
+        "kind",
+        "themes",
+        filters.CheckFilter,
+        ("owner", admin.RelatedOnlyFieldListFilter),
+        filters.FileFilter,
+    ]
     list_select_related = ["publisher", "concept"]
     list_per_page = 50
     search_fields = ["title", "summary", "body"]
@@ -56,10 +59,7 @@ class ProductAdmin(admin.ModelAdmin):
         ("Wat is het", {"fields": ["title", "kind", "publisher", "summary"]}),
         ("Inhoud", {"fields": ["audience", "when_to_use", "body"]}),
         ("Samenhang", {"fields": ["themes", "written_under", "related", "source_url"]}),
-        (
-            "Versie en controle",
-            {"fields": ["version", "version_on", "licence", "owner", "check_before_on", "why"]},
-        ),
+        ("Versie en controle", {"fields": ["version", "version_on", "licence", "owner", "check_before_on", "why"]}),
     ]
 
     # --- The list ---
@@ -84,9 +84,7 @@ class ProductAdmin(admin.ModelAdmin):
         if product.status == Product.Status.CONCEPT:
             return "Nog niet"
         return format_html(
-            '<a href="{}">Bekijk<span class="visually-hidden"> {}</span></a>',
-            product.get_absolute_url(),
-            product,
+            '<a href="{}">Bekijk<span class="visually-hidden"> {}</span></a>', product.get_absolute_url(), product
         )
 
     @admin.action(description="Markeer als gecontroleerd (12 maanden)", permissions=["publish"])
@@ -110,31 +108,15 @@ class ProductAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         ours = [
-            path(
-                "verouderingslijst.csv",
-                self.admin_site.admin_view(reports.ageing_list),
-                name="product_ageing",
-            ),
-            path(
-                "<int:number>/geschiedenis/",
-                self.admin_site.admin_view(history.history),
-                name="product_history",
-            ),
-            path(
-                "<int:number>/vergelijk/",
-                self.admin_site.admin_view(history.compare_two),
-                name="product_compare",
-            ),
+            path("verouderingslijst.csv", self.admin_site.admin_view(reports.ageing_list), name="product_ageing"),
+            path("<int:number>/geschiedenis/", self.admin_site.admin_view(history.history), name="product_history"),
+            path("<int:number>/vergelijk/", self.admin_site.admin_view(history.compare_two), name="product_compare"),
             path(
                 "<int:number>/geschiedenis/<int:version>/terugzetten/",
                 self.admin_site.admin_view(history.put_back),
                 name="product_restore",
             ),
-            path(
-                "<int:number>/voorbeeld/",
-                self.admin_site.admin_view(act_pages.preview),
-                name="product_preview",
-            ),
+            path("<int:number>/voorbeeld/", self.admin_site.admin_view(act_pages.preview), name="product_preview"),
             re_path(
                 rf"^(?P<number>\d+)/(?P<act>{'|'.join(act_pages.PAGES)})/$",
                 self.admin_site.admin_view(act_pages.act),
@@ -159,9 +141,7 @@ class ProductAdmin(admin.ModelAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if hasattr(
-            field.widget, "can_add_related"
-        ):  # plain controls, without the icons that open another window
+        if hasattr(field.widget, "can_add_related"):  # plain controls, without the icons that open another window
             field.widget = field.widget.widget
         return field
 
@@ -181,9 +161,7 @@ class ProductAdmin(admin.ModelAdmin):
         return super().changeform_view(request, object_id, form_url, context)
 
     def _meeting(self, request, product):
-        form = self.get_form(request, product, change=True)(
-            request.POST, request.FILES, instance=working_copy(product)
-        )
+        form = self.get_form(request, product, change=True)(request.POST, request.FILES, instance=working_copy(product))
         form.is_valid()  # what cannot be read counts as untouched
         seen = request.POST.get("seen", "")
         meeting = meet(product=product, seen=int(seen) if seen.isdigit() else 0, mine=form.content())

@@ -12,9 +12,20 @@ from ..feeds import safe_cell
 from ..models import Product
 
 COLUMNS = [
-    "titel", "adres", "organisatie", "soort", "status", "versie", "datum_versie", "laatst_gecontroleerd",
-    "te_controleren_voor", "dagen_te_laat", "eigenaar", "laatst_gewijzigd", "kapotte_links",
-]  # fmt: skip
+    "titel",
+    "adres",
+    "organisatie",
+    "soort",
+    "status",
+    "versie",
+    "datum_versie",
+    "laatst_gecontroleerd",
+    "te_controleren_voor",
+    "dagen_te_laat",
+    "eigenaar",
+    "laatst_gewijzigd",
+    "kapotte_links",
+]
 
 
 @require_safe
@@ -46,7 +57,17 @@ def ageing_products():
 def _row(product):
     late = (timezone.localdate() - product.check_before_on).days if product.check_before_on else 0
     return [
-        product.title, product.get_absolute_url(), product.publisher.name, product.get_kind_display(),
-        product.status_label, product.version, product.version_on, product.checked_on, product.check_before_on,
-        max(0, late), product.owner, timezone.localdate(product.changed_at), len(product.broken_links.all()),
-    ]  # fmt: skip
+        product.title,
+        product.get_absolute_url(),
+        product.publisher.name,
+        product.get_kind_display(),
+        product.status_label,
+        product.version,
+        product.version_on,
+        product.checked_on,
+        product.check_before_on,
+        max(0, late),
+        product.owner,
+        timezone.localdate(product.changed_at),
+        len(product.broken_links.all()),
+    ]

@@ -54,8 +54,9 @@ class ThemeAdmin(UsedSomewhere):
     def merge_link(self, theme):
         return format_html(
             '<a href="{}">Voeg samen<span class="visually-hidden">: {}</span></a>',
-            reverse("admin:theme_merge", args=[theme.pk]), theme,
-        )  # fmt: skip
+            reverse("admin:theme_merge", args=[theme.pk]),
+            theme,
+        )
 
 
 def merge_theme(request, number):
@@ -67,13 +68,17 @@ def merge_theme(request, number):
         into = themes.merge(theme=theme, into=form.cleaned_data["into"])
         messages.success(request, f"{theme.name} is samengevoegd met {into.name}.")
         return redirect("admin:products_theme_changelist")
-    return render(request, "admin/products/theme/merge.html", {
-        **admin.site.each_context(request),
-        "title": f"Voeg {theme.name} samen met een ander onderwerp",
-        "form": form,
-        "used_by": theme.products.filter(concept_of=None),
-        "back_url": reverse("admin:products_theme_changelist"),
-    })  # fmt: skip
+    return render(
+        request,
+        "admin/products/theme/merge.html",
+        {
+            **admin.site.each_context(request),
+            "title": f"Voeg {theme.name} samen met een ander onderwerp",
+            "form": form,
+            "used_by": theme.products.filter(concept_of=None),
+            "back_url": reverse("admin:products_theme_changelist"),
+        },
+    )
 
 
 @admin.register(LawTerm)

@@ -30,16 +30,9 @@ class Change(models.Model):
     changed_at = models.DateTimeField("gewijzigd op", default=timezone.now)
     summary = models.CharField("wat is er anders?", max_length=300)
     is_major = models.BooleanField("tonen aan lezers", default=True)
-    act = models.CharField(
-        "wat is er gebeurd?", max_length=10, choices=Act, default=Act.PUBLISHED, editable=False
-    )
+    act = models.CharField("wat is er gebeurd?", max_length=10, choices=Act, default=Act.PUBLISHED, editable=False)
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="door",
-        null=True,
-        blank=True,
-        related_name="+",
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="door", null=True, blank=True, related_name="+"
     )
 
     objects = ChangeQuerySet.as_manager()
@@ -69,12 +62,7 @@ class Plan(models.Model):
         Product, models.SET_NULL, verbose_name="opvolger", null=True, blank=True, related_name="+"
     )
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="door",
-        null=True,
-        blank=True,
-        related_name="+",
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="door", null=True, blank=True, related_name="+"
     )
     problem = models.TextField("waarom het nog niet lukte", blank=True, editable=False)
 
@@ -84,9 +72,7 @@ class Plan(models.Model):
         ordering = ["due_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["product", "act"],
-                name="one_plan_per_act",
-                violation_error_message="Dit staat al ingepland.",
+                fields=["product", "act"], name="one_plan_per_act", violation_error_message="Dit staat al ingepland."
             )
         ]
 

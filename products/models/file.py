@@ -36,9 +36,7 @@ class ProductFile(models.Model):
     accessibility_note = models.CharField("waarom niet (helemaal)", max_length=300, blank=True)
     is_old = models.BooleanField("hoort bij een oude versie", default=False)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
-    copy_of = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="copies"
-    )
+    copy_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="copies")
 
     class Meta:
         verbose_name = "bestand"

@@ -33,9 +33,7 @@ class Product(models.Model):
 
     title = models.CharField("titel", max_length=120)
     slug = models.SlugField("adres", max_length=120, unique=True)
-    publisher = models.ForeignKey(
-        Publisher, models.PROTECT, verbose_name="organisatie", related_name="products"
-    )
+    publisher = models.ForeignKey(Publisher, models.PROTECT, verbose_name="organisatie", related_name="products")
     kind = models.CharField("soort", max_length=20, choices=Kind)
     written_under = models.ManyToManyField(
         LawTerm,
@@ -51,12 +49,7 @@ class Product(models.Model):
     version = models.CharField("versie", max_length=20, default="1.0")
     version_on = models.DateField("datum van deze versie", default=timezone.localdate)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name="eigenaar",
-        null=True,
-        blank=True,
-        related_name="+",
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="eigenaar", null=True, blank=True, related_name="+"
     )
     licence = models.CharField("licentie", max_length=80, default="CC BY-NC-SA 4.0")
     source_url = models.URLField("staat ook op", max_length=500, blank=True)
@@ -69,12 +62,7 @@ class Product(models.Model):
     check_before_on = models.DateField("te controleren voor", null=True, blank=True)
 
     superseded_by = models.ForeignKey(
-        "self",
-        models.SET_NULL,
-        verbose_name="vervangen door",
-        null=True,
-        blank=True,
-        related_name="supersedes",
+        "self", models.SET_NULL, verbose_name="vervangen door", null=True, blank=True, related_name="supersedes"
     )
     related = models.ManyToManyField(
         "self", verbose_name="hoort hierbij", blank=True, symmetrical=False, related_name="related_from"
@@ -156,11 +144,7 @@ class Product(models.Model):
     def is_under_revision(self):
         """The public check date passed more than 60 days ago."""
         deadline = self.check_before_on
-        return (
-            self.status == self.Status.PUBLISHED
-            and deadline
-            and deadline + REVISION_GRACE < timezone.localdate()
-        )
+        return self.status == self.Status.PUBLISHED and deadline and deadline + REVISION_GRACE < timezone.localdate()
 
     @property
     def law_label(self):
@@ -181,9 +165,7 @@ class FormerSlug(models.Model):
     """An address that a product once had; it redirects for good."""
 
     slug = models.SlugField("oud adres", max_length=120, unique=True)
-    product = models.ForeignKey(
-        Product, models.CASCADE, verbose_name="kennisproduct", related_name="former_slugs"
-    )
+    product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="former_slugs")
 
     class Meta:
         verbose_name = "oud adres"

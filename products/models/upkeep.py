@@ -10,9 +10,7 @@ from .product import Product
 class BrokenLink(models.Model):
     """A link in a product that led nowhere when we last tried it."""
 
-    product = models.ForeignKey(
-        Product, models.CASCADE, verbose_name="kennisproduct", related_name="broken_links"
-    )
+    product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="broken_links")
     address = models.CharField("adres", max_length=2000)
     problem = models.CharField("wat er mis is", max_length=200)
     found_at = models.DateTimeField("gevonden op", default=timezone.now)
@@ -29,9 +27,7 @@ class BrokenLink(models.Model):
 class ReviewMail(models.Model):
     """An owner was told which products need a check; one mail a month."""
 
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="eigenaar", related_name="+"
-    )
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="eigenaar", related_name="+")
     month_on = models.DateField("maand")
 
     class Meta:

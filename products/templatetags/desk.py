@@ -23,6 +23,4 @@ def grouped(app_list):
     for app in (app for app in app_list if app["app_label"] not in LEFT_OUT):
         name = next((name for name, labels in GROUPS.items() if app["app_label"] in labels), REST)
         groups[name].extend(app["models"])
-    return [
-        (name, sorted(models, key=lambda model: model["name"])) for name, models in groups.items() if models
-    ]
+    return [(name, sorted(models, key=lambda model: model["name"])) for name, models in groups.items() if models]

@@ -60,10 +60,16 @@ def provider(settings):
 
 
 def _use(settings, issuer):
-    servers = [{
-        "id": "gemeente-a", "name": "Gemeente A", "issuer": issuer, "client_id": "portaal", "secret": "geheim",
-        "domains": ["gemeente-a.example"],
-    }]  # fmt: skip
+    servers = [
+        {
+            "id": "gemeente-a",
+            "name": "Gemeente A",
+            "issuer": issuer,
+            "client_id": "portaal",
+            "secret": "geheim",
+            "domains": ["gemeente-a.example"],
+        }
+    ]
     settings.IDENTITY_PROVIDERS = servers
     settings.SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": env.openid_connect_apps(servers)}
@@ -87,12 +93,7 @@ def test_a_person_of_the_provider_is_known_and_let_in(client, provider):
     assert answer["Location"] == "/producten/"
     assert is_signed_in(client)
     jan = User.objects.get()
-    assert (jan.name, jan.email, jan.is_member, jan.organisation.name) == (
-        "Jan Smit",
-        JAN["email"],
-        True,
-        "A",
-    )
+    assert (jan.name, jan.email, jan.is_member, jan.organisation.name) == ("Jan Smit", JAN["email"], True, "A")
     assert provider.verifiers != [None]  # PKCE
     assert not jan.has_usable_password()
 
@@ -150,9 +151,7 @@ def test_a_person_without_a_number_is_a_page_and_not_a_crash(client, provider):
     assert not User.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "query", ["", "?code=x", "?state=x&code=y", "?error=access_denied", "?error=x&state=%00"]
-)
+@pytest.mark.parametrize("query", ["", "?code=x", "?state=x&code=y", "?error=access_denied", "?error=x&state=%00"])
 def test_a_made_up_return_is_a_page_with_a_next_step(client, provider, query):
     answer = client.get(f"/account/organisatie/gemeente-a/terug/{query}")
     assert answer.status_code < 500
@@ -188,9 +187,7 @@ def test_providers_come_from_the_environment(monkeypatch):
         ("DOMAINS", "b.nl, c.nl"),
     ):
         monkeypatch.setenv(f"OIDC_{name}", value)
-    assert [(server["name"], server["domains"]) for server in env.identity_providers()] == [
-        ("B", ["b.nl", "c.nl"])
-    ]
+    assert [(server["name"], server["domains"]) for server in env.identity_providers()] == [("B", ["b.nl", "c.nl"])]
 
 
 @pytest.mark.parametrize("value", ["{", "{}", '["x"]', '[{"id": "a"}]'])

@@ -19,9 +19,13 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 def ask(client, email="jan@gemeente-a.example", **fields):
     form = {
-        "name": "Jan Smit", "email": email, "organisation": "Gemeente A", "password1": PASSWORD,
-        "mail_rhythm": "daily", "accept": "on",
-    }  # fmt: skip
+        "name": "Jan Smit",
+        "email": email,
+        "organisation": "Gemeente A",
+        "password1": PASSWORD,
+        "mail_rhythm": "daily",
+        "accept": "on",
+    }
     return client.post("/account/aanmelden/", {**form, **fields}, follow=True)
 
 
@@ -44,8 +48,12 @@ def test_who_asks_access_is_told_where_the_link_went(client):
     assert "Bevestig uw e-mailadres. Wij stuurden een link naar jan@gemeente-a.example." in page
     jan = User.objects.get()
     assert (jan.name, jan.organisation_typed, jan.mail_rhythm, jan.accepted_rules, jan.is_member) == (
-        "Jan Smit", "Gemeente A", "daily", 1, False
-    )  # fmt: skip
+        "Jan Smit",
+        "Gemeente A",
+        "daily",
+        1,
+        False,
+    )
     assert Email.objects.get().subject == "Bevestig uw e-mailadres"
 
 
@@ -100,9 +108,7 @@ def test_opening_the_link_changes_nothing_and_a_used_link_says_so(client):
     assert "Deze link werkt niet meer" in client.get("/account/bevestigen/MQ:1abc:def/").content.decode()
 
 
-@pytest.mark.parametrize(
-    "typed", ["anna@gemeente-a.example", "ANNA@Gemeente-A.example", " anna@gemeente-a.example "]
-)
+@pytest.mark.parametrize("typed", ["anna@gemeente-a.example", "ANNA@Gemeente-A.example", " anna@gemeente-a.example "])
 def test_a_known_and_an_unknown_address_get_the_same_answer(client, django_user_model, typed):
     make_member("Anna", email="anna@gemeente-a.example")
     known, unknown = ask(client, typed), ask(type(client)(), "bram@gemeente-b.example")
@@ -120,21 +126,24 @@ def test_a_known_and_an_unknown_address_get_the_same_answer(client, django_user_
     assert User.objects.filter(email="anna@gemeente-a.example").count() == 1
 
 
-@pytest.mark.parametrize(("field", "value", "sentence"), [
-    ("name", "", "Vul uw naam in."),
-    ("email", "", "Vul uw e-mailadres in."),
-    ("email", "jan", "Vul een e-mailadres in zoals naam@gemeente.nl."),
-    ("email", "jan@gemeente.nl\nBcc: x@y.example", "Vul een e-mailadres in zoals naam@gemeente.nl."),
-    ("organisation", "", "Vul uw gemeente of organisatie in."),
-    ("password1", "", "Vul een wachtwoord in."),
-    ("password1", "kort", "Uw wachtwoord is te kort: gebruik ten minste 12 tekens."),
-    ("password1", "password1234", "Dit wachtwoord wordt veel gebruikt en is makkelijk te raden. Kies een ander."),
-    ("password1", "Welkom2026!!", "Dit wachtwoord wordt veel gebruikt en is makkelijk te raden. Kies een ander."),
-    ("password1", "Jan Smit 1234", "Dit wachtwoord lijkt op uw naam of e-mailadres. Kies een ander."),
-    ("password1", "lang" * 300, "Uw wachtwoord is te lang: gebruik ten hoogste 1000 tekens."),
-    ("mail_rhythm", "", "Kies hoe vaak u e-mail wilt."),
-    ("accept", "", "Vink aan dat u zich aan de huisregels houdt."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("name", "", "Vul uw naam in."),
+        ("email", "", "Vul uw e-mailadres in."),
+        ("email", "jan", "Vul een e-mailadres in zoals naam@gemeente.nl."),
+        ("email", "jan@gemeente.nl\nBcc: x@y.example", "Vul een e-mailadres in zoals naam@gemeente.nl."),
+        ("organisation", "", "Vul uw gemeente of organisatie in."),
+        ("password1", "", "Vul een wachtwoord in."),
+        ("password1", "kort", "Uw wachtwoord is te kort: gebruik ten minste 12 tekens."),
+        ("password1", "password1234", "Dit wachtwoord wordt veel gebruikt en is makkelijk te raden. Kies een ander."),
+        ("password1", "Welkom2026!!", "Dit wachtwoord wordt veel gebruikt en is makkelijk te raden. Kies een ander."),
+        ("password1", "Jan Smit 1234", "Dit wachtwoord lijkt op uw naam of e-mailadres. Kies een ander."),
+        ("password1", "lang" * 300, "Uw wachtwoord is te lang: gebruik ten hoogste 1000 tekens."),
+        ("mail_rhythm", "", "Kies hoe vaak u e-mail wilt."),
+        ("accept", "", "Vink aan dat u zich aan de huisregels houdt."),
+    ],
+)
 def test_each_fault_is_named_in_the_summary_and_at_its_field(client, field, value, sentence):
     page = ask(client, **{field: value}).content.decode()
     assert page.count(sentence) == 2
@@ -154,9 +163,7 @@ def test_an_access_request_is_approved_with_an_organisation_and_told(make_queue,
     address = f"/beheer/accounts/accessrequest/{wim.pk}/change/"
     page = admin_client.get("/beheer/accounts/accessrequest/").content.decode()
     assert "3\xa0dagen" in page
-    admin_client.post(
-        address, {"decision": "approve", "organisation": organisation.pk, "is_domain_kept": "on"}
-    )
+    admin_client.post(address, {"decision": "approve", "organisation": organisation.pk, "is_domain_kept": "on"})
     wim.refresh_from_db()
     assert (wim.is_member, wim.organisation) == (True, organisation)
     assert Domain.objects.get().name == "gemeente-voorbeeld.example"

@@ -39,11 +39,7 @@ def person(client):
     for kind in (User, AccessRequest):
         content_type = ContentType.objects.get_for_model(kind, for_concrete_model=False)
         LogEntry.objects.create(
-            user=carla,
-            content_type=content_type,
-            object_id=anna.pk,
-            object_repr=anna.name,
-            action_flag=CHANGE,
+            user=carla, content_type=content_type, object_id=anna.pk, object_repr=anna.name, action_flag=CHANGE
         )
     return anna
 
@@ -54,10 +50,7 @@ def other_part(monkeypatch):
     asked = []
     part = own_data.Part(
         name="schrift",
-        export=lambda user: (
-            {"bladzijden": [f"Van {user.name}"]},
-            [("kaart.txt", ContentFile(b"een kaart"))],
-        ),
+        export=lambda user: ({"bladzijden": [f"Van {user.name}"]}, [("kaart.txt", ContentFile(b"een kaart"))]),
         erase=lambda user, *, keep_posts: asked.append((user.pk, keep_posts)),
     )
     monkeypatch.setattr(own_data, "_parts", {**own_data._parts, part.name: part})
@@ -80,20 +73,26 @@ def leave(client, posts):
     check = client.post("/account/verwijderen/", {"posts": posts}).content.decode()
     assert "U kunt dit niet ongedaan maken." in check
     assert User.objects.filter(email=TRACES[1]).exists()
-    return check, client.post(
-        "/account/verwijderen/", {"posts": posts, "sure": "yes"}, follow=True
-    ).content.decode()
+    return check, client.post("/account/verwijderen/", {"posts": posts, "sure": "yes"}, follow=True).content.decode()
 
 
-@pytest.mark.parametrize(("posts", "keep", "sentence"), [
-    ("keep", True, "Uw reacties blijven staan zonder uw naam."),
-    ("erase", False, "Ook uw reacties en uw bijlagen verdwijnen."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("posts", "keep", "sentence"),
+    [
+        ("keep", True, "Uw reacties blijven staan zonder uw naam."),
+        ("erase", False, "Ook uw reacties en uw bijlagen verdwijnen."),
+    ],
+)
 def test_who_leaves_is_found_nowhere(client, person, other_part, posts, keep, sentence):
     client.force_login(person)
     assert {model for model, _ in rows_that_name(TRACES)} == {
-        "User", "AccessRequest", "EmailAddress", "SocialAccount", "Email", "LogEntry",
-    }  # fmt: skip
+        "User",
+        "AccessRequest",
+        "EmailAddress",
+        "SocialAccount",
+        "Email",
+        "LogEntry",
+    }
     check, done = leave(client, posts)
     assert sentence in check
     assert "Uw account is verwijderd" in done
@@ -170,15 +169,7 @@ def test_the_export_names_every_field_of_a_person():
     from privacyportal.accounts.own_account import PROFILE
 
     fields = {field.name for field in User._meta.concrete_fields}
-    elsewhere = {
-        "id",
-        "password",
-        "organisation",
-        "is_active",
-        "is_staff",
-        "is_superuser",
-        "inactivity_warnings",
-    }
+    elsewhere = {"id", "password", "organisation", "is_active", "is_staff", "is_superuser", "inactivity_warnings"}
     assert fields - elsewhere == set(PROFILE)
 
 

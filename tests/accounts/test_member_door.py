@@ -92,9 +92,7 @@ def test_a_text_for_a_closed_page_of_the_admin_comes_back_too(client):
 def test_a_text_with_an_old_token_comes_back():
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(make_member())
-    page = browser.post(
-        "/kamer/", {"body": "Een lange vraag", "csrfmiddlewaretoken": "verlopen"}
-    ).content.decode()
+    page = browser.post("/kamer/", {"body": "Een lange vraag", "csrfmiddlewaretoken": "verlopen"}).content.decode()
     assert "Wij konden het formulier niet controleren. Uw tekst is bewaard." in page
     assert "Een lange vraag" in page
     assert "verlopen" not in page
@@ -112,11 +110,7 @@ def test_a_text_before_new_house_rules_comes_back(client, settings):
 
 def test_a_wrong_password_form_never_comes_back_as_text(client):
     browser = Client(enforce_csrf_checks=True)
-    typed = {
-        "login": "anna@gemeente-a.example",
-        "password": "zes groene fietsen",
-        "password1": "een twee drie vier",
-    }
+    typed = {"login": "anna@gemeente-a.example", "password": "zes groene fietsen", "password1": "een twee drie vier"}
     page = browser.post("/account/inloggen/", typed).content.decode()
     assert "groene" not in page
     assert "drie vier" not in page

@@ -35,10 +35,7 @@ def test_after_a_merger_people_and_domains_belong_to_the_new_one(admin_client):
 
 
 def _domains(organisation):
-    rows = {
-        "domains-TOTAL_FORMS": organisation.domains.count(),
-        "domains-INITIAL_FORMS": organisation.domains.count(),
-    }
+    rows = {"domains-TOTAL_FORMS": organisation.domains.count(), "domains-INITIAL_FORMS": organisation.domains.count()}
     for number, domain in enumerate(organisation.domains.all()):
         rows |= {f"domains-{number}-id": domain.pk, f"domains-{number}-organisation": organisation.pk}
         rows |= {f"domains-{number}-name": domain.name}
@@ -58,19 +55,29 @@ def test_after_a_new_name_the_old_one_is_still_found(admin_client):
 
 def test_the_four_groups_are_there():
     assert sorted(Group.objects.values_list("name", flat=True)) == [
-        "beheerder", "eindredacteur", "moderator", "redacteur",
-    ]  # fmt: skip
+        "beheerder",
+        "eindredacteur",
+        "moderator",
+        "redacteur",
+    ]
 
 
 def test_the_demo_people_sign_in_as_who_they_are(client):
     people = make_demo_accounts(password=PASSWORD)
     assert {first for first, user in people.items() if user.is_member} == {
-        "anna", "bram", "carla", "emma", "frank", "beheer",
-    }  # fmt: skip
+        "anna",
+        "bram",
+        "carla",
+        "emma",
+        "frank",
+        "beheer",
+    }
     assert list(User.objects.waiting()) == [people["wim"]]
     assert [group.name for first in ("carla", "emma", "frank") for group in people[first].groups.all()] == [
-        "moderator", "redacteur", "eindredacteur",
-    ]  # fmt: skip
+        "moderator",
+        "redacteur",
+        "eindredacteur",
+    ]
     for user in people.values():
         browser = type(client)()
         sign_in(browser, user.email)

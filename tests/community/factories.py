@@ -40,9 +40,7 @@ def make_known(user):
     forum = make_forum("Oud", slug="oud")
     earlier = timezone.now() - timedelta(days=90)
     for _ in range(3):
-        topic = forum.topics.create(
-            title="Oud onderwerp", created_at=earlier, last_post_at=earlier, status="deleted"
-        )
+        topic = forum.topics.create(title="Oud onderwerp", created_at=earlier, last_post_at=earlier, status="deleted")
         topic.posts.create(number=0, author=user, created_at=earlier, announced_at=earlier)
     return user
 
@@ -52,23 +50,29 @@ def make_forum(name="Privacy", **fields):
     return Forum.objects.get_or_create(slug=fields.pop("slug"), defaults={"name": name, **fields})[0]
 
 
-def make_topic(
-    title="Mag een camera in het zwembad?", *, author=None, forum=None, files=(), hours=0, **fields
-):
+def make_topic(title="Mag een camera in het zwembad?", *, author=None, forum=None, files=(), hours=0, **fields):
     topic = posting.ask(
-        forum=forum or make_forum(), author=author or make_member(), title=title,
-        body=fields.pop("body", "De leverancier wil **beelden** bewaren."), token=uuid.uuid4(),
-        files=[receive(file) for file in files], **fields,
-    )  # fmt: skip
+        forum=forum or make_forum(),
+        author=author or make_member(),
+        title=title,
+        body=fields.pop("body", "De leverancier wil **beelden** bewaren."),
+        token=uuid.uuid4(),
+        files=[receive(file) for file in files],
+        **fields,
+    )
     _age(topic.question)
     return topic
 
 
 def make_reply(topic, body="Kijk eerst naar de grondslag.", *, author=None, files=(), **fields):
     reply = posting.reply(
-        topic=topic, author=author or make_member("Bram", organisation="Schetsendijk"), body=body,
-        token=uuid.uuid4(), files=[receive(file) for file in files], **fields,
-    )  # fmt: skip
+        topic=topic,
+        author=author or make_member("Bram", organisation="Schetsendijk"),
+        body=body,
+        token=uuid.uuid4(),
+        files=[receive(file) for file in files],
+        **fields,
+    )
     _age(reply)
     return reply
 

@@ -36,10 +36,12 @@ def at_once(*acts):
 def test_twelve_replies_at_once_get_twelve_numbers(settings):
     topic = make_topic()
     members = [make_member(f"Lid{number}") for number in range(12)]
-    done = at_once(*[
-        lambda member=member: posting.reply(topic=topic, author=member, body="Ja.", token=uuid.uuid4())
-        for member in members
-    ])  # fmt: skip
+    done = at_once(
+        *[
+            lambda member=member: posting.reply(topic=topic, author=member, body="Ja.", token=uuid.uuid4())
+            for member in members
+        ]
+    )
     assert [post for post in done if isinstance(post, Exception)] == []
     assert sorted(topic.posts.values_list("number", flat=True)) == list(range(13))
     topic.refresh_from_db()
@@ -56,9 +58,7 @@ def test_a_double_click_is_one_reply():
 
 def test_a_double_click_is_one_topic():
     forum, anna, token = make_forum(), make_member(), uuid.uuid4()
-    done = at_once(*[
-        lambda: posting.ask(forum=forum, author=anna, title="Een vraag", body="Tekst", token=token)
-    ] * 6)  # fmt: skip
+    done = at_once(*[lambda: posting.ask(forum=forum, author=anna, title="Een vraag", body="Tekst", token=token)] * 6)
     assert len({topic.pk for topic in done}) == 1
     forum.refresh_from_db()
     assert (Topic.objects.count(), Post.objects.count(), forum.topic_count) == (1, 1, 1)
@@ -112,8 +112,4 @@ def test_following_reading_and_me_too_twice_at_once_are_said_once():
         *[lambda: reading.say_me_too(user=bram, topic=topic)] * 3,
     )
     assert [answer for answer in done if isinstance(answer, Exception)] == []
-    assert (Following.objects.filter(user=bram).count(), ReadMark.objects.count(), MeToo.objects.count()) == (
-        1,
-        1,
-        1,
-    )
+    assert (Following.objects.filter(user=bram).count(), ReadMark.objects.count(), MeToo.objects.count()) == (1, 1, 1)

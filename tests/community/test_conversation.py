@@ -30,13 +30,7 @@ def anna(client):
 
 
 def ask(client, **fields):
-    typed = {
-        "title": "Mag een camera?",
-        "body": "Wij willen een camera.",
-        "token": uuid.uuid4(),
-        "place": "",
-        **fields,
-    }
+    typed = {"title": "Mag een camera?", "body": "Wij willen een camera.", "token": uuid.uuid4(), "place": "", **fields}
     return client.post("/community/privacy/nieuw/", typed)
 
 
@@ -52,13 +46,17 @@ def test_asking_with_files_and_a_product_shows_the_topic(client, anna):
     product = make_product("Factsheet camera")
     response = ask(client, product=product.pk, attachments=[text_file(), text_file("tweede.txt", "Nog een.")])
     topic = the_topic()
-    assert (response.status_code, response["Location"]) == (
-        303,
-        f"/community/privacy/{topic.pk}-mag-een-camera/",
-    )
+    assert (response.status_code, response["Location"]) == (303, f"/community/privacy/{topic.pk}-mag-een-camera/")
     page = client.get(response["Location"]).text
-    for shown in ("Uw vraag is geplaatst.", "<h1>Mag een camera?</h1>", "Vraag van Anna, gemeente Oefenmeer",
-                  "model.txt (TXT, 1 kB)", "tweede.txt", "Factsheet camera", 'id="reactie-0"'):  # fmt: skip
+    for shown in (
+        "Uw vraag is geplaatst.",
+        "<h1>Mag een camera?</h1>",
+        "Vraag van Anna, gemeente Oefenmeer",
+        "model.txt (TXT, 1 kB)",
+        "tweede.txt",
+        "Factsheet camera",
+        'id="reactie-0"',
+    ):
         assert shown in page
     attachment = topic.question.attachments.first()
     download = client.get(attachment.get_absolute_url())
@@ -77,18 +75,21 @@ def test_the_same_form_sent_twice_is_one_topic_and_one_reply(client, anna):
         for token_2 in [uuid.uuid4()] * 2
     ]
     assert answers[0]["Location"] == answers[1]["Location"] == f"{topic.get_absolute_url()}#reactie-1"
-    assert list(Post.objects.filter(topic=topic).values_list("number", flat=True).order_by("number")) == [
-        0,
-        1,
-    ]
+    assert list(Post.objects.filter(topic=topic).values_list("number", flat=True).order_by("number")) == [0, 1]
 
 
 def test_a_preview_posts_nothing_and_keeps_text_and_files(client, anna):
     make_topic("Camera bij het zwembad", author=make_member("Bram"))
-    response = client.post("/community/privacy/nieuw/", {
-        "title": "Camera bij de ingang", "body": "Een **vraag**.", "token": uuid.uuid4(), "preview": "",
-        "attachments": [text_file()],
-    })  # fmt: skip
+    response = client.post(
+        "/community/privacy/nieuw/",
+        {
+            "title": "Camera bij de ingang",
+            "body": "Een **vraag**.",
+            "token": uuid.uuid4(),
+            "preview": "",
+            "attachments": [text_file()],
+        },
+    )
     assert response.status_code == 200
     assert "<strong>vraag</strong>" in response.text
     assert "Onderwerp: Camera bij het zwembad" in response.text
@@ -108,10 +109,15 @@ def test_a_mistake_keeps_every_word_and_file(client, anna):
     assert "Een lange vraag." in response.text and "model.txt" in response.text
     assert not Topic.objects.filter(forum__slug="privacy").exists()
 
-    without = client.post("/community/privacy/nieuw/", {
-        "title": "", "body": "Een lange vraag.", "token": token_of(response),
-        "remove": Draft.objects.get().attachments.get().pk,
-    })  # fmt: skip
+    without = client.post(
+        "/community/privacy/nieuw/",
+        {
+            "title": "",
+            "body": "Een lange vraag.",
+            "token": token_of(response),
+            "remove": Draft.objects.get().attachments.get().pk,
+        },
+    )
     assert "model.txt" not in without.text and "Een lange vraag." in without.text
 
 
@@ -178,10 +184,7 @@ def test_a_long_topic_has_pages_and_every_reply_an_address(client, anna):
     topic = make_topic(author=anna)
     bram = make_member("Bram")
     replies = [make_reply(topic, f"Antwoord {n}.", author=bram) for n in range(1, 28)]
-    first, second = (
-        client.get(topic.get_absolute_url()).text,
-        client.get(f"{topic.get_absolute_url()}?pagina=2").text,
-    )
+    first, second = (client.get(topic.get_absolute_url()).text, client.get(f"{topic.get_absolute_url()}?pagina=2").text)
     assert "Antwoord 25." in first and "Antwoord 26." not in first
     assert "Antwoord 26." in second and "Antwoord 25." not in second
     assert "Uw reactie" in second and 'id="uw-reactie"' not in first
@@ -199,9 +202,7 @@ def test_a_wrong_title_in_the_address_redirects_for_good(client, anna):
 def test_editing_shows_what_was_there(client, anna):
     topic = make_topic(author=anna, body="De oude tekst.")
     post = topic.question
-    client.post(
-        f"/community/reactie/{post.pk}/bewerken/", {"title": "Een nieuwe titel", "body": "De nieuwe tekst."}
-    )
+    client.post(f"/community/reactie/{post.pk}/bewerken/", {"title": "Een nieuwe titel", "body": "De nieuwe tekst."})
     page = client.get(client.get(f"/community/reactie/{post.pk}/")["Location"]).text
     assert "De nieuwe tekst." in page and "Een nieuwe titel" in page and "bewerkt" in page
     history = client.get(f"/community/reactie/{post.pk}/geschiedenis/").text
@@ -235,8 +236,7 @@ def test_quoting_and_answering_one_reply(client, anna):
     page = client.get(f"{topic.get_absolute_url()}reageren/?citeer=1").text
     assert "Carla, gemeente Modelburg schreef:\n\n&gt; Regel een.\n&gt; Regel twee." in page
     client.post(
-        f"{topic.get_absolute_url()}reageren/",
-        {"body": "Eens.", "op": "1", "token": uuid.uuid4(), "place": ""},
+        f"{topic.get_absolute_url()}reageren/", {"body": "Eens.", "op": "1", "token": uuid.uuid4(), "place": ""}
     )
     assert Post.objects.get(number=2, topic=topic).reply_to.number == 1
 
@@ -259,15 +259,18 @@ def test_six_posts_in_a_minute_are_too_many_and_the_text_stays(client, anna):
     assert "Wacht 1 minuut." in response.text and "Mijn woorden" in response.text
 
 
-@pytest.mark.parametrize("fields, sentence", [
-    ({"body": "x" * 10_001}, "Uw tekst is te lang: haal 1 tekens weg."),
-    ({"body": ""}, "Vul uw vraag in."),
-    ({"title": "x" * 121}, "Uw titel is te lang"),
-    ({"product": "999999"}, "Kies een kennisproduct uit de lijst."),
-    ({"attachments": [text_file("virus.exe")]}, "virus.exe kan niet."),
-    ({"attachments": [text_file(f"{n}.txt") for n in range(7)]}, "U kunt 5 bestanden toevoegen. Haal er 2 weg."),
-    ({"attachments": [text_file("leeg.txt", "")]}, "leeg.txt is leeg. Kies een ander bestand."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "fields, sentence",
+    [
+        ({"body": "x" * 10_001}, "Uw tekst is te lang: haal 1 tekens weg."),
+        ({"body": ""}, "Vul uw vraag in."),
+        ({"title": "x" * 121}, "Uw titel is te lang"),
+        ({"product": "999999"}, "Kies een kennisproduct uit de lijst."),
+        ({"attachments": [text_file("virus.exe")]}, "virus.exe kan niet."),
+        ({"attachments": [text_file(f"{n}.txt") for n in range(7)]}, "U kunt 5 bestanden toevoegen. Haal er 2 weg."),
+        ({"attachments": [text_file("leeg.txt", "")]}, "leeg.txt is leeg. Kies een ander bestand."),
+    ],
+)
 def test_what_is_not_accepted_is_said_in_a_sentence(client, anna, fields, sentence):
     response = ask(client, **fields)
     assert response.status_code == 200
@@ -316,8 +319,7 @@ def test_the_library_finds_documents_by_product_and_warns_for_old_versions(clien
     assert "Gebaseerd op Factsheet, versie 1.0." in page and "er is nu versie 2.0" in page
     attachment = Post.objects.get(number=0, topic__forum__slug="privacy").attachments.get()
     client.post(
-        f"/community/bijlage/{attachment.pk}/gegevens/",
-        {"kind": "policy", "product": "", "product_version": ""},
+        f"/community/bijlage/{attachment.pk}/gegevens/", {"kind": "policy", "product": "", "product_version": ""}
     )
     assert "onze-factsheet.txt" in client.get("/community/privacy/bibliotheek/?soort=policy").text
     assert "onze-factsheet.txt" not in client.get("/community/privacy/bibliotheek/?soort=register").text

@@ -18,8 +18,11 @@ def test_a_public_forum_is_read_without_an_account_a_cookie_or_a_form(client):
     forum = make_forum("Open", slug="open", visibility="everyone")
     topic = make_topic("Open vraag", forum=forum, author=make_known(make_member()), files=[text_file()])
     reply = make_reply(topic)
-    for address, word in [("/community/open/", "Open vraag"), (topic.get_absolute_url(), "grondslag"),
-                          ("/community/open/bibliotheek/", "model.txt")]:  # fmt: skip
+    for address, word in [
+        ("/community/open/", "Open vraag"),
+        (topic.get_absolute_url(), "grondslag"),
+        ("/community/open/bibliotheek/", "model.txt"),
+    ]:
         response = client.get(address)
         assert response.status_code == 200 and word in response.text
         assert not response.cookies and "csrfmiddlewaretoken" not in response.text

@@ -21,13 +21,7 @@ def ask(client):
     client.force_login(make_known(make_member()))
 
     def send(**fields):
-        typed = {
-            "title": "Mag een camera?",
-            "body": "Een tekst.",
-            "token": uuid.uuid4(),
-            "place": "",
-            **fields,
-        }
+        typed = {"title": "Mag een camera?", "body": "Een tekst.", "token": uuid.uuid4(), "place": "", **fields}
         return client.post("/community/privacy/nieuw/", typed)
 
     return send
@@ -47,9 +41,7 @@ def word_file(text):
 @pytest.mark.parametrize("field", ["title", "body"])
 def test_a_bsn_must_go_and_cannot_be_confirmed(ask, field):
     response = ask(**{field: f"Het gaat om {BSN} van een inwoner"}, confirmed="on")
-    assert (
-        "In uw bericht staat een getal dat op een BSN lijkt (eindigt op 333). Haal het weg." in response.text
-    )
+    assert "In uw bericht staat een getal dat op een BSN lijkt (eindigt op 333). Haal het weg." in response.text
     assert posted() == 0
 
 
@@ -64,11 +56,7 @@ def test_other_personal_data_is_listed_once_and_can_be_confirmed(ask):
     text = "Bel 06-12345678, mail jan@example.nl en nog eens jan@example.nl. Rekening NL91ABNA0417164300."
     response = ask(body=text)
     assert posted() == 0
-    for shown in (
-        "Telefoonnummer: 06-12345678",
-        "Rekeningnummer: NL91ABNA0417164300",
-        "E-mailadres: jan@example.nl",
-    ):
+    for shown in ("Telefoonnummer: 06-12345678", "Rekeningnummer: NL91ABNA0417164300", "E-mailadres: jan@example.nl"):
         assert response.text.count(shown) == 1
     seal = re.search(r'name="confirmed" id="id_confirmed" value="(\w+)"', response.text)[1]
     assert ask(body=f"{text} En piet@example.nl.", confirmed=seal).status_code == 200
@@ -85,9 +73,7 @@ def test_an_address_inside_a_word_file_is_listed_too(ask):
 def test_an_edit_lets_no_bsn_in(ask, client):
     ask()
     post = Post.objects.get(topic__forum__slug="privacy")
-    response = client.post(
-        f"/community/reactie/{post.pk}/bewerken/", {"title": "Mag een camera?", "body": BSN}
-    )
+    response = client.post(f"/community/reactie/{post.pk}/bewerken/", {"title": "Mag een camera?", "body": BSN})
     assert "op een BSN lijkt" in response.text
     assert Post.objects.get(pk=post.pk).body == "Een tekst."
 

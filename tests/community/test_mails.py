@@ -131,9 +131,7 @@ def test_a_token_that_is_not_ours_stops_nothing(client, token):
 
 
 def test_a_title_steers_no_mail():
-    topic = make_topic(
-        "Camera's\r\nBcc: iedereen@evil.example", author=make_member("Anna", mail_rhythm="direct")
-    )
+    topic = make_topic("Camera's\r\nBcc: iedereen@evil.example", author=make_member("Anna", mail_rhythm="direct"))
     posting.reply(topic=topic, author=make_member("Bram"), body="Ja.", token=uuid.uuid4())
     announce_posts()
     mail = Email.objects.get()

@@ -37,9 +37,7 @@ GROUP = {"Nachtegaal", "Roerdomp", "Fazantenkring"}  # for one group
 HELD = {"Kluut"}  # for its writer and moderators
 HIDDEN = {"Grutto"}  # for moderators
 DRAFT = {"Fuut", "Meerkoet"}  # for its writer
-MASKED = {
-    "Lepelaar"
-}  # the name behind an anonymous question: nobody reads it, also not the moderator unasked
+MASKED = {"Lepelaar"}  # the name behind an anonymous question: nobody reads it, also not the moderator unasked
 PUBLIC = {"Spreeuw"}
 EVERYTHING = MEMBERS | GROUP | HELD | HIDDEN | DRAFT | MASKED | PUBLIC
 
@@ -71,11 +69,7 @@ def world(settings):
     in_group.groups.add(group)
     product = make_product("Factsheet", slug="factsheet")
     topic = make_topic(
-        "Kwartel",
-        author=author,
-        body="Over de Ooievaar.",
-        product=product,
-        files=[text_file("Patrijs.txt", "Wulp")],
+        "Kwartel", author=author, body="Over de Ooievaar.", product=product, files=[text_file("Patrijs.txt", "Wulp")]
     )
     reply = make_reply(topic, "Grutto", author=author)
     moderator = make_moderator()
@@ -91,9 +85,13 @@ def world(settings):
     )
     make_reply(masked, "Dank, ik lees mee.", author=masked.question.author)
     draft = keep_draft(
-        user=author, token=uuid.uuid4(), forum=topic.forum, title="Fuut", body="x",
+        user=author,
+        token=uuid.uuid4(),
+        forum=topic.forum,
+        title="Fuut",
+        body="x",
         files=[receive(text_file("Meerkoet.txt"))],
-    )  # fmt: skip
+    )
     public = make_topic(
         "Spreeuw", forum=make_forum("Open", slug="open", visibility="everyone"), author=make_member("Piet")
     )
@@ -150,12 +148,26 @@ def _filled(route, values):
 
 
 def _around(topic, people):
-    yield from ("/", "/producten/", "/producten/factsheet/", "/producten.json", "/producten.csv", "/producten/feed/",
-                "/sitemap.xml", "/zoeken/?q=kwartel", "/zoeken/?q=nachtegaal+wulp", "/zoeken/?q=lepelaar",
-                "/community/privacy/?toon=open", "/community/privacy/?toon=gevolgd", "/community/privacy/nieuw/?concept=1",
-                f"{topic.get_absolute_url()}?pagina=9", f"{topic.get_absolute_url()}reageren/?citeer=1",
-                f"{topic.get_absolute_url()}reageren/?citeer=0", f"/community/privacy/{topic.pk}-x/",
-                f"/meldingen/afmelden/{stop_token(people['blocked'], 'onderwerp', topic.pk)}/")  # fmt: skip
+    yield from (
+        "/",
+        "/producten/",
+        "/producten/factsheet/",
+        "/producten.json",
+        "/producten.csv",
+        "/producten/feed/",
+        "/sitemap.xml",
+        "/zoeken/?q=kwartel",
+        "/zoeken/?q=nachtegaal+wulp",
+        "/zoeken/?q=lepelaar",
+        "/community/privacy/?toon=open",
+        "/community/privacy/?toon=gevolgd",
+        "/community/privacy/nieuw/?concept=1",
+        f"{topic.get_absolute_url()}?pagina=9",
+        f"{topic.get_absolute_url()}reageren/?citeer=1",
+        f"{topic.get_absolute_url()}reageren/?citeer=0",
+        f"/community/privacy/{topic.pk}-x/",
+        f"/meldingen/afmelden/{stop_token(people['blocked'], 'onderwerp', topic.pk)}/",
+    )
 
 
 def test_nobody_meets_a_word_that_is_not_for_them(client, world):
@@ -183,8 +195,14 @@ def _words_met(client, role, address):
 
 def _undone(answer, address):
     """The answer, with whatever it changed undone."""
-    typed = {"title": "Een titel", "body": "Een tekst", "reason": "rude", "token": str(uuid.uuid4()), "preview": "",
-             "act": "dismiss"}  # fmt: skip
+    typed = {
+        "title": "Een titel",
+        "body": "Een tekst",
+        "reason": "rude",
+        "token": str(uuid.uuid4()),
+        "preview": "",
+        "act": "dismiss",
+    }
     with transaction.atomic():
         response = answer(address, typed) if answer.__name__ == "post" else answer(address, follow=True)
         transaction.set_rollback(True)

@@ -43,9 +43,7 @@ def test_hiding_needs_a_reason_which_the_writer_gets_and_the_log_shows_without_n
     assert "Kies een reden." in act(client, reply, "hide", reason="").text
     act(client, reply, "hide", explanation="Er staat een naam in: Pietersen.")
     mail = Email.objects.get(to=[reply.author.email])
-    assert (
-        "Er staan persoonsgegevens in" in mail.message and "Er staat een naam in: Pietersen." in mail.message
-    )
+    assert "Er staan persoonsgegevens in" in mail.message and "Er staat een naam in: Pietersen." in mail.message
     client.force_login(make_member("Dirk"))
     page = client.get(topic.get_absolute_url()).text
     assert "Reactie verwijderd door de moderator." in page and "Pietersen" not in page
@@ -88,19 +86,22 @@ def test_the_start_page_of_the_admin_says_what_waits_to_who_may_do_it(client, st
         client.force_login(person)
         page = client.get("/beheer/").text
         told[group] = [
-            "1 melding en 0 berichten te bekijken" in page, "1 aanvraag om toegang" in page, "te bekijken" in page,
-        ]  # fmt: skip
+            "1 melding en 0 berichten te bekijken" in page,
+            "1 aanvraag om toegang" in page,
+            "te bekijken" in page,
+        ]
     assert told == {
-        "moderator": [True, True, True], "beheerder": [False, True, False], "redacteur": [False, False, False],
-    }  # fmt: skip
+        "moderator": [True, True, True],
+        "beheerder": [False, True, False],
+        "redacteur": [False, False, False],
+    }
 
 
 def test_a_report_reaches_the_queue_in_context_and_is_closed(client, carla):
     reply = make_reply(make_topic(), "Koop bij ons.")
     client.force_login(make_member("Dirk"))
     client.post(
-        f"/community/reactie/{reply.pk}/melden/",
-        {"reason": "advertising", "explanation": "Zie de tweede zin."},
+        f"/community/reactie/{reply.pk}/melden/", {"reason": "advertising", "explanation": "Zie de tweede zin."}
     )
     client.force_login(carla)
     assert "Het is reclame" in client.get("/community/moderatie/").text
@@ -127,10 +128,7 @@ def test_the_first_link_and_file_of_a_new_member_wait_and_are_let_in(client, car
     assert Forum.objects.get().topic_count == 1
     assert make_topic("Zonder link", author=make_member("Nieuw"), body="Gewone tekst").status == "visible"
     assert make_topic("Bestand", author=make_member("Nieuw"), files=[text_file()]).status == "held"
-    assert (
-        make_topic("Bekend", author=make_known(make_member("Bekend")), files=[text_file()]).status
-        == "visible"
-    )
+    assert make_topic("Bekend", author=make_known(make_member("Bekend")), files=[text_file()]).status == "visible"
 
 
 def test_a_blocked_member_is_out_at_once(client, carla):
@@ -157,27 +155,16 @@ def test_locking_pinning_and_moving_are_logged_and_undone(client, carla):
     other = make_forum("Archief", slug="archief")
     client.post(address, {"act": "move", "reason": "off_topic", "forum": other.pk})
     response = client.get(topic.get_absolute_url())
-    assert (response.status_code, response["Location"]) == (
-        301,
-        f"/community/archief/{topic.pk}-{topic.slug}/",
-    )
+    assert (response.status_code, response["Location"]) == (301, f"/community/archief/{topic.pk}-{topic.slug}/")
     assert [forum.topic_count for forum in Forum.objects.order_by("name")] == [1, 0]
-    assert list(ModerationEntry.objects.values_list("action", flat=True)) == [
-        "move",
-        "unpin",
-        "unlock",
-        "pin",
-        "lock",
-    ]
+    assert list(ModerationEntry.objects.values_list("action", flat=True)) == ["move", "unpin", "unlock", "pin", "lock"]
     assert SearchEntry.objects.get(key=f"post:{topic.question.pk}").audience == other.audience
 
 
 def test_merging_keeps_every_reply_and_every_address(client, carla):
     first, second = make_topic("Camera bij de ingang"), make_topic("Camera bij het zwembad")
     one, two = make_reply(first, "Antwoord een."), make_reply(second, "Antwoord twee.")
-    client.post(
-        f"{second.get_absolute_url()}modereren/", {"act": "merge", "reason": "double", "into": first.pk}
-    )
+    client.post(f"{second.get_absolute_url()}modereren/", {"act": "merge", "reason": "double", "into": first.pk})
     client.force_login(make_member("Dirk"))
     page = client.get(first.get_absolute_url()).text
     assert "Antwoord een." in page and "Antwoord twee." in page
@@ -230,17 +217,12 @@ def test_members_may_do_nothing_of_this(client):
     reply = make_reply(topic)
     client.force_login(make_member("Dirk"))
     assert act(client, reply, "hide").status_code == 404
-    assert (
-        client.post(f"{topic.get_absolute_url()}modereren/", {"act": "lock", "reason": "order"}).status_code
-        == 404
-    )
+    assert client.post(f"{topic.get_absolute_url()}modereren/", {"act": "lock", "reason": "order"}).status_code == 404
     from django.core.exceptions import PermissionDenied
 
     for forbidden in (
         lambda: moderation.hide(post=reply, by=make_member("Els"), reason="rude"),
-        lambda: rearranging.merge(
-            topic=topic, into=make_topic("Ander"), by=make_member("Els"), reason="rude"
-        ),
+        lambda: rearranging.merge(topic=topic, into=make_topic("Ander"), by=make_member("Els"), reason="rude"),
     ):
         with pytest.raises(PermissionDenied):
             forbidden()

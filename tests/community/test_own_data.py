@@ -29,9 +29,7 @@ def zoe():
     make_reply(topic, "Antwoord van Bram.", author=make_member("Bram"))
     make_reply(topic, "Nog een Roerdomp.", author=zoe)
     PostRevision.objects.create(post=topic.question, body="Eerst stond hier Roerdomp.")
-    keep_draft(
-        user=zoe, token="6f9619ff-8b86-d011-b42d-00cf4fc964ff", forum=topic.forum, body="Roerdomp", title="x"
-    )
+    keep_draft(user=zoe, token="6f9619ff-8b86-d011-b42d-00cf4fc964ff", forum=topic.forum, body="Roerdomp", title="x")
     zoe.topic = topic
     return zoe
 
@@ -43,9 +41,7 @@ def test_the_download_holds_every_word_and_file(zoe):
         assert archive.read(files[0]) == b"Een model van onze gemeente."
     texts = [post["tekst"] for post in community["reacties"]]
     assert "Roerdomp in de tuin." in texts and "Nog een Roerdomp." in texts
-    assert (
-        community["concepten"][0]["tekst" if "tekst" in community["concepten"][0] else "body"] == "Roerdomp"
-    )
+    assert community["concepten"][0]["tekst" if "tekst" in community["concepten"][0] else "body"] == "Roerdomp"
 
 
 def test_leaving_with_posts_kept_takes_the_name_everywhere(zoe, client):

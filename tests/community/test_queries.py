@@ -50,10 +50,17 @@ def test_a_forum_with_25_topics_asks_as_much_as_one_with_1(client, reader):
     assert len(gzip.compress(client.get("/community/privacy/").content)) <= 25 * 1024
 
 
-@pytest.mark.parametrize("address", [
-    "/community/", "/community/privacy/nieuw/", "/community/privacy/bibliotheek/", "/community/logboek/",
-    "/account/volgt/", "/account/concepten/",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/community/",
+        "/community/privacy/nieuw/",
+        "/community/privacy/bibliotheek/",
+        "/community/logboek/",
+        "/account/volgt/",
+        "/account/concepten/",
+    ],
+)
 def test_reading_writes_nothing(client, reader, address):
     make_topic()
     assert queries_of(client, address) <= 20

@@ -29,9 +29,7 @@ def check_question(client, **typed):
 
 def send_question(client, **typed):
     """Post the check page's button; returns the thanks page."""
-    return client.post(
-        "/contact/controleren/", {**TYPED, "token": form_token(), "send": "1", **typed}, follow=True
-    )
+    return client.post("/contact/controleren/", {**TYPED, "token": form_token(), "send": "1", **typed}, follow=True)
 
 
 def hidden_fields(page):

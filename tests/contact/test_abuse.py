@@ -11,14 +11,17 @@ from .factories import TYPED, form_token, send_question
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("desks")]
 
 
-@pytest.mark.parametrize("typed, reason", [
-    ({"website": "https://koop.example"}, "Het veld dat mensen niet zien, was ingevuld."),
-    (
-        {"seconds_ago": 0.5, "question": "Koop nu een nieuwe fiets: https://koop.example"},
-        "Er staat een link in, en het formulier was sneller verstuurd dan een mens kan typen.",
-    ),
-    ({"question": "Koop nu! " + "https://koop.example " * 7}, "Er staan meer dan 6 links in de vraag."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed, reason",
+    [
+        ({"website": "https://koop.example"}, "Het veld dat mensen niet zien, was ingevuld."),
+        (
+            {"seconds_ago": 0.5, "question": "Koop nu een nieuwe fiets: https://koop.example"},
+            "Er staat een link in, en het formulier was sneller verstuurd dan een mens kan typen.",
+        ),
+        ({"question": "Koop nu! " + "https://koop.example " * 7}, "Er staan meer dan 6 links in de vraag."),
+    ],
+)
 def test_a_suspect_is_thanked_kept_and_mailed_to_nobody(client, typed, reason):
     token = form_token(seconds_ago=typed.pop("seconds_ago", 60))
     text = send_question(client, token=token, **typed).text
@@ -65,19 +68,20 @@ def test_a_cache_that_is_down_lets_the_question_through(client, monkeypatch):
     assert Question.objects.count() == 1
 
 
-@pytest.mark.parametrize("address, network", [
-    ("198.51.100.7", "198.51.100.0/24"),
-    ("::ffff:198.51.100.7", "198.51.100.0/24"),
-    ("2001:db8:1:2ff::7", "2001:db8:1:200::/56"),
-    ("", "unknown"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "address, network",
+    [
+        ("198.51.100.7", "198.51.100.0/24"),
+        ("::ffff:198.51.100.7", "198.51.100.0/24"),
+        ("2001:db8:1:2ff::7", "2001:db8:1:200::/56"),
+        ("", "unknown"),
+    ],
+)
 def test_the_range_of_an_address(rf, address, network):
     assert client_network(rf.get("/", REMOTE_ADDR=address)) == network
 
 
-@pytest.mark.parametrize(
-    "proxies, network", [(0, "10.0.0.0/24"), (1, "198.51.100.0/24"), (2, "203.0.113.0/24")]
-)
+@pytest.mark.parametrize("proxies, network", [(0, "10.0.0.0/24"), (1, "198.51.100.0/24"), (2, "203.0.113.0/24")])
 def test_only_what_our_own_proxies_wrote_is_believed(rf, settings, proxies, network):
     settings.TRUSTED_PROXIES = proxies
     request = rf.get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="192.0.2.1, 203.0.113.9, 198.51.100.7")

@@ -103,15 +103,9 @@ def test_a_question_is_sent_on_to_the_other_desk_and_the_sender_is_told(client, 
 
 def test_answered_and_a_note_are_kept(client, emma):
     question = make_question(client)
-    client.post(
-        f"{LIST}{question.pk}/change/", {**_inline(), "note": "Gebeld op dinsdag.", "_act_answer": "1"}
-    )
+    client.post(f"{LIST}{question.pk}/change/", {**_inline(), "note": "Gebeld op dinsdag.", "_act_answer": "1"})
     question.refresh_from_db()
-    assert (question.status, question.note, bool(question.answered_at)) == (
-        "answered",
-        "Gebeld op dinsdag.",
-        True,
-    )
+    assert (question.status, question.note, bool(question.answered_at)) == ("answered", "Gebeld op dinsdag.", True)
 
 
 def test_a_suspect_is_mailed_when_it_is_released_and_once_only(client, emma, mail_server):
@@ -175,9 +169,7 @@ def test_six_months_is_counted_in_months(client, settings, monkeypatch):
     monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 8, 31))
     assert make_question(client).erase_on == date(2027, 2, 28)
     settings.QUESTION_RETENTION_MONTHS = 12
-    assert make_question(client, question="Een tweede vraag, die langer blijft.").erase_on == date(
-        2027, 8, 31
-    )
+    assert make_question(client, question="Een tweede vraag, die langer blijft.").erase_on == date(2027, 8, 31)
 
 
 def _inline():

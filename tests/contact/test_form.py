@@ -20,25 +20,25 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("desks")]
 def test_both_addresses_stand_open_with_what_each_is_for(client):
     text = client.get("/contact/").text
     assert '<a class="contact-desks__address" href="mailto:privacy@vng.nl">privacy@vng.nl</a>' in text
-    assert (
-        '<a class="contact-desks__address" href="mailto:info@IBDgemeenten.nl">info@IBDgemeenten.nl</a>'
-        in text
-    )
+    assert '<a class="contact-desks__address" href="mailto:info@IBDgemeenten.nl">info@IBDgemeenten.nl</a>' in text
     assert text.index("Wacht niet op dit formulier") < text.index('name="subject"')
 
 
-@pytest.mark.parametrize("field, value, sentence", [
-    ("subject", "", "Kies waar uw vraag over gaat."),
-    ("subject", "iets-anders", "Kies waar uw vraag over gaat."),
-    ("question", "", "Vul uw vraag in."),
-    ("question", "Mag dit?", "Maak uw vraag duidelijker: gebruik ten minste 20 tekens."),
-    ("question", "a" * 20_120, "Uw vraag is te lang: haal 120 tekens weg."),
-    ("name", " ", "Vul uw naam in."),
-    ("name", "n" * 101, "Uw naam is te lang: haal 1 teken weg."),
-    ("email", "", "Vul uw e-mailadres in."),
-    ("email", "anna@gemeente", "Vul een e-mailadres in zoals naam@gemeente.nl."),
-    ("organisation", "", "Vul uw gemeente of organisatie in."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "field, value, sentence",
+    [
+        ("subject", "", "Kies waar uw vraag over gaat."),
+        ("subject", "iets-anders", "Kies waar uw vraag over gaat."),
+        ("question", "", "Vul uw vraag in."),
+        ("question", "Mag dit?", "Maak uw vraag duidelijker: gebruik ten minste 20 tekens."),
+        ("question", "a" * 20_120, "Uw vraag is te lang: haal 120 tekens weg."),
+        ("name", " ", "Vul uw naam in."),
+        ("name", "n" * 101, "Uw naam is te lang: haal 1 teken weg."),
+        ("email", "", "Vul uw e-mailadres in."),
+        ("email", "anna@gemeente", "Vul een e-mailadres in zoals naam@gemeente.nl."),
+        ("organisation", "", "Vul uw gemeente of organisatie in."),
+    ],
+)
 def test_what_is_missing_is_said_and_every_other_word_is_kept(client, field, value, sentence):
     response = check_question(client, **{field: value})
     assert response.status_code == 200
@@ -49,13 +49,16 @@ def test_what_is_missing_is_said_and_every_other_word_is_kept(client, field, val
     assert not Question.objects.exists()
 
 
-@pytest.mark.parametrize("typed, kept", [
-    ("  anna@gemeente.nl ", "anna@gemeente.nl"),
-    ("Anna de Vries <anna@gemeente.nl>", "anna@gemeente.nl"),
-    ("mailto:anna@gemeente.nl", "anna@gemeente.nl"),
-    ("ANNA@GEMEENTE.NL", "ANNA@GEMEENTE.NL"),
-    ("anna@gemeente.nl.", "anna@gemeente.nl"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "typed, kept",
+    [
+        ("  anna@gemeente.nl ", "anna@gemeente.nl"),
+        ("Anna de Vries <anna@gemeente.nl>", "anna@gemeente.nl"),
+        ("mailto:anna@gemeente.nl", "anna@gemeente.nl"),
+        ("ANNA@GEMEENTE.NL", "ANNA@GEMEENTE.NL"),
+        ("anna@gemeente.nl.", "anna@gemeente.nl"),
+    ],
+)
 def test_an_address_is_understood_as_people_paste_it(client, typed, kept):
     send_question(client, email=typed)
     assert Question.objects.get().email == kept
@@ -113,22 +116,20 @@ def test_a_number_that_looks_like_a_bsn_stops_the_form_once(client):
 
 
 def test_a_number_that_is_no_bsn_passes(client):
-    assert (
-        "Controleer uw vraag</h1>"
-        in check_question(client, question="Wat betekent zaaknummer 111222334 hier?").text
-    )
+    assert "Controleer uw vraag</h1>" in check_question(client, question="Wat betekent zaaknummer 111222334 hier?").text
 
 
-@pytest.mark.parametrize("headers", [
-    {"Sec-Fetch-Site": "cross-site"},
-    {"Sec-Fetch-Site": "same-site"},
-    {"Origin": "https://elders.example"},
-    {"Origin": "null"},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://elders.example"},
+        {"Origin": "null"},
+    ],
+)
 def test_a_post_from_another_website_is_refused(client, headers):
-    response = client.post(
-        "/contact/controleren/", {**TYPED, "token": form_token(), "send": "1"}, headers=headers
-    )
+    response = client.post("/contact/controleren/", {**TYPED, "token": form_token(), "send": "1"}, headers=headers)
     assert response.status_code == 403
     assert not Question.objects.exists()
 
@@ -140,12 +141,7 @@ def test_a_post_from_our_own_page_is_let_in(client):
 
 
 def test_no_page_of_the_form_sets_a_cookie_and_what_was_typed_is_not_stored(client):
-    pages = [
-        client.get("/contact/"),
-        check_question(client),
-        check_question(client, name=""),
-        send_question(client),
-    ]
+    pages = [client.get("/contact/"), check_question(client), check_question(client, name=""), send_question(client)]
     assert [dict(page.cookies) for page in pages] == [{}, {}, {}, {}] and not client.cookies
     assert ["no-store" in page["Cache-Control"] for page in pages] == [False, True, True, True]
 
@@ -193,9 +189,7 @@ def test_the_check_page_offers_at_most_three_pages_that_may_answer(client):
         make_product(f"Meldplicht datalekken {number}")
     make_product("Privacyverklaring")
     rebuild(all_documents())
-    text = check_question(
-        client, question="Wanneer moeten wij een datalek melden bij de toezichthouder?"
-    ).text
+    text = check_question(client, question="Wanneer moeten wij een datalek melden bij de toezichthouder?").text
     assert text.count("opent in een nieuw tabblad") == 3
     assert "Privacyverklaring (opent" not in text
 
@@ -208,9 +202,7 @@ ANSWERED = {
 }
 
 
-def test_the_check_page_offers_the_product_that_answers_and_nothing_for_another_subject(
-    client, indexed_content
-):
+def test_the_check_page_offers_the_product_that_answers_and_nothing_for_another_subject(client, indexed_content):
     for question, page in ANSWERED.items():
         assert f"{page} (opent in een nieuw tabblad)" in check_question(client, question=question).text
     text = check_question(client, question="Waar kan ik een nieuwe fiets kopen in Zwolle?").text
@@ -224,21 +216,25 @@ def test_the_organisations_are_suggested_and_free_text_is_taken(client, content)
     assert Question.objects.get().organisation == "Omgevingsdienst Voorbeeld"
 
 
-@pytest.mark.parametrize("body, content_type", [
-    (b"\x00\xff=%ff&question=%ED%A0%80&token=%00&website=%00&product=%00", "application/x-www-form-urlencoded"),
-    (b'--x\r\nContent-Disposition: form-data; name="question"\r\n\r\nabc\0\r\n--x--\r\n', "multipart/form-data; boundary=x"),
-    (b"{}", "application/json"),
-    (b"change=__class__&send=1", "application/x-www-form-urlencoded"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "body, content_type",
+    [
+        (b"\x00\xff=%ff&question=%ED%A0%80&token=%00&website=%00&product=%00", "application/x-www-form-urlencoded"),
+        (
+            b'--x\r\nContent-Disposition: form-data; name="question"\r\n\r\nabc\0\r\n--x--\r\n',
+            "multipart/form-data; boundary=x",
+        ),
+        (b"{}", "application/json"),
+        (b"change=__class__&send=1", "application/x-www-form-urlencoded"),
+    ],
+)
 @pytest.mark.parametrize("address", ["/contact/", "/contact/controleren/"])
 def test_a_body_that_no_browser_makes_is_answered_with_the_form(client, address, body, content_type):
     response = client.post(address, body, content_type=content_type)
     assert response.status_code == 200 and "Waar gaat uw vraag over?" in response.text
 
 
-@pytest.mark.parametrize(
-    "query", ["product=%00", "product=" + "a" * 5000, "subject=x&token=x", "name=%F0%9F&x[]=1"]
-)
+@pytest.mark.parametrize("query", ["product=%00", "product=" + "a" * 5000, "subject=x&token=x", "name=%F0%9F&x[]=1"])
 def test_a_query_that_nobody_types_is_answered(client, query):
     assert client.get(f"/contact/?{query}").status_code in (200, 400)
     assert client.get(f"/contact/verzonden/?vraag={query}").status_code in (302, 400)

@@ -68,14 +68,17 @@ def test_a_hundred_kilobytes_is_answered_with_a_sentence(client, size):
     assert "a" * size in page.text
 
 
-@pytest.mark.parametrize("field, value", [
-    ("name", "Anna\r\nBcc: iemand@elders.example"),
-    ("name", "Anna <iemand@elders.example>, Bram"),
-    ("name", "=?utf-8?q?Bcc=3A_iemand?="),
-    ("name", 'Anna "de" Vries, \\ FG; (privacy)'),
-    ("name", "Zoë 🦊 Çelik\u2028Bcc: iemand@elders.example"),
-    ("organisation", "Utrecht\nBcc: iemand@elders.example"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "field, value",
+    [
+        ("name", "Anna\r\nBcc: iemand@elders.example"),
+        ("name", "Anna <iemand@elders.example>, Bram"),
+        ("name", "=?utf-8?q?Bcc=3A_iemand?="),
+        ("name", 'Anna "de" Vries, \\ FG; (privacy)'),
+        ("name", "Zoë 🦊 Çelik\u2028Bcc: iemand@elders.example"),
+        ("organisation", "Utrecht\nBcc: iemand@elders.example"),
+    ],
+)
 def test_nothing_typed_steers_the_mail(client, mail_server, field, value):
     send_question(client, **{field: value})
     send_queue()
@@ -87,12 +90,15 @@ def test_nothing_typed_steers_the_mail(client, mail_server, field, value):
     assert len(mail_server.mails) == 2
 
 
-@pytest.mark.parametrize("email", [
-    "anna@gemeente.example\r\nBcc: iemand@elders.example",
-    "anna@gemeente.example, iemand@elders.example",
-    "anna@gemeente.example%0ABcc:iemand@elders.example",
-    "<anna@gemeente.example> iemand@elders.example",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "email",
+    [
+        "anna@gemeente.example\r\nBcc: iemand@elders.example",
+        "anna@gemeente.example, iemand@elders.example",
+        "anna@gemeente.example%0ABcc:iemand@elders.example",
+        "<anna@gemeente.example> iemand@elders.example",
+    ],
+)
 def test_two_addresses_are_not_an_address(client, mail_server, email):
     assert "Vul een e-mailadres in zoals naam@gemeente.nl." in send_question(client, email=email).text
     send_queue()

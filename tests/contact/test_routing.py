@@ -38,9 +38,7 @@ EXAMPLES = {
 
 
 def test_each_example_is_previewed_and_mailed_to_the_desk_of_its_subject(client, desks, mail_server):
-    subjects = {
-        example: subject for subject in Subject.objects.in_use() for example in subject.example_list()
-    }
+    subjects = {example: subject for subject in Subject.objects.in_use() for example in subject.example_list()}
     previewed = {}
     for question in EXAMPLES:
         page = check_question(client, subject=subjects[question].slug, question=question)
@@ -49,10 +47,7 @@ def test_each_example_is_previewed_and_mailed_to_the_desk_of_its_subject(client,
         send_question(client, subject=subjects[question].slug, question=question)
     send_queue()
     mailed = {
-        line: mail.to[0]
-        for mail in mail_server.mails
-        for line in mail.get_content().splitlines()
-        if line in EXAMPLES
+        line: mail.to[0] for mail in mail_server.mails for line in mail.get_content().splitlines() if line in EXAMPLES
     }
     assert list(subjects) and previewed == mailed == EXAMPLES
     assert {question: subjects[question].desk.address for question in EXAMPLES} == EXAMPLES
@@ -73,10 +68,7 @@ def test_the_form_says_under_each_choice_where_it_goes(client, desks):
     text = client.get("/contact/").text
     assert "Gaat naar de VNG: privacy@vng.nl<" in text
     assert "Gaat naar de IBD: info@IBDgemeenten.nl<" in text
-    assert (
-        "Gaat naar de VNG: privacy@vng.nl. De VNG betrekt de IBD: info@IBDgemeenten.nl krijgt een kopie."
-        in text
-    )
+    assert "Gaat naar de VNG: privacy@vng.nl. De VNG betrekt de IBD: info@IBDgemeenten.nl krijgt een kopie." in text
 
 
 def test_a_subject_that_gets_another_desk_changes_the_hint_the_preview_and_the_mail_together(
@@ -120,18 +112,17 @@ def test_the_desks_come_back_when_an_older_portal_never_had_them(content):
     Subject.objects.all().delete()
     Desk.objects.all().delete()
     call_command("prepare")
-    assert [subject.slug for subject in Subject.objects.in_use()] == [
-        "juridisch",
-        "informatiebeveiliging",
-        "onbekend",
-    ]
+    assert [subject.slug for subject in Subject.objects.in_use()] == ["juridisch", "informatiebeveiliging", "onbekend"]
 
 
-@pytest.mark.parametrize("product, subject", [
-    ("baselinetoets-big-versie-1-3", "informatiebeveiliging"),
-    ("model-verwerkersovereenkomst", "juridisch"),
-    ("bestaat-niet", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "product, subject",
+    [
+        ("baselinetoets-big-versie-1-3", "informatiebeveiliging"),
+        ("model-verwerkersovereenkomst", "juridisch"),
+        ("bestaat-niet", None),
+    ],
+)
 def test_from_a_product_the_fitting_subject_is_chosen_already(client, content, product, subject):
     form = client.get("/contact/", {"product": product}).context["form"]
     assert (form["subject"].value() or None) == subject

@@ -40,13 +40,9 @@ def test_word_forgets_authors_of_the_file_its_changes_and_its_comments():
         <w:r><w:t>De zin w:author="Piet" blijft.</w:t></w:r></w:p></w:body></w:document>"""
     comments = f'<w:comments {WORD}><w:comment w:id="0" w:author="Jan Jansen" w:initials="JJ"/></w:comments>'
     presence = '<w15:presenceInfo w15:userId="jan@x.nl"/>'
-    people = (
-        f'<w15:people xmlns:w15="x"><w15:person w15:author="Jan Jansen">{presence}</w15:person></w15:people>'
-    )
+    people = f'<w15:people xmlns:w15="x"><w15:person w15:author="Jan Jansen">{presence}</w15:person></w15:people>'
     parts = {"word/document.xml": changes, "word/comments.xml": comments, "word/people.xml": people}
-    parts["customXml/item1.xml"] = (
-        "<p xmlns='p'><UserInfo><DisplayName>Jan Jansen</DisplayName></UserInfo></p>"
-    )
+    parts["customXml/item1.xml"] = "<p xmlns='p'><UserInfo><DisplayName>Jan Jansen</DisplayName></UserInfo></p>"
     content = cleaned(Kind.DOCX, make.with_parts(make.word(), **parts))
     everything = make.everything_in(content)
     assert b"Jan" not in everything
@@ -55,13 +51,8 @@ def test_word_forgets_authors_of_the_file_its_changes_and_its_comments():
     paragraph = docx.Document(io.BytesIO(content)).paragraphs[0]
     assert paragraph.text.strip() == 'De zin w:author="Piet" blijft.'
     assert [
-        change.get(docx.oxml.ns.qn("w:author"))
-        for change in paragraph._p
-        if change.tag.endswith(("ins", "del"))
-    ] == [
-        "Auteur",
-        "Auteur",
-    ]
+        change.get(docx.oxml.ns.qn("w:author")) for change in paragraph._p if change.tag.endswith(("ins", "del"))
+    ] == ["Auteur", "Auteur"]
 
 
 def test_excel_forgets_who_wrote_the_notes():
@@ -90,9 +81,7 @@ def test_excel_forgets_people_paths_and_refreshers():
 
 
 def test_powerpoint_forgets_who_commented():
-    authors = (
-        "<p:cmAuthorLst xmlns:p='p'><p:cmAuthor id='1' name='Jan Jansen' initials='JJ'/></p:cmAuthorLst>"
-    )
+    authors = "<p:cmAuthorLst xmlns:p='p'><p:cmAuthor id='1' name='Jan Jansen' initials='JJ'/></p:cmAuthorLst>"
     modern = "<a:authorLst xmlns:a='a'><a:author id='{1}' name='Jan Jansen' initials='JJ' userId='jan'/></a:authorLst>"
     parts = {"ppt/commentAuthors.xml": authors, "ppt/authors.xml": modern}
     content = cleaned(Kind.PPTX, make.powerpoint(**parts))
@@ -222,8 +211,14 @@ def test_a_pdf_forgets_its_author_also_in_notes_and_xmp():
 def test_a_pdf_keeps_the_names_of_its_form_fields_and_loses_a_signature():
     def form(writer):
         signature = DictionaryObject({name("Type"): name("Sig"), name("Name"): TextStringObject(make.AUTHOR)})
-        field = {"Type": name("Annot"), "Subtype": name("Widget"), "Rect": RectangleObject((0, 0, 9, 9)),
-                 "FT": name("Sig"), "T": TextStringObject("handtekening"), "V": writer._add_object(signature)}  # fmt: skip
+        field = {
+            "Type": name("Annot"),
+            "Subtype": name("Widget"),
+            "Rect": RectangleObject((0, 0, 9, 9)),
+            "FT": name("Sig"),
+            "T": TextStringObject("handtekening"),
+            "V": writer._add_object(signature),
+        }
         writer.add_annotation(0, {name(key): value for key, value in field.items()})
 
     everything = everything_in_pdf(cleaned(Kind.PDF, make.pdf(form)))
@@ -244,14 +239,8 @@ def test_a_pdf_loses_scripts_attachments_and_programs_and_keeps_its_links():
         add_script(writer)
         writer.add_attachment("gevaarlijk.exe", b"MZ gevaarlijk")
         launch = {name("S"): name("Launch"), name("F"): TextStringObject("gevaarlijk.exe")}
-        hidden = {
-            name("S"): writer._add_object(name("JavaScript")),
-            name("X"): TextStringObject("gevaarlijk"),
-        }
-        chain = {
-            name("S"): name("GoTo"),
-            name("Next"): ArrayObject([writer._add_object(DictionaryObject(launch))]),
-        }
+        hidden = {name("S"): writer._add_object(name("JavaScript")), name("X"): TextStringObject("gevaarlijk")}
+        chain = {name("S"): name("GoTo"), name("Next"): ArrayObject([writer._add_object(DictionaryObject(launch))])}
         writer.root_object[name("OpenAction")] = writer._add_object(DictionaryObject(launch))
         writer.pages[0][name("AA")] = DictionaryObject({name("O"): DictionaryObject(hidden)})
         for action in (launch, hidden, chain):
@@ -259,8 +248,12 @@ def test_a_pdf_loses_scripts_attachments_and_programs_and_keeps_its_links():
             writer.pages[0]["/Annots"][-1].get_object()[name("A")] = DictionaryObject(action)
         for url in ("https://www.vng.nl/", "javascript:gevaarlijk()", "file:///gevaarlijk"):
             writer.add_annotation(0, Link(rect=(0, 0, 9, 9), url=url))
-        movie = {"Type": name("Annot"), "Subtype": name("RichMedia"), "Rect": RectangleObject((0, 0, 9, 9)),
-                 "NM": TextStringObject("gevaarlijk")}  # fmt: skip
+        movie = {
+            "Type": name("Annot"),
+            "Subtype": name("RichMedia"),
+            "Rect": RectangleObject((0, 0, 9, 9)),
+            "NM": TextStringObject("gevaarlijk"),
+        }
         writer.add_annotation(0, {name(key): value for key, value in movie.items()})
 
     armed = make.pdf(arm)
@@ -281,11 +274,14 @@ def test_a_name_written_in_code_does_not_hide_a_script():
 
 def test_a_photo_in_a_pdf_loses_its_location():
     def show(writer):
-        photo = stream(make.photo_with_location(), Subtype=name("Image"), Filter=name("DCTDecode"),
-                       Width=NumberObject(8), Height=NumberObject(4))  # fmt: skip
-        writer.pages[0][name("Resources")][name("XObject")] = DictionaryObject(
-            {name("Im0"): writer._add_object(photo)}
+        photo = stream(
+            make.photo_with_location(),
+            Subtype=name("Image"),
+            Filter=name("DCTDecode"),
+            Width=NumberObject(8),
+            Height=NumberObject(4),
         )
+        writer.pages[0][name("Resources")][name("XObject")] = DictionaryObject({name("Im0"): writer._add_object(photo)})
 
     armed = make.pdf(show)
     content = cleaned(Kind.PDF, armed)
@@ -294,9 +290,7 @@ def test_a_photo_in_a_pdf_loses_its_location():
 
 
 def test_an_older_version_inside_a_pdf_is_gone():
-    first = make.pdf(
-        lambda writer: writer.pages[0].update({name("Oud"): TextStringObject("te vroeg gezien")})
-    )
+    first = make.pdf(lambda writer: writer.pages[0].update({name("Oud"): TextStringObject("te vroeg gezien")}))
     writer = PdfWriter(io.BytesIO(first), incremental=True)
     del writer.pages[0]["/Oud"]
     second = make.saved(writer)

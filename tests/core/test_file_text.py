@@ -81,9 +81,7 @@ def test_a_document_that_breaks_off_gives_what_could_be_read():
 
 
 def test_entities_of_a_document_are_not_unfolded():
-    lol = (
-        b"<!DOCTYPE l [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;'>]><w:document xmlns:w='w'>&b;</w:document>"
-    )
+    lol = b"<!DOCTYPE l [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;'>]><w:document xmlns:w='w'>&b;</w:document>"
     assert "lol" not in extract_text(make.with_parts(make.word(), **{"word/document.xml": lol}), Kind.DOCX)
 
 

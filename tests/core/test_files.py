@@ -80,9 +80,7 @@ def test_the_visitor_reads_the_sentences_of_the_design():
         "brief.pdf heeft een wachtwoord. Haal het wachtwoord eraf.",
         "brief.pdf is niet toegevoegd. Probeer het opnieuw.",
     ]
-    assert str(FileRefused(Refusal.INFECTED, "brief.pdf")) == (
-        "brief.pdf is geweigerd: er zit schadelijke code in."
-    )
+    assert str(FileRefused(Refusal.INFECTED, "brief.pdf")) == ("brief.pdf is geweigerd: er zit schadelijke code in.")
 
 
 def test_a_size_that_lies_does_not_help():
@@ -185,9 +183,7 @@ def test_an_archive_that_lies_about_its_size_is_refused():
 
 
 def test_an_archive_packed_in_an_unusual_way_is_refused():
-    assert (
-        refusal("brief.docx", make.zipped(make.unzipped(make.word()), zipfile.ZIP_LZMA)) == Refusal.WRONG_TYPE
-    )
+    assert refusal("brief.docx", make.zipped(make.unzipped(make.word()), zipfile.ZIP_LZMA)) == Refusal.WRONG_TYPE
 
 
 def test_pictures_with_too_many_pixels_are_refused_before_they_are_drawn():

@@ -99,9 +99,7 @@ def test_findings_come_by_kind_and_have_a_dutch_name():
     ]
 
 
-@pytest.mark.parametrize(
-    "unit", ["1", "1.", "123 ", "a", "a@", "a.b@c.", "NL12 ", "06 1", "@a-", "a@b.", " "]
-)
+@pytest.mark.parametrize("unit", ["1", "1.", "123 ", "a", "a@", "a.b@c.", "NL12 ", "06 1", "@a-", "a@b.", " "])
 def test_a_megabyte_of_almost_numbers_is_read_once(unit):
     def cost(unit):
         text = (unit * 1_000_000)[:1_000_000]

@@ -6,32 +6,42 @@ import time
 import html5lib
 import pytest
 
-from privacyportal.core.markdown import (
-    MAX_LENGTH,
-    Heading,
-    TextTooLong,
-    plain_text,
-    render_markdown,
-    table_of_contents,
-)
+from privacyportal.core.markdown import MAX_LENGTH, Heading, TextTooLong, plain_text, render_markdown, table_of_contents
 from privacyportal.core.markdown.sanitiser import sanitised
 
-TAGS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "dl", "dt", "dd", "div", "h2", "h3", "h4", "h5", "h6", "table",
-        "thead", "tbody", "tr", "th", "td", "a", "img", "em", "strong", "s", "code", "br", "sup"}  # fmt: skip
-ATTRIBUTES = {
-    "href",
-    "title",
-    "id",
-    "src",
-    "alt",
-    "start",
-    "class",
-    "rel",
-    "role",
-    "tabindex",
-    "scope",
-    "aria-label",
+TAGS = {
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "hr",
+    "dl",
+    "dt",
+    "dd",
+    "div",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "a",
+    "img",
+    "em",
+    "strong",
+    "s",
+    "code",
+    "br",
+    "sup",
 }
+ATTRIBUTES = {"href", "title", "id", "src", "alt", "start", "class", "rel", "role", "tabindex", "scope", "aria-label"}
 ADDRESSES = ("https://", "http://", "mailto:", "tel:", "#", "/")
 
 HTML_VECTORS = [
@@ -198,10 +208,7 @@ def test_a_heading_of_the_first_level_moves_the_whole_text_down():
 
 
 def test_no_level_of_heading_is_skipped():
-    tags = [
-        tag
-        for tag, _ in headings(render_markdown("#### Diep\n\n###### Dieper\n\n## Weer boven\n\n##### Diep"))
-    ]
+    tags = [tag for tag, _ in headings(render_markdown("#### Diep\n\n###### Dieper\n\n## Weer boven\n\n##### Diep"))]
     assert tags == ["h2", "h3", "h2", "h3"]
 
 
@@ -211,17 +218,9 @@ def test_headings_of_a_post_start_where_the_page_says():
 
 
 def test_ids_of_headings_are_unique_readable_and_stable():
-    text = (
-        "## Wat is één DPIA?\n\n## Wat is een DPIA\n\n## 個人情報\n\n## Wat is een DPIA 2\n\n## "
-        + "lang " * 50
-    )
+    text = "## Wat is één DPIA?\n\n## Wat is een DPIA\n\n## 個人情報\n\n## Wat is een DPIA 2\n\n## " + "lang " * 50
     ids = [identifier for _, identifier in headings(render_markdown(text))]
-    assert ids[:4] == [
-        "tekst-wat-is-een-dpia",
-        "tekst-wat-is-een-dpia-2",
-        "tekst-deel",
-        "tekst-wat-is-een-dpia-2-2",
-    ]
+    assert ids[:4] == ["tekst-wat-is-een-dpia", "tekst-wat-is-een-dpia-2", "tekst-deel", "tekst-wat-is-een-dpia-2-2"]
     assert len(ids[4]) < 80
     assert ids == [identifier for _, identifier in headings(render_markdown(text))]
 
@@ -233,9 +232,7 @@ def test_the_contents_list_the_h2_headings_with_their_ids():
         Heading("tekst-wat-is-een-dpia-b", "Wat is een DPIA & <b>"),
         Heading("tekst-wat-is-een-dpia-b-2", "Wat is een DPIA & b"),
     ]
-    assert {heading.id for heading in contents} <= {
-        identifier for _, identifier in headings(render_markdown(text))
-    }
+    assert {heading.id for heading in contents} <= {identifier for _, identifier in headings(render_markdown(text))}
 
 
 def test_a_table_scrolls_in_a_box_that_has_a_name_and_the_keyboard_can_reach():
@@ -277,9 +274,7 @@ def test_a_footnote_leads_there_and_back():
 
 
 def test_links_go_to_the_web_to_mail_to_telephones_and_within_the_site():
-    text = (
-        "[a](https://www.vng.nl/) [b](/producten/) [c](mailto:a@b.nl) [d](tel:0701234567) [e](#kop)\n\n## Kop"
-    )
+    text = "[a](https://www.vng.nl/) [b](/producten/) [c](mailto:a@b.nl) [d](tel:0701234567) [e](#kop)\n\n## Kop"
     assert [attributes for tag, attributes in parsed(render_markdown(text)) if tag == "a"] == [
         {"href": "https://www.vng.nl/", "rel": "nofollow noopener noreferrer"},
         {"href": "/producten/"},
@@ -308,8 +303,15 @@ def test_plain_text_is_what_a_reader_sees():
     text = "## Kop & co\n\nEen [link](https://x.nl) met\n**vet**[^1] ![foto](/media/a.png).\n\n| a | b |\n|---|---|\n"
     text += "| 1 | `2` |\n\n```\ncode\n```\n\n[^1]: Noot <b>"
     assert plain_text(text).split("\n") == [
-        "Kop & co", "Een link met vet foto.", "a", "b", "1", "2", "code", "Noot <b>",
-    ]  # fmt: skip
+        "Kop & co",
+        "Een link met vet foto.",
+        "a",
+        "b",
+        "1",
+        "2",
+        "code",
+        "Noot <b>",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,46 +5,88 @@ import pytest
 from privacyportal.index.dutch import first_part_of, parts_of, stem, tokens_of
 
 
-@pytest.mark.parametrize("words", [
-    "datalek datalekken", "verwerker verwerkers", "melden meldt melding gemeld", "toets toetsen", "taak taken",
-    "adres adressen", "voorbeeld voorbeelden", "camera cameras", "kind kinderen", "gemeente gemeenten",
-    "functionaris functionarissen", "sociaal sociale", "risico risicos", "lek gelekt", "hack gehackt",
-    "overeenkomst overeenkomsten", "maatregel maatregelen", "grondslag grondslagen", "bijlage bijlagen",
-    "informeer informeren informeert", "verkeerd verkeerde", "beveiligd beveiligde", "verstuurd verzonden",
-    "verwerkersovereenkomst verwerkersovereenkomsten", "dpia dpias",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "words",
+    [
+        "datalek datalekken",
+        "verwerker verwerkers",
+        "melden meldt melding gemeld",
+        "toets toetsen",
+        "taak taken",
+        "adres adressen",
+        "voorbeeld voorbeelden",
+        "camera cameras",
+        "kind kinderen",
+        "gemeente gemeenten",
+        "functionaris functionarissen",
+        "sociaal sociale",
+        "risico risicos",
+        "lek gelekt",
+        "hack gehackt",
+        "overeenkomst overeenkomsten",
+        "maatregel maatregelen",
+        "grondslag grondslagen",
+        "bijlage bijlagen",
+        "informeer informeren informeert",
+        "verkeerd verkeerde",
+        "beveiligd beveiligde",
+        "verstuurd verzonden",
+        "verwerkersovereenkomst verwerkersovereenkomsten",
+        "dpia dpias",
+    ],
+)
 def test_forms_of_one_word_share_a_token(words):
     assert len({stem(word) for word in words.split()}) == 1
 
 
-@pytest.mark.parametrize("one, other", [
-    ("gegevens", "geven"), ("gemeente", "gemeen"), ("verwerker", "verwerking"), ("bewerker", "verwerker"),
-    ("big", "bio"), ("fg", "ap"), ("informatiebeveiliging", "informatiebeveiliger"), ("regie", "register"),
-    ("informatie", "informeren"), ("vergetelheid", "vertellen"), ("beleid", "begeleiding"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("gegevens", "geven"),
+        ("gemeente", "gemeen"),
+        ("verwerker", "verwerking"),
+        ("bewerker", "verwerker"),
+        ("big", "bio"),
+        ("fg", "ap"),
+        ("informatiebeveiliging", "informatiebeveiliger"),
+        ("regie", "register"),
+        ("informatie", "informeren"),
+        ("vergetelheid", "vertellen"),
+        ("beleid", "begeleiding"),
+    ],
+)
 def test_different_words_keep_different_tokens(one, other):
     assert stem(one) != stem(other)
 
 
-@pytest.mark.parametrize("word, parts", [
-    ("verwerkersovereenkomsten", ("overeenkomst", "verwerker")),
-    ("raamovereenkomst", ("overeenkomst", "raam")),
-    ("hypotheekovereenkomst", ("overeenkomst",)),
-    ("privacyverklaring", ("verklaring", "privacy")),
-    ("datalekregister", ("register", "datalek")),
-    ("bewaartermijnen", ("termijn", "bewaar")),
-    ("voorbeeld", ()),
-    ("verwerking", ()),
-    ("gemeente", ()),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "word, parts",
+    [
+        ("verwerkersovereenkomsten", ("overeenkomst", "verwerker")),
+        ("raamovereenkomst", ("overeenkomst", "raam")),
+        ("hypotheekovereenkomst", ("overeenkomst",)),
+        ("privacyverklaring", ("verklaring", "privacy")),
+        ("datalekregister", ("register", "datalek")),
+        ("bewaartermijnen", ("termijn", "bewaar")),
+        ("voorbeeld", ()),
+        ("verwerking", ()),
+        ("gemeente", ()),
+    ],
+)
 def test_a_compound_is_also_found_by_its_parts(word, parts):
     assert parts_of(word) == tuple(map(stem, parts))
 
 
-@pytest.mark.parametrize("word, part", [
-    ("cookiebanner", ["cookie"]), ("beveiligingsniveau", ["beveiliging"]), ("gemeentelijk", ["gemeente"]),
-    ("camping", []), ("zwembad", []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "word, part",
+    [
+        ("cookiebanner", ["cookie"]),
+        ("beveiligingsniveau", ["beveiliging"]),
+        ("gemeentelijk", ["gemeente"]),
+        ("camping", []),
+        ("zwembad", []),
+    ],
+)
 def test_a_word_that_nobody_wrote_is_sought_by_the_long_part_it_begins_with(word, part):
     assert list(first_part_of(word)) == list(map(stem, part))
 

@@ -98,7 +98,5 @@ def test_text_of_any_size_and_with_null_bytes_is_accepted():
 
 
 def test_a_text_with_a_hundred_thousand_different_words_is_accepted():
-    update(
-        document(text=" ".join(f"{number:x}-{number + 1:x}" for number in range(100_000)), title="Datalek")
-    )
+    update(document(text=" ".join(f"{number:x}-{number + 1:x}" for number in range(100_000)), title="Datalek"))
     assert keys_with("datalek") == ["product:1"]

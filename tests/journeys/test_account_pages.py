@@ -17,21 +17,41 @@ from tests.factories import PASSWORD, make_member, make_user
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 GUEST_PAGES = [
-    "/account/inloggen/", "/account/inloggen/?volgende=/producten/", "/account/aanmelden/", "/account/bevestigen/",
-    "/account/bevestigen/MQ:1abc:def/", "/account/wachtwoord-vergeten/", "/account/wachtwoord-vergeten/verstuurd/",
-    "/account/nieuw-wachtwoord/1-abc/", "/account/nieuw-wachtwoord/klaar/", "/account/huisregels/",
-    "/account/gesloten/", "/account/verwijderd/", "/account/organisatie-geannuleerd/",
-]  # fmt: skip
+    "/account/inloggen/",
+    "/account/inloggen/?volgende=/producten/",
+    "/account/aanmelden/",
+    "/account/bevestigen/",
+    "/account/bevestigen/MQ:1abc:def/",
+    "/account/wachtwoord-vergeten/",
+    "/account/wachtwoord-vergeten/verstuurd/",
+    "/account/nieuw-wachtwoord/1-abc/",
+    "/account/nieuw-wachtwoord/klaar/",
+    "/account/huisregels/",
+    "/account/gesloten/",
+    "/account/verwijderd/",
+    "/account/organisatie-geannuleerd/",
+]
 OWN_PAGES = [
-    "/account/", "/account/gegevens/", "/account/meldingen/", "/account/mijn-gegevens/", "/account/huisregels/",
-    "/account/wachtwoord/", "/account/e-mailadres/", "/account/uitloggen/", "/account/wachtwoord/controle/",
-    "/account/tweede-stap/", "/account/tweede-stap/sleutels/",
-]  # fmt: skip
+    "/account/",
+    "/account/gegevens/",
+    "/account/meldingen/",
+    "/account/mijn-gegevens/",
+    "/account/huisregels/",
+    "/account/wachtwoord/",
+    "/account/e-mailadres/",
+    "/account/uitloggen/",
+    "/account/wachtwoord/controle/",
+    "/account/tweede-stap/",
+    "/account/tweede-stap/sleutels/",
+]
 CAREFUL_PAGES = [
-    "/account/verwijderen/", "/account/tweede-stap/app/", "/account/tweede-stap/sleutels/nieuw/",
-    "/account/tweede-stap/herstelcodes/", "/account/tweede-stap/herstelcodes/nieuw/",
+    "/account/verwijderen/",
+    "/account/tweede-stap/app/",
+    "/account/tweede-stap/sleutels/nieuw/",
+    "/account/tweede-stap/herstelcodes/",
+    "/account/tweede-stap/herstelcodes/nieuw/",
     "/account/tweede-stap/app/verwijderen/",
-]  # fmt: skip
+]
 
 
 def sign_in(page, user):
@@ -58,9 +78,7 @@ def test_every_page_of_a_guest_is_accessible(page):
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
 
 
-@pytest.mark.parametrize(
-    "address", ["/account/inloggen/", "/account/aanmelden/", "/account/wachtwoord-vergeten/"]
-)
+@pytest.mark.parametrize("address", ["/account/inloggen/", "/account/aanmelden/", "/account/wachtwoord-vergeten/"])
 def test_an_empty_form_is_answered_in_full(page, address):
     page.goto(address)
     press(page.locator("main form [type=submit]").first)
@@ -104,12 +122,15 @@ def test_the_pages_of_a_second_step_are_accessible(page):
         assert audit(page) == [], address
 
 
-@pytest.mark.parametrize("state", [
-    {"confirmed_at": timezone.now()},
-    {"refused_at": timezone.now(), "refusal_reason": "Dit is geen adres van een gemeente."},
-    {"approved_at": timezone.now(), "blocked_at": timezone.now(), "blocked_reason": "Reclame."},
-    {"approved_at": timezone.now(), "accepted_rules": 0},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"confirmed_at": timezone.now()},
+        {"refused_at": timezone.now(), "refusal_reason": "Dit is geen adres van een gemeente."},
+        {"approved_at": timezone.now(), "blocked_at": timezone.now(), "blocked_reason": "Reclame."},
+        {"approved_at": timezone.now(), "accepted_rules": 0},
+    ],
+)
 def test_the_account_page_says_where_a_person_stands(page, state):
     wim = make_user("Wim", accepted_rules=state.pop("accepted_rules", 1), **state)
     wim.emailaddress_set.create(email=wim.email, verified=True, primary=True)

@@ -33,10 +33,15 @@ def sign_in(open_browser, live_server, client, settings):
     def open_for(user, **options):
         client.force_login(user)
         page = open_browser(**options)
-        page.context.add_cookies([{
-            "name": settings.SESSION_COOKIE_NAME, "url": live_server.url,
-            "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
-        }])  # fmt: skip
+        page.context.add_cookies(
+            [
+                {
+                    "name": settings.SESSION_COOKIE_NAME,
+                    "url": live_server.url,
+                    "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                }
+            ]
+        )
         return page
 
     return open_for
@@ -89,10 +94,7 @@ def test_from_question_to_solution(sign_in, script, tmp_path):
     page.goto("/community/privacy/")
     press(page.locator("text=Opgelost (1)"))
     press(page.locator("text=Mag een camera in het zwembad?"))
-    assert (
-        page.locator(".solution-card h2").inner_text()
-        == "Oplossing: reactie 1 van Bram, gemeente Schetsendijk"
-    )
+    assert page.locator(".solution-card h2").inner_text() == "Oplossing: reactie 1 van Bram, gemeente Schetsendijk"
     with page.expect_download() as download:
         page.click("text=een.txt")
     assert download.value.path().read_text() == "Dit is bestand een.txt."
@@ -185,13 +187,28 @@ def test_no_page_of_the_community_has_an_accessibility_fault(sign_in):
     base, question = topic.get_absolute_url(), f"/community/reactie/{topic.question.pk}"
     page, faults = sign_in(anna), {}
     for address in [
-        "/community/", "/community/privacy/", "/community/privacy/?toon=gevolgd", "/community/privacy/nieuw/", base,
-        f"{base}reageren/?citeer=1", f"{base}modereren/", f"{base}modereren/?doe=lock", f"{base}modereren/?doe=split",
-        f"{question}/bewerken/", f"{question}/verwijderen/", f"/community/reactie/{reply.pk}/melden/",
-        f"{question}/geschiedenis/", f"/community/reactie/{reply.pk}/modereren/", "/community/moderatie/",
-        "/community/logboek/", "/community/privacy/bibliotheek/", "/account/volgt/", "/account/concepten/",
-        f"/community/bijlage/{topic.question.attachments.get().pk}/gegevens/", "/producten/factsheet-camera/",
-    ]:  # fmt: skip
+        "/community/",
+        "/community/privacy/",
+        "/community/privacy/?toon=gevolgd",
+        "/community/privacy/nieuw/",
+        base,
+        f"{base}reageren/?citeer=1",
+        f"{base}modereren/",
+        f"{base}modereren/?doe=lock",
+        f"{base}modereren/?doe=split",
+        f"{question}/bewerken/",
+        f"{question}/verwijderen/",
+        f"/community/reactie/{reply.pk}/melden/",
+        f"{question}/geschiedenis/",
+        f"/community/reactie/{reply.pk}/modereren/",
+        "/community/moderatie/",
+        "/community/logboek/",
+        "/community/privacy/bibliotheek/",
+        "/account/volgt/",
+        "/account/concepten/",
+        f"/community/bijlage/{topic.question.attachments.get().pk}/gegevens/",
+        "/producten/factsheet-camera/",
+    ]:
         page.goto(address)
         faults[address] = audit(page)
     page.goto("/community/privacy/nieuw/")

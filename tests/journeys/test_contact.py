@@ -14,9 +14,7 @@ from tests.contact.factories import TYPED
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-QUESTION = (
-    "Mag het wijkteam gegevens delen met de woningcorporatie?\n\nWij denken aan artikel 6, maar twijfelen."
-)
+QUESTION = "Mag het wijkteam gegevens delen met de woningcorporatie?\n\nWij denken aan artikel 6, maar twijfelen."
 
 
 def test_asking_a_question_without_javascript(open_browser, content, mail_server):  # noqa: F811
@@ -80,9 +78,7 @@ STATES = {
     "check-copy": lambda page: _submit(page, **{**TYPED, "subject": "onbekend", "question": "Woord " * 200}),
     "sent": lambda page: _send(page, **TYPED),
     "kept": lambda page: _send(page, **{**TYPED, "question": "https://a.example " * 9}),
-    "too-often": lambda page: [
-        _send(page, **{**TYPED, "question": TYPED["question"] + str(n)}) for n in range(2)
-    ],
+    "too-often": lambda page: [_send(page, **{**TYPED, "question": TYPED["question"] + str(n)}) for n in range(2)],
 }
 
 

@@ -84,9 +84,7 @@ def test_an_editor_takes_a_product_from_nothing_to_withdrawn(open_browser, frank
             }""",
             [list(photo()["buffer"])],
         )
-    expect(page.locator("#id_body")).to_have_value(
-        re.compile(r"!\[beschrijf hier de afbeelding\]\(/media/images/")
-    )
+    expect(page.locator("#id_body")).to_have_value(re.compile(r"!\[beschrijf hier de afbeelding\]\(/media/images/"))
     page.locator("#id_files-0-title").fill("Voorbeeldbrief")
     page.locator("#id_files-0-upload").set_input_files(
         {"name": "brief.txt", "mimeType": "text/plain", "buffer": b"Geachte inwoner"}
@@ -112,17 +110,10 @@ def test_an_editor_takes_a_product_from_nothing_to_withdrawn(open_browser, frank
         expect(faults).to_contain_text(fault)
     faults.get_by_role("link", name="Vul de samenvatting in").click()
     expect(page.locator("#id_summary")).to_be_in_viewport()
-    body = (
-        page.locator("#id_body")
-        .input_value()
-        .replace("beschrijf hier de afbeelding", "Een camera aan een paal")
-    )
+    body = page.locator("#id_body").input_value().replace("beschrijf hier de afbeelding", "Een camera aan een paal")
     next_year = (timezone.localdate() + timedelta(days=365)).isoformat()
     fill_product(
-        page,
-        summary="Wat mag er met een camera?",
-        check_before_on=next_year,
-        body=body + "\n\nDe eerste tekst.",
+        page, summary="Wat mag er met een camera?", check_before_on=next_year, body=body + "\n\nDe eerste tekst."
     )
     publish(page, "Eerste versie.")
     expect(page.get_by_text("Het product staat op de website.")).to_be_visible()
@@ -193,8 +184,10 @@ def test_two_editors_of_one_product_lose_nothing_and_the_second_is_told(open_bro
     expect(told).to_contain_text("De tekst van Emma.")
     assert audit(second) == []
     for field, text in {
-        "body": "De tekst van Frank.", "summary": "De samenvatting van Frank.", "audience": "Voor FG's.",
-    }.items():  # fmt: skip
+        "body": "De tekst van Frank.",
+        "summary": "De samenvatting van Frank.",
+        "audience": "Voor FG's.",
+    }.items():
         expect(second.locator(f"#id_{field}")).to_have_value(text)
     save(second)
     concept = Product.objects.get(concept_of=product)
@@ -215,12 +208,23 @@ def test_axe_finds_nothing_on_the_desk(open_browser, frank, settings):
     preview = page.request.get(f"/beheer/products/product/{product.pk}/voorbeeld/").url
     desk = f"/beheer/products/product/{product.pk}"
     for address in (
-        "/beheer/", "/beheer/products/product/", "/beheer/products/product/?q=niets", f"{desk}/change/",
-        "/beheer/products/product/add/", f"{desk}/geschiedenis/", f"{desk}/vergelijk/", f"{desk}/publiceren/",
-        f"{desk}/intrekken/", preview, "/beheer/products/lawterm/", "/beheer/products/lawterm/add/",
-        "/beheer/products/change/", "/beheer/products/brokenlink/", "/beheer/products/brokenlink/vervang/",
+        "/beheer/",
+        "/beheer/products/product/",
+        "/beheer/products/product/?q=niets",
+        f"{desk}/change/",
+        "/beheer/products/product/add/",
+        f"{desk}/geschiedenis/",
+        f"{desk}/vergelijk/",
+        f"{desk}/publiceren/",
+        f"{desk}/intrekken/",
+        preview,
+        "/beheer/products/lawterm/",
+        "/beheer/products/lawterm/add/",
+        "/beheer/products/change/",
+        "/beheer/products/brokenlink/",
+        "/beheer/products/brokenlink/vervang/",
         f"/beheer/products/theme/{product.themes.get().pk}/samenvoegen/",
-    ):  # fmt: skip
+    ):
         page.goto(address)
         assert audit(page) == [], address
         expect(page.get_by_role("heading", level=1)).to_have_count(1)

@@ -36,9 +36,7 @@ def unguarded(sign_in):  # noqa: F811
     """A browser in which no policy helps: what the sanitiser lets through would run."""
     page = sign_in(make_moderator())
     page.route("**/*", _without_policy)
-    page.add_init_script(
-        "window.boom = () => { window.ran = (window.ran || 0) + 1; }; window.alert = window.boom;"
-    )
+    page.add_init_script("window.boom = () => { window.ran = (window.ran || 0) + 1; }; window.alert = window.boom;")
     page.on("dialog", lambda dialog: dialog.dismiss())
     return page
 
@@ -60,12 +58,10 @@ def test_the_browser_would_have_run_it(unguarded):
 
 def test_nothing_that_a_member_typed_runs(unguarded):
     bram = make_member("Bram")
-    topic = make_topic(
-        "Titel <img src=x onerror=boom()><script>boom()</script>", author=bram, body=VECTORS[0]
+    topic = make_topic("Titel <img src=x onerror=boom()><script>boom()</script>", author=bram, body=VECTORS[0])
+    Post.objects.bulk_create(
+        [Post(topic=topic, number=number, author=bram, body=body) for number, body in enumerate(VECTORS[1:], 1)]
     )
-    Post.objects.bulk_create([
-        Post(topic=topic, number=number, author=bram, body=body) for number, body in enumerate(VECTORS[1:], 1)
-    ])  # fmt: skip
     topic.last_number = topic.reply_count = len(VECTORS) - 1
     topic.solution = topic.posts.get(number=9)
     topic.save()
@@ -94,10 +90,7 @@ def test_previews_quotes_and_history_run_nothing_either(unguarded):
         assert not unguarded.evaluate("window.ran")
     post = topic.question
     post.revisions.create(body=everything[:9_000], title="<img src=x onerror=boom()>")
-    for address in (
-        f"/community/reactie/{post.pk}/geschiedenis/",
-        f"{topic.get_absolute_url()}reageren/?citeer=0",
-    ):
+    for address in (f"/community/reactie/{post.pk}/geschiedenis/", f"{topic.get_absolute_url()}reageren/?citeer=0"):
         unguarded.goto(address)
         assert not unguarded.evaluate("window.ran")
 

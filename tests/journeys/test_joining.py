@@ -118,10 +118,13 @@ def _code(secret):
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
-@pytest.mark.parametrize(("choice", "sentence"), [
-    ("Mijn reacties blijven zonder naam", "Uw reacties blijven staan zonder uw naam."),
-    ("Ook mijn reacties weg", "Ook uw reacties en uw bijlagen verdwijnen."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("choice", "sentence"),
+    [
+        ("Mijn reacties blijven zonder naam", "Uw reacties blijven staan zonder uw naam."),
+        ("Ook mijn reacties weg", "Ook uw reacties en uw bijlagen verdwijnen."),
+    ],
+)
 def test_leaving_in_both_ways(page, choice, sentence):
     bram = make_member("Bram", email="bram@gemeente-voorbeeld.example")
     sign_in(page, bram)
@@ -160,9 +163,7 @@ def test_a_security_key_is_added_and_used(open_browser):
 
 
 def test_a_refused_person_reads_the_reason(page):
-    wim = make_user(
-        "Wim", confirmed_at=timezone.now(), refused_at=timezone.now(), refusal_reason="Geen gemeente."
-    )
+    wim = make_user("Wim", confirmed_at=timezone.now(), refused_at=timezone.now(), refusal_reason="Geen gemeente.")
     wim.emailaddress_set.create(email=wim.email, verified=True, primary=True)
     sign_in(page, wim)
     expect(page.locator("main .notice")).to_contain_text(

@@ -11,12 +11,25 @@ from tests.browser import press
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PAGES = [
-    "/", "/producten/", "/producten/?organisatie=vng&soort=guide", "/producten/?q=bestaatniet", "/producten/?status=x",
-    "/producten/privacy-impact-assessment/", "/producten/structuur-register-van-verwerkingen/",
-    "/producten/privacyraamwerk/versies/", "/hulp/", "/hulp/begrippen/", "/hulp/een-kennisproduct-vinden/",
-    "/over/", "/privacyverklaring/", "/cookies/",
-    "/toegankelijkheid/", "/kwetsbaarheid-melden/", "/bestaat-niet/", "/producten/?q=%00",
-]  # fmt: skip
+    "/",
+    "/producten/",
+    "/producten/?organisatie=vng&soort=guide",
+    "/producten/?q=bestaatniet",
+    "/producten/?status=x",
+    "/producten/privacy-impact-assessment/",
+    "/producten/structuur-register-van-verwerkingen/",
+    "/producten/privacyraamwerk/versies/",
+    "/hulp/",
+    "/hulp/begrippen/",
+    "/hulp/een-kennisproduct-vinden/",
+    "/over/",
+    "/privacyverklaring/",
+    "/cookies/",
+    "/toegankelijkheid/",
+    "/kwetsbaarheid-melden/",
+    "/bestaat-niet/",
+    "/producten/?q=%00",
+]
 
 
 def test_public_pages_are_accessible_and_leave_no_trace(page, content, live_server):
@@ -78,9 +91,7 @@ def test_nothing_is_cut_when_text_is_spaced_as_readers_may_ask(page, content):
         page.goto(address)
         page.evaluate("""for (const part of document.querySelectorAll('*')) {
             part.style.lineHeight = 1.5; part.style.letterSpacing = '.12em'; part.style.wordSpacing = '.16em' }""")
-        assert page.evaluate(
-            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-        ), address
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), address
 
 
 def test_printing_shows_the_text_and_hides_the_menu(page, content):

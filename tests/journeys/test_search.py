@@ -13,9 +13,12 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 def test_axe_finds_nothing_on_any_state_of_the_search_page(page, indexed_content):
     for address in [
-        "/zoeken/", "/zoeken/?q=verwerker", "/zoeken/?q=verwerkersoverenkomst", "/zoeken/?q=zwembadeend",
+        "/zoeken/",
+        "/zoeken/?q=verwerker",
+        "/zoeken/?q=verwerkersoverenkomst",
+        "/zoeken/?q=zwembadeend",
         "/zoeken/?q=bewerkersovereenkomst&soort=hulp",
-    ]:  # fmt: skip
+    ]:
         page.goto(address)
         assert audit(page) == [], address
 

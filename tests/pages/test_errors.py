@@ -11,38 +11,8 @@ from tests.factories import make_product
 pytestmark = pytest.mark.django_db
 
 HOSTILE = [
-    *(
-        "'",
-        '"',
-        "\\",
-        "%",
-        "%%",
-        "../../etc/passwd",
-        "%00",
-        "%c0%af",
-        "%ff",
-        "💥",
-        "\u202e",
-        "<script>",
-        "{{7*7}}",
-    ),
-    *(
-        "${x}",
-        "-1",
-        "NaN",
-        "1e309",
-        "[]",
-        "[$ne]",
-        "'--",
-        "é",
-        "\xa0",
-        "\xed\xa0\xbd",
-        "NULL",
-        "*:*",
-        "_",
-        "&",
-        "=",
-    ),
+    *("'", '"', "\\", "%", "%%", "../../etc/passwd", "%00", "%c0%af", "%ff", "💥", "\u202e", "<script>", "{{7*7}}"),
+    *("${x}", "-1", "NaN", "1e309", "[]", "[$ne]", "'--", "é", "\xa0", "\xed\xa0\xbd", "NULL", "*:*", "_", "&", "="),
     *(";", "//", "?", "\0", "\r\nX: y", "9" * 400, "a" * 5000, " "),
 ]
 NAMES = ["q", "organisatie", "soort", "onderwerp", "status", "sorteer", "pagina", "x[]", ""]
@@ -57,9 +27,7 @@ def test_a_thousand_malformed_addresses_give_no_server_error(client):
     chance = random.Random(2018)
     seen = set()
     for _ in range(1000):
-        query = "&".join(
-            f"{chance.choice(NAMES)}={chance.choice(HOSTILE)}" for _ in range(chance.randint(0, 4))
-        )
+        query = "&".join(f"{chance.choice(NAMES)}={chance.choice(HOSTILE)}" for _ in range(chance.randint(0, 4)))
         tail = chance.choice(["", "/", f"/{chance.choice(HOSTILE)}", f"/{chance.choice(HOSTILE)}/"])
         path = f"/{chance.choice(ROOMS)}{tail}"
         response = client.get("/", PATH_INFO=_as_wsgi(path), QUERY_STRING=_as_wsgi(query))

@@ -6,10 +6,21 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 PAGES = [
-    "/", "/producten/", "/producten/privacyraamwerk/", "/producten/privacyraamwerk/versies/", "/hulp/", "/hulp/begrippen/",
-    "/over/", "/privacyverklaring/", "/cookies/", "/toegankelijkheid/", "/kwetsbaarheid-melden/", "/producten/?q=datalek",
-    "/producten/?organisatie=vng", "/weg/",
-]  # fmt: skip
+    "/",
+    "/producten/",
+    "/producten/privacyraamwerk/",
+    "/producten/privacyraamwerk/versies/",
+    "/hulp/",
+    "/hulp/begrippen/",
+    "/over/",
+    "/privacyverklaring/",
+    "/cookies/",
+    "/toegankelijkheid/",
+    "/kwetsbaarheid-melden/",
+    "/producten/?q=datalek",
+    "/producten/?organisatie=vng",
+    "/weg/",
+]
 
 
 def parse(response):
@@ -41,9 +52,9 @@ def test_descriptions_are_own_text_of_at_most_160_characters(client, content):
 def test_filtered_lists_and_errors_are_not_indexed_and_others_are(client, content):
     for address in PAGES:
         is_indexed = parse(client.get(address)).find(".//meta[@name='robots']") is None
-        assert is_indexed == (
-            "?" not in address and address not in ("/weg/", "/producten/privacyraamwerk/versies/")
-        ), address
+        assert is_indexed == ("?" not in address and address not in ("/weg/", "/producten/privacyraamwerk/versies/")), (
+            address
+        )
 
 
 HEADERS = {
@@ -75,6 +86,4 @@ def test_behind_a_proxy_plain_http_goes_to_https(client, settings):
 def test_a_public_page_is_checked_again_by_its_etag(client, content):
     first = client.get("/producten/privacyraamwerk/")
     assert first["Cache-Control"] == "no-cache"
-    assert (
-        client.get("/producten/privacyraamwerk/", headers={"if-none-match": first["ETag"]}).status_code == 304
-    )
+    assert client.get("/producten/privacyraamwerk/", headers={"if-none-match": first["ETag"]}).status_code == 304

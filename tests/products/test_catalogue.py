@@ -12,9 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def titles(response):
     groups = response.context["groups"]
-    products = (
-        [product for group in groups for product in group.listed] if groups else response.context["page"]
-    )
+    products = [product for group in groups for product in group.listed] if groups else response.context["page"]
     return [product.title for product in products]
 
 
@@ -25,9 +23,7 @@ def test_without_filters_products_are_grouped_by_publisher(client):
 
     response = client.get("/producten/")
 
-    assert [
-        (group.abbreviation, [p.title for p in group.listed]) for group in response.context["groups"]
-    ] == [
+    assert [(group.abbreviation, [p.title for p in group.listed]) for group in response.context["groups"]] == [
         ("IBD", ["B"]),
         ("VNG", ["A", "C"]),
     ]
@@ -121,17 +117,13 @@ def test_concepts_planned_withdrawn_and_offline_products_are_not_listed_nor_coun
 
 def test_three_products_and_three_hundred_cost_the_same_number_of_queries(client):
     def queries():
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             assert client.get("/producten/").status_code == 200
         return len(captured)
 
     themes = [make_theme("Datalekken"), make_theme("Register")]
     for number in range(3):
-        make_product(
-            f"Product {number}", themes=themes, publisher=make_publisher(("VNG", "IBD", "AP")[number])
-        )
+        make_product(f"Product {number}", themes=themes, publisher=make_publisher(("VNG", "IBD", "AP")[number]))
     few = queries()
     for number in range(3, 300):
         make_product(f"Product {number}", themes=themes, publisher=make_publisher(("VNG", "IBD")[number % 2]))

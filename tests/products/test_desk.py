@@ -37,12 +37,21 @@ def form_of(product=None, **answers):
     """What a browser sends from the form of a product without files."""
     product = product or Product(title="Nieuwe gids", kind="guide", publisher=make_publisher())
     values = {
-        "title": product.title, "kind": product.kind, "publisher": product.publisher_id, "summary": product.summary,
-        "audience": product.audience, "when_to_use": product.when_to_use, "body": product.body,
-        "version": product.version, "version_on": product.version_on, "licence": product.licence,
-        "check_before_on": product.check_before_on or "", "seen": (product.pk and newest_number(product)) or 0,
-        "files-TOTAL_FORMS": 0, "files-INITIAL_FORMS": 0,
-    }  # fmt: skip
+        "title": product.title,
+        "kind": product.kind,
+        "publisher": product.publisher_id,
+        "summary": product.summary,
+        "audience": product.audience,
+        "when_to_use": product.when_to_use,
+        "body": product.body,
+        "version": product.version,
+        "version_on": product.version_on,
+        "licence": product.licence,
+        "check_before_on": product.check_before_on or "",
+        "seen": (product.pk and newest_number(product)) or 0,
+        "files-TOTAL_FORMS": 0,
+        "files-INITIAL_FORMS": 0,
+    }
     return values | answers
 
 
@@ -84,9 +93,7 @@ def test_a_redacteur_writes_and_an_eindredacteur_publishes(client, emma):
     assert product.status == "published"
 
 
-@pytest.mark.parametrize(
-    "address", ["", "publiceren/", "geschiedenis/", "vergelijk/", "voorbeeld/", "change/"]
-)
+@pytest.mark.parametrize("address", ["", "publiceren/", "geschiedenis/", "vergelijk/", "voorbeeld/", "change/"])
 def test_the_desk_is_closed_to_members_and_visitors(client, address):
     product = make_product()
     url = f"/beheer/products/product/{product.pk}/{address}"
@@ -99,11 +106,7 @@ def test_the_publish_check_links_each_fault_to_its_field(client, frank):
     product = make_product(status="concept", published_at=None, summary="", check_before_on=None)
     page = client.post(act_url(product, "publiceren"), {"summary": "", "size": "major", "due_at": ""}).text
     assert "Nog niet klaar om te publiceren" in page
-    for anchor in (
-        f"{change_url(product)}#id_summary",
-        f"{change_url(product)}#id_check_before_on",
-        "#id_summary",
-    ):
+    for anchor in (f"{change_url(product)}#id_summary", f"{change_url(product)}#id_check_before_on", "#id_summary"):
         assert f'href="{anchor}"' in page
     product.refresh_from_db()
     assert product.status == "concept"
@@ -157,8 +160,7 @@ def test_nothing_is_deleted_in_bulk(client, frank):
     product = make_product()
     assert "delete_selected" not in client.get("/beheer/products/product/").text
     client.post(
-        "/beheer/products/product/",
-        {"action": "delete_selected", "_selected_action": [product.pk], "post": "yes"},
+        "/beheer/products/product/", {"action": "delete_selected", "_selected_action": [product.pk], "post": "yes"}
     )
     assert client.post(f"/beheer/products/product/{product.pk}/delete/", {"post": "yes"}).status_code == 403
     assert Product.objects.filter(pk=product.pk).exists()
@@ -186,10 +188,7 @@ def test_a_get_does_not_put_a_version_back(client, frank):
     product = make_product()
     publishing.save_concept(product=product, by=frank, values={"body": "Nieuw."})
     number = versions_of(product)[0].pk
-    assert (
-        client.get(f"/beheer/products/product/{product.pk}/geschiedenis/{number}/terugzetten/").status_code
-        == 405
-    )
+    assert client.get(f"/beheer/products/product/{product.pk}/geschiedenis/{number}/terugzetten/").status_code == 405
 
 
 def test_the_second_editor_is_told_and_keeps_every_word(client, emma):
@@ -197,14 +196,9 @@ def test_the_second_editor_is_told_and_keeps_every_word(client, emma):
     opened = form_of(product)
     carla = make_user("Carla")
     publishing.save_concept(
-        product=product,
-        by=carla,
-        values={"body": "De tekst van Carla.", "audience": "Voor FG's."},
-        why="Aangevuld.",
+        product=product, by=carla, values={"body": "De tekst van Carla.", "audience": "Voor FG's."}, why="Aangevuld."
     )
-    answer = client.post(
-        change_url(product), {**opened, "body": "De tekst van Emma.", "summary": "Van Emma."}
-    )
+    answer = client.post(change_url(product), {**opened, "body": "De tekst van Emma.", "summary": "Van Emma."})
     page = answer.text
     assert answer.status_code == 200
     assert "Carla" in page and "Aangevuld." in page
@@ -215,11 +209,7 @@ def test_the_second_editor_is_told_and_keeps_every_word(client, emma):
     again = form_of(product, body="De tekst van Emma.", summary="Van Emma.", audience="Voor FG's.")
     assert client.post(change_url(product), again).status_code == 302
     concept = Product.objects.get(concept_of=product)
-    assert (concept.body, concept.summary, concept.audience) == (
-        "De tekst van Emma.",
-        "Van Emma.",
-        "Voor FG's.",
-    )
+    assert (concept.body, concept.summary, concept.audience) == ("De tekst van Emma.", "Van Emma.", "Voor FG's.")
     assert "De tekst van Carla." in [version.body for version in versions_of(product)]
 
 
@@ -245,9 +235,13 @@ def upload(name="brief.txt", content=b"Een brief."):
 
 def file_answers(**answers):
     return {
-        "files-TOTAL_FORMS": 1, "files-0-title": "Brief", "files-0-language": "nl", "files-0-accessible": "yes",
-        "files-0-order": 0, **answers,
-    }  # fmt: skip
+        "files-TOTAL_FORMS": 1,
+        "files-0-title": "Brief",
+        "files-0-language": "nl",
+        "files-0-accessible": "yes",
+        "files-0-order": 0,
+        **answers,
+    }
 
 
 def test_a_file_is_read_by_the_portal_itself(client, emma):
@@ -259,8 +253,7 @@ def test_a_file_is_read_by_the_portal_itself(client, emma):
 def test_a_refused_file_is_named_and_the_text_stays(client, emma):
     wrong = upload("brief.pdf", b"MZ\x90\x00 this is a program")
     page = client.post(
-        "/beheer/products/product/add/",
-        form_of(body="Mijn lange tekst.", **file_answers(**{"files-0-upload": wrong})),
+        "/beheer/products/product/add/", form_of(body="Mijn lange tekst.", **file_answers(**{"files-0-upload": wrong}))
     )
     assert page.status_code == 200
     assert "brief.pdf" in page.text and "Er is een probleem" in page.text and "Mijn lange tekst." in page.text
@@ -268,9 +261,15 @@ def test_a_refused_file_is_named_and_the_text_stays(client, emma):
 
 
 def test_replacing_a_file_of_a_live_product_waits_for_publication(client, frank):
-    client.post("/beheer/products/product/add/", form_of(
-        summary="Kort.", body="Tekst.", check_before_on=NEXT_YEAR, **file_answers(**{"files-0-upload": upload("een.txt")})
-    ))  # fmt: skip
+    client.post(
+        "/beheer/products/product/add/",
+        form_of(
+            summary="Kort.",
+            body="Tekst.",
+            check_before_on=NEXT_YEAR,
+            **file_answers(**{"files-0-upload": upload("een.txt")}),
+        ),
+    )
     product = Product.objects.get()
     publishing.publish(product=product, by=frank, summary="Eerste versie.")
     old = product.files.get()
@@ -362,15 +361,7 @@ def test_the_start_page_shows_what_waits(client, frank):
     publishing.save_concept(product=make_product("Bezig"), by=frank, values={"body": "Nieuw."})
     BrokenLink.objects.create(product=late, address="https://weg.example/", problem="De pagina is er niet.")
     page = client.get("/beheer/").text
-    for shown in (
-        "Te laat:",
-        "Bijna",
-        "Bezig",
-        "https://weg.example/",
-        "Concept bewaard",
-        "Inhoud",
-        "Kennisproducten",
-    ):
+    for shown in ("Te laat:", "Bijna", "Bezig", "https://weg.example/", "Concept bewaard", "Inhoud", "Kennisproducten"):
         assert shown in page
     assert "Op tijd" not in page
 
@@ -378,9 +369,7 @@ def test_the_start_page_shows_what_waits(client, frank):
 def test_the_ageing_list_starts_with_what_waits_longest(client, emma):
     make_product("Nieuw", check_before_on=NEXT_YEAR)
     make_product("=Oud", slug="oud", check_before_on=timezone.localdate() - timedelta(days=10))
-    lines = (
-        client.get("/beheer/products/product/verouderingslijst.csv").content.decode("utf-8-sig").splitlines()
-    )
+    lines = client.get("/beheer/products/product/verouderingslijst.csv").content.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("titel;adres;organisatie")
     assert [line.split(";")[0] for line in lines[1:]] == ["'=Oud", "Nieuw"]
     assert lines[1].split(";")[9] == "10"

@@ -108,16 +108,8 @@ CANNOT = "kan niet. Kies een PDF, Word-, Excel-, OpenDocument-, tekst- of beeldb
     [
         ("brief.pdf", lambda: b"MZ\x90\x00" + b"\0" * 200, CANNOT),
         ("bom.docx", bomb, f"bom.docx {CANNOT}"),
-        (
-            "plaatje.svg",
-            lambda: b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-            CANNOT,
-        ),
-        (
-            "groot.png",
-            lambda: make.picture(size=(8000, 5000)),
-            f"groot.png {TOO_LARGE}",
-        ),
+        ("plaatje.svg", lambda: b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', CANNOT),
+        ("groot.png", lambda: make.picture(size=(8000, 5000)), f"groot.png {TOO_LARGE}"),
         ("leeg.pdf", lambda: b"", "Het verstuurde bestand is leeg."),
     ],
     ids=["exe as pdf", "zip bomb", "svg with script", "40 megapixels", "empty"],

@@ -82,11 +82,7 @@ def test_place_and_maker_are_taken_out_and_the_picture_stands_upright(editor, ki
 
 
 def test_the_editor_gets_a_place_for_the_description(editor):
-    assert (
-        send(editor, picture())
-        .json()["image_code"]
-        .startswith("![beschrijf hier de afbeelding](/media/images/")
-    )
+    assert send(editor, picture()).json()["image_code"].startswith("![beschrijf hier de afbeelding](/media/images/")
 
 
 @pytest.mark.parametrize("method", ["get", "put", "delete"])
@@ -101,8 +97,7 @@ def test_without_content_or_image_the_answer_is_polite(editor):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["<script>alert(1)</script>", "[x](javascript:alert(1))", '<img src=x onerror="alert(1)">', SVG.decode()],
+    "text", ["<script>alert(1)</script>", "[x](javascript:alert(1))", '<img src=x onerror="alert(1)">', SVG.decode()]
 )
 def test_the_preview_is_the_safe_html_of_the_website(editor, text):
     shown = editor.post(PREVIEW, {"content": text}).text

@@ -14,14 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_the_page_shows_text_publisher_status_and_check_date(client):
     make_product("Factsheet", body="## Wat is het?\n\nEen **heldere** tekst.", checked_on="2026-01-04")
     text = client.get("/producten/factsheet/").text
-    for shown in (
-        "<h1>Factsheet</h1>",
-        "<strong>heldere</strong>",
-        "VNG",
-        "Actueel",
-        "4 januari 2026",
-        'class="prose',
-    ):
+    for shown in ("<h1>Factsheet</h1>", "<strong>heldere</strong>", "VNG", "Actueel", "4 januari 2026", 'class="prose'):
         assert shown in text
 
 
@@ -72,10 +65,7 @@ def test_a_former_address_redirects_for_good(client):
 def test_an_offline_product_answers_410_with_reason_and_alternative(client):
     successor = make_product("Nieuwe toets")
     make_product(
-        "Oude toets",
-        offline_at=timezone.now(),
-        status_note="De norm bestaat niet meer.",
-        superseded_by=successor,
+        "Oude toets", offline_at=timezone.now(), status_note="De norm bestaat niet meer.", superseded_by=successor
     )
     response = client.get("/producten/oude-toets/")
     assert response.status_code == 410
@@ -90,9 +80,7 @@ def test_an_old_product_does_not_point_to_what_nobody_may_see(client):
     assert "eheime" not in client.get("/producten/vervangen-toets/").text
 
 
-@pytest.mark.parametrize(
-    "fields", [{"status": "concept"}, {"published_at": timezone.now() + timedelta(days=2)}]
-)
+@pytest.mark.parametrize("fields", [{"status": "concept"}, {"published_at": timezone.now() + timedelta(days=2)}])
 def test_a_concept_and_a_planned_product_are_not_found(client, fields):
     make_product("Geheim", **fields)
     assert client.get("/producten/geheim/").status_code == 404
@@ -119,8 +107,15 @@ def test_a_file_is_served_as_a_download_only(client, settings):
     from django.core.files.base import ContentFile
 
     product = make_product("Factsheet")
-    file = ProductFile(product=product, title="Factsheet", name="factsheet.pdf", kind="PDF", accessible="yes",
-                       content_type="application/pdf", size=5)  # fmt: skip
+    file = ProductFile(
+        product=product,
+        title="Factsheet",
+        name="factsheet.pdf",
+        kind="PDF",
+        accessible="yes",
+        content_type="application/pdf",
+        size=5,
+    )
     file.file.save("x", ContentFile(b"%PDF-"))
     response = client.get(file.get_absolute_url())
     assert response["Content-Disposition"] == 'attachment; filename="factsheet.pdf"'

@@ -14,18 +14,12 @@ pytestmark = pytest.mark.django_db
 
 
 def faults_of(body="Een tekst.", **fields):
-    return [
-        (fault.field, fault.message)
-        for fault in find_faults(make_product(body=body, **fields), summary="Nieuw.")
-    ]
+    return [(fault.field, fault.message) for fault in find_faults(make_product(body=body, **fields), summary="Nieuw.")]
 
 
 def test_a_good_product_has_no_faults():
     make_product("Andere gids")
-    assert (
-        faults_of("## Kop\n\nZie [Andere gids](/producten/andere-gids/).\n\n### Onderdeel\n\n## Kop twee")
-        == []
-    )
+    assert faults_of("## Kop\n\nZie [Andere gids](/producten/andere-gids/).\n\n### Onderdeel\n\n## Kop twee") == []
 
 
 @pytest.mark.parametrize(
@@ -59,13 +53,7 @@ def test_an_empty_link_text_is_found(text):
 
 @pytest.mark.parametrize(
     "address",
-    [
-        "/producten/bestaat-niet/",
-        "/nergens/",
-        "#bestaat-niet",
-        "http://127.0.0.1:8000/nergens/",
-        "/hulp/nee/",
-    ],
+    ["/producten/bestaat-niet/", "/nergens/", "#bestaat-niet", "http://127.0.0.1:8000/nergens/", "/hulp/nee/"],
 )
 def test_a_dead_link_to_this_website_is_found(address):
     assert "gaat naar een pagina die niet bestaat" in faults_of(f"[Deze gids over camera's]({address})")[0][1]
@@ -117,9 +105,7 @@ def test_a_major_change_needs_a_sentence_and_a_minor_one_does_not():
 @pytest.mark.django_db
 def test_the_starter_products_pass_the_check(content):
     faults = {
-        product.slug: [
-            fault.message for fault in find_faults(product, summary="Nieuw.") if not _is_elsewhere(fault)
-        ]
+        product.slug: [fault.message for fault in find_faults(product, summary="Nieuw.") if not _is_elsewhere(fault)]
         for product in Product.objects.published()
     }
     assert {slug: found for slug, found in faults.items() if found} == {}

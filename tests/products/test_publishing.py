@@ -147,9 +147,7 @@ def test_withdrawing_shows_reason_and_successor(client, emma):
     old, new = make_product("Oude gids"), make_product("Nieuwe gids")
     publishing.withdraw(product=old, by=emma, reason="De wet is veranderd.", successor=new)
     page = client.get("/producten/oude-gids/").text
-    assert (
-        "Ingetrokken" in page and "De wet is veranderd." in page and 'href="/producten/nieuwe-gids/"' in page
-    )
+    assert "Ingetrokken" in page and "De wet is veranderd." in page and 'href="/producten/nieuwe-gids/"' in page
 
 
 def test_withdrawing_without_a_reason_is_refused(emma):
@@ -234,9 +232,7 @@ def test_restoring_makes_a_new_concept_and_keeps_the_website(client, emma):
 def test_each_act_keeps_one_version(emma):
     product = make_concept(emma, themes=[make_theme()])
     publishing.publish(product=product, by=emma, summary="Eerste versie.")
-    publishing.save_concept(
-        product=product, by=emma, values={"body": "Nieuw.", "themes": []}, why="Tekst korter."
-    )
+    publishing.save_concept(product=product, by=emma, values={"body": "Nieuw.", "themes": []}, why="Tekst korter.")
     publishing.publish(product=product, by=emma, summary="Korter.")
     reasons = [version.history_change_reason for version in versions_of(product)]
     assert reasons == ["Korter.", "Tekst korter.", "Eerste versie.", "Concept bewaard."]
@@ -296,6 +292,12 @@ def test_every_act_leaves_a_change(emma):
     publishing.take_offline(product=product, by=emma, reason="Fout.")
     acts = Change.objects.filter(product=product).order_by("pk")
     assert [change.act for change in acts] == [
-        "saved", "published", "checked", "renamed", "replaced", "reinstated", "offline",
-    ]  # fmt: skip
+        "saved",
+        "published",
+        "checked",
+        "renamed",
+        "replaced",
+        "reinstated",
+        "offline",
+    ]
     assert {change.author for change in acts} == {emma}

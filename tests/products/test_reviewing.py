@@ -14,9 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def due_in(days, owner, title, **fields):
-    return make_product(
-        title, owner=owner, check_before_on=timezone.localdate() + timedelta(days=days), **fields
-    )
+    return make_product(title, owner=owner, check_before_on=timezone.localdate() + timedelta(days=days), **fields)
 
 
 def test_an_owner_gets_one_mail_with_all_that_is_due():

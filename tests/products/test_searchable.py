@@ -14,9 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_product_is_found_by_its_words_its_kind_its_publisher_and_its_themes():
-    document = document_of(
-        make_product("Over lekken", body="## Eerste uur\n\nBel de **FG**.", themes=[make_theme()])
-    )
+    document = document_of(make_product("Over lekken", body="## Eerste uur\n\nBel de **FG**.", themes=[make_theme()]))
     assert (document.title, document.summary) == ("Over lekken", "Samenvatting van Over lekken.")
     assert document.headings.splitlines() == ["Handreiking", "VNG", "Datalekken", "Eerste uur"]
     assert "Bel de FG." in document.text
@@ -50,7 +48,5 @@ def test_saving_in_the_admin_brings_the_index_up_to_date(client):
     client.force_login(make_user("Emma", is_staff=True, is_superuser=True))
     theme = make_theme("Register")
     index_product(make_product("Over verwerkingen", themes=[theme]))
-    client.post(
-        f"/beheer/products/theme/{theme.pk}/change/", {"name": "Kookboek", "slug": "register", "order": 0}
-    )
+    client.post(f"/beheer/products/theme/{theme.pk}/change/", {"name": "Kookboek", "slug": "register", "order": 0})
     assert "kookboek" in SearchEntry.objects.get().tokens

@@ -12,25 +12,24 @@ pytestmark = pytest.mark.django_db
 
 
 def test_two_versions_differ_field_by_field_with_the_words_that_went_and_came():
-    product = make_product(
-        "Factsheet", body="Doe een PIA voor elk project.", themes=[make_theme("Datalekken")]
-    )
+    product = make_product("Factsheet", body="Doe een PIA voor elk project.", themes=[make_theme("Datalekken")])
     ibd = make_publisher("IBD")
     publishing.save_concept(
-        product=product, by=make_user("Emma"),
+        product=product,
+        by=make_user("Emma"),
         values={"body": "Doe een DPIA voor elk project.", "publisher": ibd, "themes": []},
-    )  # fmt: skip
+    )
     newer, older = versions_of(product)
     found = {difference.label: difference.pieces for difference in differences(older, newer)}
     assert list(found) == ["Organisatie", "Tekst", "Onderwerpen"]
     assert [(piece.kind, piece.text) for piece in found["Tekst"]] == [
-        ("same", "Doe een"), ("removed", " PIA"), ("added", " DPIA"), ("same", " voor elk project."),
-    ]  # fmt: skip
-    assert [(piece.kind, piece.text) for piece in found["Onderwerpen"]] == [("removed", "Datalekken")]
-    assert [(piece.kind, piece.text) for piece in found["Organisatie"]] == [
-        ("removed", "VNG"),
-        ("added", "IBD"),
+        ("same", "Doe een"),
+        ("removed", " PIA"),
+        ("added", " DPIA"),
+        ("same", " voor elk project."),
     ]
+    assert [(piece.kind, piece.text) for piece in found["Onderwerpen"]] == [("removed", "Datalekken")]
+    assert [(piece.kind, piece.text) for piece in found["Organisatie"]] == [("removed", "VNG"), ("added", "IBD")]
 
 
 def test_long_unchanged_text_is_shortened_around_the_difference():

@@ -42,9 +42,7 @@ def test_the_body_of_a_sent_mail_goes_after_thirty_days_and_the_question_stays(c
 
 def test_mail_that_still_waits_is_not_erased_after_thirty_days(client, content):
     send_question(client)
-    Email.objects.update(
-        created=timezone.now() - timedelta(days=31), last_updated=timezone.now() - timedelta(days=31)
-    )
+    Email.objects.update(created=timezone.now() - timedelta(days=31), last_updated=timezone.now() - timedelta(days=31))
     assert erase_what_is_due() == {}
 
 

@@ -27,12 +27,7 @@ def test_a_synonym_works_from_the_moment_it_is_saved(emma, client):
     index_product(make_product("Over bodycams"))
     count_words()
     assert titles(client.get("/zoeken/?q=opnameapparaat")) == []
-    fields = {
-        "preferred": "bodycam",
-        "synonyms": "opnameapparaat\nborstcamera",
-        "outdated": "",
-        "narrower": "",
-    }
+    fields = {"preferred": "bodycam", "synonyms": "opnameapparaat\nborstcamera", "outdated": "", "narrower": ""}
     assert emma.post("/beheer/index/synonymgroup/add/", fields).status_code == 302
     assert titles(client.get("/zoeken/?q=opnameapparaten")) == ["Over bodycams"]
 

@@ -43,8 +43,11 @@ def test_words_count_more_in_the_title_than_in_the_summary_the_headings_and_the_
     findable("In de samenvatting", summary="Over een datalek.")
     findable("Over een datalek")
     assert titles(client.get("/zoeken/?q=datalek")) == [
-        "Over een datalek", "In de samenvatting", "Onder een kop", "In de tekst",
-    ]  # fmt: skip
+        "Over een datalek",
+        "In de samenvatting",
+        "Onder een kop",
+        "In de tekst",
+    ]
 
 
 def test_an_actual_product_stands_above_a_replaced_one_and_the_old_law_is_named(client):
@@ -64,18 +67,13 @@ def test_withdrawn_products_are_found_only_by_who_asks_for_them(client):
 def test_the_excerpt_shows_what_was_typed_before_its_synonyms(client):
     SynonymGroup.objects.create(preferred="meldplicht datalekken", synonyms="artikel 33\nartikel 34")
     far = "Een andere zin zonder iets. " * 20
-    findable(
-        "Leaflet", body=f"Meld het (artikel 33): meldplicht datalekken. {far} Informeer mensen (artikel 34)."
-    )
+    findable("Leaflet", body=f"Meld het (artikel 33): meldplicht datalekken. {far} Informeer mensen (artikel 34).")
     (hit,) = client.get("/zoeken/?q=artikel+34").context["hits"]
     assert "Informeer mensen (<mark>artikel 34</mark>)" in hit.excerpt
 
 
 def test_the_excerpt_shows_the_sentence_with_the_words_marked_and_everything_else_escaped(client):
-    findable(
-        "Titel",
-        body="Veel tekst. " * 60 + "Meld een *datalek* binnen 72 uur & <b>snel</b>. " + "Nog meer. " * 60,
-    )
+    findable("Titel", body="Veel tekst. " * 60 + "Meld een *datalek* binnen 72 uur & <b>snel</b>. " + "Nog meer. " * 60)
     text = client.get("/zoeken/?q=datalekken+melden").text
     assert "<mark>Meld</mark> een <mark>datalek</mark> binnen 72 uur &amp;" in text
     assert "<b>snel" not in text
@@ -87,9 +85,7 @@ def test_old_words_find_the_new_and_the_reader_is_told(client):
     findable("Model Verwerkersovereenkomst")
     response = client.get("/zoeken/?q=bewerkersovereenkomst")
     assert titles(response) == ["Model Verwerkersovereenkomst"]
-    assert response.context["notices"] == [
-        "U zocht op 'bewerkersovereenkomst'. Dat heet nu verwerkersovereenkomst."
-    ]
+    assert response.context["notices"] == ["U zocht op 'bewerkersovereenkomst'. Dat heet nu verwerkersovereenkomst."]
 
 
 def test_a_term_that_an_editor_adds_to_was_wordt_is_understood_at_once(client):
@@ -97,10 +93,7 @@ def test_a_term_that_an_editor_adds_to_was_wordt_is_understood_at_once(client):
     assert titles(client.get("/zoeken/?q=wob")) == []
     LawTerm.objects.create(term="Wob", replaced_by="Woo", kind="law")
     response = client.get("/zoeken/?q=wob")
-    assert (titles(response), response.context["notices"]) == (
-        ["Over de Woo"],
-        ["U zocht op 'Wob'. Nu geldt: Woo."],
-    )
+    assert (titles(response), response.context["notices"]) == (["Over de Woo"], ["U zocht op 'Wob'. Nu geldt: Woo."])
 
 
 @pytest.mark.parametrize("typed", ["datlek", "dataleck", "adtalek", "datalekkken"])
@@ -136,8 +129,10 @@ def test_tabs_count_per_kind_and_keep_to_one_kind(client):
     update(Document(key="help:1", kind="help", title="Een datalek zoeken", text="x", url="/hulp/x/"))
     response = client.get("/zoeken/?q=datalek&soort=hulp")
     assert [(tab["label"], tab["count"], tab["is_current"]) for tab in response.context["tabs"]] == [
-        ("Alles", 2, False), ("Kennisproducten", 1, False), ("Hulp en begrippen", 1, True),
-    ]  # fmt: skip
+        ("Alles", 2, False),
+        ("Kennisproducten", 1, False),
+        ("Hulp en begrippen", 1, True),
+    ]
     assert titles(response) == ["Een datalek zoeken"]
 
 
@@ -160,8 +155,13 @@ def test_a_page_that_does_not_exist_goes_to_the_first(client):
 def test_what_only_the_community_says_does_not_exist_for_a_visitor(client):
     make_topic("Kwispelaar in de raadszaal", body="De kwispelaar blafte over datalekken.")
     findable("Datalekken")
-    for address in ("kwispelaar", "kwispelar", "kwispelaar+datalekken", "kwispelaar&soort=community",
-                    "kwispelaar&ook=ingetrokken"):  # fmt: skip
+    for address in (
+        "kwispelaar",
+        "kwispelar",
+        "kwispelaar+datalekken",
+        "kwispelaar&soort=community",
+        "kwispelaar&ook=ingetrokken",
+    ):
         response = client.get(f"/zoeken/?q={address}")
         assert "Kwispelaar in" not in response.text and "blafte" not in response.text
         assert response.context["results"].suggestion == ""
@@ -183,10 +183,7 @@ def test_a_member_finds_counts_and_is_suggested_what_colleagues_said(client):
 
 def test_suggestions_begin_with_what_was_typed(client):
     findable("Model Verwerkersovereenkomst")
-    assert client.get("/zoeken/suggesties/?q=mod+verw").json() == [
-        "mod verw",
-        ["Model Verwerkersovereenkomst"],
-    ]
+    assert client.get("/zoeken/suggesties/?q=mod+verw").json() == ["mod verw", ["Model Verwerkersovereenkomst"]]
     assert client.get("/zoeken/suggesties/?q=").json() == ["", []]
 
 
@@ -215,8 +212,13 @@ def test_searches_and_clicks_are_counted_per_month_without_a_person(client):
     rows = SearchQueryCount.objects.order_by("query").values_list("query", "searches", "empty", "clicks")
     assert list(rows) == [("datalek", 1, 0, 1), ("eenhoorn", 1, 1, 0)]
     assert {field.name for field in SearchQueryCount._meta.fields} == {
-        "id", "month", "query", "searches", "empty", "clicks",
-    }  # fmt: skip
+        "id",
+        "month",
+        "query",
+        "searches",
+        "empty",
+        "clicks",
+    }
 
 
 @pytest.mark.parametrize("query", ["jan@gemeente.nl", "bsn 123456782", "06 12 34 56 78", "x" * 81])

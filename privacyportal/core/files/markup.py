@@ -8,8 +8,7 @@ from .kinds import FileRefused, Refusal
 
 # One comment, section, instruction or tag; in well-formed XML each "<" outside them starts one.
 PIECE = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<[^!?/][^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>",
-    re.DOTALL,
+    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<[^!?/][^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>", re.DOTALL
 )
 ATTRIBUTE = re.compile(rb"""(\s(?:[\w.-]+:)?([\w.-]+)\s*=\s*)("[^"]*"|'[^']*')""")
 ELEMENT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")

@@ -17,9 +17,7 @@ MAIN_PARTS = {
 TYPES = "[Content_Types].xml"
 PROGRAM_TYPES = re.compile(rb"vbaProject|macroEnabled|macrosheet|activeX", re.IGNORECASE)
 PROGRAM_PARTS = re.compile(r"vbaProject|vbaData|/macrosheets/|/activeX/", re.IGNORECASE)
-DATA_FROM_PROGRAMS = re.compile(
-    rb"<(?:\w+:)?ddeLink\b|<(?:\w+:)?instrText\b[^>]*>\s*DDE(?:AUTO)?\b", re.IGNORECASE
-)
+DATA_FROM_PROGRAMS = re.compile(rb"<(?:\w+:)?ddeLink\b|<(?:\w+:)?instrText\b[^>]*>\s*DDE(?:AUTO)?\b", re.IGNORECASE)
 LEFT_OUT = ("docProps/custom.xml", "docProps/thumbnail", "_xmlsignatures/")  # and what refers to them
 
 # What an element or attribute says about people, and what it says afterwards.
@@ -40,9 +38,7 @@ ATTRIBUTES_OF = {
     b"header": {b"userName": NOBODY},
     b"absPath": {b"url": b""},
 }
-PEOPLE = re.compile(
-    rb"author|initials|userId|refreshedBy|displayName|userName|absPath|userInfo", re.IGNORECASE
-)
+PEOPLE = re.compile(rb"author|initials|userId|refreshedBy|displayName|userName|absPath|userInfo", re.IGNORECASE)
 SPOKEN_AUTHOR = re.compile(rb"<(?:\w+:)?author>([^<]+)</")
 
 

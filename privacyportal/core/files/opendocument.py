@@ -10,8 +10,15 @@ from .links import without_outside
 
 MANIFEST = "META-INF/manifest.xml"
 PROGRAM_PARTS = re.compile(r"(?:^|/)(?:Basic|Scripts|Dialogs)/", re.IGNORECASE)
-PROGRAM_ELEMENTS = {b"event-listener", b"execute-macro", b"script", b"applet", b"plugin", b"dde-source",
-                    b"dde-connection-decl"}  # fmt: skip
+PROGRAM_ELEMENTS = {
+    b"event-listener",
+    b"execute-macro",
+    b"script",
+    b"applet",
+    b"plugin",
+    b"dde-source",
+    b"dde-connection-decl",
+}
 LEFT_OUT = ("Thumbnails/", "Versions/", "VersionList.xml", "META-INF/documentsignatures", "layout-cache")
 NOBODY = b"Auteur"
 PROPERTIES = (b"creator", b"initial-creator", b"printed-by", b"user-defined")

@@ -12,19 +12,20 @@ from .links import is_for_readers
 
 MAX_OBJECTS = 300_000
 PRIVATE_KEYS = {"/Metadata", "/PieceInfo", "/Collection", "/SpiderInfo", "/Perms", "/DSS", "/Thumb"}
-ACTIVE_KEYS = {
-    "/AA",
-    "/OpenAction",
-    "/JS",
+ACTIVE_KEYS = {"/AA", "/OpenAction", "/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/AF", "/XFA", "/Requirements"}
+ACTIONS = {
     "/JavaScript",
-    "/EmbeddedFiles",
-    "/EF",
-    "/AF",
-    "/XFA",
-    "/Requirements",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToE",
+    "/GoToR",
+    "/Rendition",
+    "/Movie",
+    "/Sound",
+    "/RichMediaExecute",
+    "/GoTo3DView",
 }
-ACTIONS = {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/GoToR", "/Rendition", "/Movie",
-           "/Sound", "/RichMediaExecute", "/GoTo3DView"}  # fmt: skip
 ANNOTATIONS = {"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"}
 SIGNATURES = {"/Sig", "/DocTimeStamp"}  # they name a person, and do not survive any change
 

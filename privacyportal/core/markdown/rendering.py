@@ -2,19 +2,13 @@
 
 from django.utils.html import format_html
 
-ALIGNMENTS = {
-    "text-align:left": "align-left",
-    "text-align:center": "align-center",
-    "text-align:right": "align-right",
-}
+ALIGNMENTS = {"text-align:left": "align-left", "text-align:center": "align-center", "text-align:right": "align-right"}
 
 
 def table_open(renderer, tokens, place, options, env) -> str:
     """A wide table scrolls in its own box, which the keyboard can reach and a screen reader can name."""
     label = f"{env.get('table_label', 'Tabel')} {tokens[place].meta['number']}"
-    return format_html(
-        '<div class="table-scroll" tabindex="0" role="region" aria-label="{}"><table>\n', label
-    )
+    return format_html('<div class="table-scroll" tabindex="0" role="region" aria-label="{}"><table>\n', label)
 
 
 def table_close(renderer, tokens, place, options, env) -> str:
@@ -56,9 +50,7 @@ def footnote_anchor(renderer, tokens, place, options, env) -> str:
     if tokens[place].meta["subId"]:
         return ""
     number, prefix = tokens[place].meta["id"] + 1, env.get("id_prefix", "")
-    return (
-        f' <a href="#{prefix}noot.{number}.terug" aria-label="Terug naar voetnoot {number} in de tekst">↩</a>'
-    )
+    return f' <a href="#{prefix}noot.{number}.terug" aria-label="Terug naar voetnoot {number} in de tekst">↩</a>'
 
 
 RENDER_RULES = {

@@ -15,26 +15,14 @@ from privacyportal.index import dutch
 from privacyportal.index.models import SearchEntry
 from products.models import Product
 
-CONTENT = [
-    "municipalities",
-    "desks",
-    "publishers",
-    "themes",
-    "law_terms",
-    "help",
-    "glossary",
-    "forum",
-    "synonyms",
-]
+CONTENT = ["municipalities", "desks", "publishers", "themes", "law_terms", "help", "glossary", "forum", "synonyms"]
 
 
 class Command(BaseCommand):
     help = "Migrate, collect static files, load fixtures/ into an empty database. Safe to run again."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--demo-accounts", action="store_true", help="also make the demo accounts on a first run"
-        )
+        parser.add_argument("--demo-accounts", action="store_true", help="also make the demo accounts on a first run")
 
     def handle(self, *, demo_accounts, verbosity, **options):
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -60,9 +48,7 @@ class Command(BaseCommand):
         if settings.DEMO_PASSWORD:
             load_demo_community(accounts=accounts)
         if not settings.DEMO_PASSWORD:
-            self.stdout.write(
-                f"Wachtwoord van de {len(accounts)} demo-accounts (eenmalig getoond): {password}"
-            )
+            self.stdout.write(f"Wachtwoord van de {len(accounts)} demo-accounts (eenmalig getoond): {password}")
 
 
 def _give_demo_desks(accounts):

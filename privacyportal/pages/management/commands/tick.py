@@ -41,12 +41,12 @@ WORK = [
 
 
 class Command(BaseCommand):
-    help = "Do all work whose time has come: publish, withdraw, send mail, erase. With --every N: again every N seconds."
+    help = (
+        "Do all work whose time has come: publish, withdraw, send mail, erase. With --every N: again every N seconds."
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--every", type=int, metavar="SECONDS", help="keep going, with this pause in between"
-        )
+        parser.add_argument("--every", type=int, metavar="SECONDS", help="keep going, with this pause in between")
 
     def handle(self, *, every, **options):
         do_all()
