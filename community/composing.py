@@ -2,6 +2,8 @@
 
 import uuid
 
+from privacyportal.core.numbers import whole
+
 from . import posting
 from .attaching import keep_draft, remove
 from .lookalikes import lookalikes
@@ -71,9 +73,7 @@ class Composer:
         mine = Draft.objects.filter(user=self.request.user, forum=self.forum, topic=self.topic)
         if self.request.method == "POST":
             return mine.filter(token=_uuid(self.request.POST.get("token"))).first()
-        chosen = self.request.GET.get("concept", "")
-        is_number = chosen.isascii() and chosen.isdecimal() and len(chosen) < 10
-        return mine.filter(pk=int(chosen)).first() if is_number else None
+        return mine.filter(pk=whole(self.request.GET.get("concept"))).first()
 
     def _bound(self):
         request = self.request
@@ -89,8 +89,8 @@ class Composer:
     def _keep(self):
         """Write the draft down, and show the form again: with its faults only when a post was asked for."""
         posted = self.request.POST
-        if posted.get("remove", "").isascii() and posted.get("remove", "").isdecimal() and self.draft:
-            for attachment in self.draft.attachments.filter(pk=min(int(posted["remove"]), 2**62)):
+        if self.draft:
+            for attachment in self.draft.attachments.filter(pk=whole(posted.get("remove"))):
                 remove(attachment=attachment)
         self._write_draft()
         wants_faults = "place" in posted or "preview" in posted or self.form.errors.get("attachments")

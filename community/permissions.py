@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.utils import timezone
 
-from privacyportal.accounts.permissions import member_required
+from privacyportal.accounts.permissions import is_member, member_required
 
 from .models import Forum, Post, Status
 from .querysets import is_moderator
@@ -40,7 +40,7 @@ def open_when_public(is_public):
         @login_not_required
         @wraps(view)
         def door(request, **kwargs):
-            is_in = getattr(request.user, "is_member", False)
+            is_in = is_member(request.user)
             return (view if not is_in and is_public(**kwargs) else for_members)(request, **kwargs)
 
         return door

@@ -3,10 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
+from privacyportal.accounts.permissions import is_member
+from privacyportal.core.natural_keys import NaturalKeyQuerySet
+
 
 def is_moderator(user):
     """A member who may moderate; superusers too, once they are members."""
-    return getattr(user, "is_member", False) and user.has_perm("community.moderate_forum")
+    return is_member(user) and user.has_perm("community.moderate_forum")
 
 
 def _forums():
@@ -34,10 +37,7 @@ def readable_posts(user, path=""):
     return seen | Q(**{f"{path}author": user}) if user.is_authenticated else seen
 
 
-class ForumQuerySet(models.QuerySet):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
-
+class ForumQuerySet(NaturalKeyQuerySet):
     def public(self):
         return self.filter(visibility=self.model.Visibility.EVERYONE)
 
@@ -46,7 +46,7 @@ class ForumQuerySet(models.QuerySet):
         return self.filter(Q(visibility=self.model.Visibility.EVERYONE) | Q(readers=None))
 
     def visible_to(self, user):
-        if not getattr(user, "is_member", False):
+        if not is_member(user):
             return self.public()
         if is_moderator(user):
             return self.all()
@@ -54,7 +54,7 @@ class ForumQuerySet(models.QuerySet):
         return self.filter(everyone | self._for_groups_of(user, "readers"))
 
     def writable_by(self, user):
-        if not getattr(user, "is_member", False):
+        if not is_member(user):
             return self.none()
         if is_moderator(user):
             return self.all()

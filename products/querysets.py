@@ -8,15 +8,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from privacyportal.core.natural_keys import NaturalKeyQuerySet
+
 REVISION_GRACE = timedelta(days=60)  # how long a missed check stays our own business
 
 
-class SlugQuerySet(models.QuerySet):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
-
-
-class PublisherQuerySet(SlugQuerySet):
+class PublisherQuerySet(NaturalKeyQuerySet):
     def with_products(self, products):
         """Every publisher of `products`, in order, each with its own in `.listed`; one query for all."""
         publishers = {publisher.pk: publisher for publisher in self.filter(products__in=products).distinct()}
@@ -25,15 +22,14 @@ class PublisherQuerySet(SlugQuerySet):
         return list(publishers.values())
 
 
-class LawTermQuerySet(models.QuerySet):
-    def get_by_natural_key(self, term):
-        return self.get(term=term)
+class LawTermQuerySet(NaturalKeyQuerySet):
+    natural_key_field = "term"
 
     def outdated(self):
         return self.exclude(replaced_by="")
 
 
-class ProductQuerySet(SlugQuerySet):
+class ProductQuerySet(NaturalKeyQuerySet):
     def without_newer_concepts(self):
         """Each product once: the rows that hold a newer concept of another row are left out."""
         return self.filter(concept_of=None)

@@ -3,6 +3,7 @@
 from django import template
 
 from privacyportal.accounts.models import AccessRequest
+from privacyportal.accounts.permissions import is_member
 from privacyportal.core.markdown import plain_text, render_markdown
 
 from ..models import Draft, Following, Post, Report, Status, Topic
@@ -35,7 +36,7 @@ def first_lines(post, length=300):
 def topics_about(context, product):
     """Members see what is said about a product; everybody else one and the same invitation."""
     user = getattr(context.get("request"), "user", None)
-    if not getattr(user, "is_member", False):
+    if not is_member(user):
         return {"is_member": False}
     topics = Topic.objects.listed().visible_to(user).about(product).for_list().order_by("-last_post_at", "-pk")
     return {"is_member": True, "topics": topics[:SHOWN], "product": product}
@@ -45,7 +46,7 @@ def topics_about(context, product):
 def newest_topics(context):
     """The five newest questions, for members."""
     user = getattr(context.get("request"), "user", None)
-    if not getattr(user, "is_member", False):
+    if not is_member(user):
         return {}
     return {
         "topics": Topic.objects.listed().visible_to(user).select_related("forum").order_by("-created_at", "-pk")[:5]
@@ -56,7 +57,7 @@ def newest_topics(context):
 def own_community(context):
     """What a member follows and has in concept, for the account page; nothing for who is no member."""
     user = context["request"].user
-    if not getattr(user, "is_member", False):
+    if not is_member(user):
         return {}
     return {
         "followed_count": Following.objects.filter(user=user).count(),

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render, resolve_url
 from django.views.decorators.http import require_POST, require_safe
 
-from privacyportal.accounts.permissions import member_required
+from privacyportal.accounts.permissions import is_member, member_required
 from privacyportal.core.pagination import PageOutOfRange, paginate
 
 from .. import reading
@@ -22,18 +22,18 @@ TOPICS, FILES = 25, 50  # per page
 @require_safe
 def home(request):
     """Everybody may read what this is; only members see what is said."""
-    is_member = getattr(request.user, "is_member", False)
-    forums = Forum.objects.visible_to(request.user) if is_member else Forum.objects.announced()
+    may_read = is_member(request.user)
+    forums = Forum.objects.visible_to(request.user) if may_read else Forum.objects.announced()
     newest = Topic.objects.listed().visible_to(request.user).for_list().order_by("-created_at", "-pk")[:5]
     return render(
         request,
         "community/home.html",
         {
             "forums": forums,
-            "is_member": is_member,
+            "is_member": may_read,
             "sign_in_url": f"{resolve_url(settings.LOGIN_URL)}?volgende={request.path}",
             "is_moderator": is_moderator(request.user),
-            "newest": newest if is_member else [],
+            "newest": newest if may_read else [],
         },
     )
 

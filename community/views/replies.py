@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from privacyportal.accounts.permissions import member_required
+from privacyportal.core.numbers import whole
 
 from .. import posting
 from ..attaching import throw_away
@@ -49,10 +50,10 @@ def _placed(post):
 
 def _answered(request, topic):
     """The reply that is answered or quoted, by its number in this topic."""
-    number = request.POST.get("op") or request.GET.get("op") or request.GET.get("citeer") or ""
-    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+    number = whole(request.POST.get("op") or request.GET.get("op") or request.GET.get("citeer"))
+    if number is None:
         return None
-    post = Post.objects.visible_to(request.user).readable().for_page().filter(topic=topic, number=int(number)).first()
+    post = Post.objects.visible_to(request.user).readable().for_page().filter(topic=topic, number=number).first()
     if post:
         post.topic = topic
     return post

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from privacyportal.accounts.permissions import member_required
+from privacyportal.core.numbers import whole
 from privacyportal.core.pagination import PageOutOfRange, paginate
 
 from .. import posting, reading
@@ -124,9 +125,7 @@ def follow(request, forum, pk, title):
 @require_POST
 def mark_read(request, forum, pk, title):
     topic = find_topic(request, forum, pk)
-    number = request.POST.get("number", "")
-    number = int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0
-    reading.mark_read(user=request.user, topic=topic, number=number)
+    reading.mark_read(user=request.user, topic=topic, number=whole(request.POST.get("number")) or 0)
     if request.headers.get("Accept") == "application/json":
         return HttpResponse(status=204)
     return done(request, "Dit onderwerp is gelezen.", topic.forum.get_absolute_url())

@@ -6,10 +6,11 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from privacyportal.core.natural_keys import NaturalKeyQuerySet
 
-class OrganisationQuerySet(models.QuerySet):
-    def get_by_natural_key(self, name):
-        return self.get(name=name)
+
+class OrganisationQuerySet(NaturalKeyQuerySet):
+    natural_key_field = "name"
 
     def current(self):
         """Those that were not merged into another."""

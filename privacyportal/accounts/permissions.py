@@ -13,6 +13,11 @@ from .kept_text import rules_first, signed_out
 from .second_factor import missing_step
 
 
+def is_member(user):
+    """Whether `user` was let in and is not blocked; a visitor without an account is no member."""
+    return user is not None and user.is_authenticated and user.is_member
+
+
 def member_required(view):
     """Open this view to members only: let in, not blocked, and with the house rules of today accepted.
 

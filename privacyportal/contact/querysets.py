@@ -4,19 +4,17 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
 
+from privacyportal.core.natural_keys import NaturalKeyQuerySet
 
-class DeskQuerySet(models.QuerySet):
-    def get_by_natural_key(self, name):
-        return self.get(name=name)
+
+class DeskQuerySet(NaturalKeyQuerySet):
+    natural_key_field = "name"
 
     def in_use(self):
         return self.filter(is_active=True)
 
 
-class SubjectQuerySet(models.QuerySet):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
-
+class SubjectQuerySet(NaturalKeyQuerySet):
     def in_use(self):
         """What a visitor may choose: active subjects of active desks."""
         return self.filter(is_active=True, desk__is_active=True).select_related("desk", "copy_desk")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 
+from .numbers import whole
+
 
 @dataclass(frozen=True)
 class PageLink:
@@ -22,8 +24,7 @@ def paginate(rows, query, *, size):
     `query` is a QueryDict; raises PageOutOfRange for a number that is no page here.
     """
     paginator = Paginator(rows, size)
-    typed = query.get("pagina", "1")
-    number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+    number = whole(query.get("pagina", "1")) or 0
     if not 1 <= number <= paginator.num_pages:
         raise PageOutOfRange
     page = paginator.page(number)

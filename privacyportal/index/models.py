@@ -4,6 +4,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 
+from privacyportal.core.natural_keys import NaturalKeyQuerySet
+
 
 class SearchEntry(models.Model):
     """One document as it is found: its text for people and its tokens for the database.
@@ -72,9 +74,8 @@ class WordChange(models.Model):
         return f"{self.step:+}"
 
 
-class SynonymQuerySet(models.QuerySet):
-    def get_by_natural_key(self, preferred):
-        return self.get(preferred=preferred)
+class SynonymQuerySet(NaturalKeyQuerySet):
+    natural_key_field = "preferred"
 
 
 class SynonymGroup(models.Model):

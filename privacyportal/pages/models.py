@@ -3,10 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-
-class SlugQuerySet(models.QuerySet):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
+from privacyportal.core.natural_keys import NaturalKeyQuerySet
 
 
 class HelpPage(models.Model):
@@ -19,7 +16,7 @@ class HelpPage(models.Model):
     order = models.PositiveSmallIntegerField("volgorde", default=0)
     reviewed_on = models.DateField("laatst gecontroleerd op")
 
-    objects = SlugQuerySet.as_manager()
+    objects = NaturalKeyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hulppagina"
@@ -43,7 +40,7 @@ class GlossaryTerm(models.Model):
     slug = models.SlugField("adres", unique=True)
     explanation = models.TextField("uitleg", max_length=600)
 
-    objects = SlugQuerySet.as_manager()
+    objects = NaturalKeyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "begrip"

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from privacyportal.core.numbers import whole
 from privacyportal.core.pagination import paginate
 
 from .. import publishing
@@ -74,4 +75,4 @@ def _product(request, number, permission):
 
 
 def _number(text):
-    return int(text) if text and text.isdigit() else 0
+    return whole(text) or 0

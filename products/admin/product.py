@@ -10,6 +10,8 @@ from django.urls import path, re_path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from privacyportal.core.numbers import whole
+
 from .. import publishing
 from ..concepts import open_concept, working_copy
 from ..merging import meet
@@ -164,7 +166,7 @@ class ProductAdmin(admin.ModelAdmin):
         form = self.get_form(request, product, change=True)(request.POST, request.FILES, instance=working_copy(product))
         form.is_valid()  # what cannot be read counts as untouched
         seen = request.POST.get("seen", "")
-        meeting = meet(product=product, seen=int(seen) if seen.isdigit() else 0, mine=form.content())
+        meeting = meet(product=product, seen=whole(seen) or 0, mine=form.content())
         if meeting:
             meeting.values["why"] = request.POST.get("why", "")
         return meeting

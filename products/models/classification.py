@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from ..querysets import LawTermQuerySet, PublisherQuerySet, SlugQuerySet
+from ..querysets import LawTermQuerySet, NaturalKeyQuerySet, PublisherQuerySet
 
 
 class Publisher(models.Model):
@@ -36,7 +36,7 @@ class Theme(models.Model):
     description = models.CharField("uitleg", max_length=300, blank=True)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
 
-    objects = SlugQuerySet.as_manager()
+    objects = NaturalKeyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "onderwerp"
