@@ -5,6 +5,7 @@ from operator import or_
 
 from django.db.models import Q
 from django.db.models.functions import Length
+from rapidfuzz.distance import OSA
 
 from .dutch import parts_of
 from .models import SearchWord
@@ -46,18 +47,7 @@ def _nearest(word, counts):
 
 def slips_between(one, other, most):
     """How many letters were dropped, added, changed or swapped; `most + 1` when it is more than that."""
-    before, previous = [], list(range(len(other) + 1))
-    for row, letter in enumerate(one, start=1):
-        current = [row]
-        for column, other_letter in enumerate(other, start=1):
-            best = min(previous[column] + 1, current[-1] + 1, previous[column - 1] + (letter != other_letter))
-            if before and column > 1 and letter == other[column - 2] and one[row - 2] == other_letter:
-                best = min(best, before[column - 2] + 1)
-            current.append(best)
-        if min(current) > most:
-            return most + 1
-        before, previous = previous, current
-    return previous[-1]
+    return OSA.distance(one, other, score_cutoff=most)
 
 
 def _candidates(words, audiences):
