@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from privacyportal.core.pagination import PageOutOfRange, paginate
 from privacyportal.core.same_origin import same_origin_only
-from privacyportal.index.counting import count_click, count_search
+from privacyportal.index.query_counts import count_click, count_search
 from privacyportal.index.searching import search, titles_starting_with
 from products.models import LawTerm, Theme
 

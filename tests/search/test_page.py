@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from privacyportal.index.counting import forget_old_counts
 from privacyportal.index.entries import Document
 from privacyportal.index.models import BestBet, SearchQueryCount, SynonymGroup
+from privacyportal.index.query_counts import forget_old_counts
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import update
 from products.models import LawTerm

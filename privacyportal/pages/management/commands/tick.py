@@ -13,7 +13,7 @@ from privacyportal.accounts.aging import let_accounts_age
 from privacyportal.accounts.leaving import forget_farewells
 from privacyportal.core.faults import describe_fault
 from privacyportal.core.mail import send_queue
-from privacyportal.index.counting import forget_old_counts
+from privacyportal.index.query_counts import forget_old_counts
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
 from privacyportal.retention.erasing import erase_what_is_due
