@@ -3,7 +3,6 @@
 import logging
 from datetime import timedelta
 
-from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -23,7 +22,6 @@ NOTICE = timedelta(days=28)  # at least this long between two warnings, and betw
 
 def let_accounts_age():
     """All of it, once; safe to run every minute. Returns how many accounts went."""
-    Session.objects.filter(expire_date__lt=timezone.now()).delete()
     _warn(_away(WARNED_FIRST).filter(inactivity_warnings=0))
     _warn(_away(WARNED_LAST).filter(inactivity_warnings=1, warned_at__lt=timezone.now() - NOTICE))
     gone = [*_unconfirmed(), *_refused(), *_stayed_away()]

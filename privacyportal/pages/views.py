@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from community.models import Forum
 from privacyportal.contact.models import Desk
 from privacyportal.core.markdown import render_markdown
-from privacyportal.retention.policy import policy
+from privacyportal.retention.policy import POLICY
 from products.models import Change, LawTerm, Product, Publisher
 
 from .models import GlossaryTerm, HelpPage
@@ -64,7 +64,7 @@ def statement(request, template):
         f"pages/{template}.html",
         {
             "operator": settings.OPERATOR,
-            "policy": policy(),
+            "policy": POLICY,
             "cookies": {"session": settings.SESSION_COOKIE_NAME, "csrf": settings.CSRF_COOKIE_NAME},
         },
     )

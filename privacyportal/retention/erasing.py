@@ -1,4 +1,4 @@
-"""Carries the policy out; `tick` calls it."""
+"""Carries the policy out: `tick` calls what the rules name, and deletes what their dates say."""
 
 import logging
 from datetime import timedelta
@@ -6,18 +6,24 @@ from datetime import timedelta
 from django.apps import apps
 from django.db import models
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
-from .policy import policy
+from .policy import POLICY
 
 log = logging.getLogger("portal.retention")
+
+
+def aging_acts():
+    """What the rules name to be called at every tick, each act once."""
+    return [import_string(path) for path in dict.fromkeys(rule.aged_by for rule in POLICY if rule.aged_by)]
 
 
 def erase_what_is_due():
     """Erase all rows whose time has come; returns how many per label, and logs those numbers only."""
     erased = {}
-    for rule in policy():
+    for rule in filter(lambda rule: rule.since, POLICY):
         rows = due(rule)
-        if rows is not None and (number := rows.count()):
+        if number := rows.count():
             rows.delete()
             erased[rule.model] = erased.get(rule.model, 0) + number
             log.info("erased: %s × %s", number, rule.model)
@@ -25,9 +31,7 @@ def erase_what_is_due():
 
 
 def due(rule):
-    """The rows of `rule` that go now; None when nothing goes by time alone."""
-    if not rule.since:
-        return None
+    """The rows that go now by the date of `rule`."""
     model = apps.get_model(rule.model)
     if isinstance(model._meta.get_field(rule.since), models.DateTimeField):
         return model._default_manager.filter(**{f"{rule.since}__lte": timezone.now() - rule.keep}, **rule.only)

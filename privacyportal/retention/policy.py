@@ -6,7 +6,6 @@ An app that keeps something of people adds its row here, by the label of its mod
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.apps import apps
 from django.conf import settings
 from django.utils.functional import lazy
 from post_office.models import STATUS
@@ -19,10 +18,12 @@ NOT_PERSONAL = {"contact.Desk"}  # the address of an organisation
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One row: the words for readers, and for the eraser which rows go when.
+    """One row: the words for readers, and for the program what takes the rows of `model` away. One of:
 
-    A row of `model` goes when its date or time in `since` is longer ago than `keep` and it fits `only`. Without
-    `since` its own app takes it away (accounts/aging.py, community/aging.py), or it goes with what it belongs to.
+    since: the eraser deletes a row when this date or time is longer ago than `keep` and the row fits `only`.
+    aged_by: every tick calls this act, which deletes what is too old together with all that hangs on it.
+    ended_by: a person's deed calls this act; time alone takes nothing away.
+
     `along` names the models that follow.
     """
 
@@ -34,6 +35,8 @@ class Rule:
     since: str = ""
     keep: timedelta = timedelta(0)
     only: dict = field(default_factory=dict)
+    aged_by: str = ""
+    ended_by: str = ""
     along: tuple = ()
 
     @property
@@ -42,7 +45,7 @@ class Rule:
 
 
 QUESTION_PERIOD = lazy(lambda: f"{settings.QUESTION_RETENTION_MONTHS} maanden", str)()
-RULES = [
+POLICY = [
     Rule(
         subject="Vragen via het contactformulier",
         model="contact.Question",
@@ -75,6 +78,7 @@ RULES = [
     Rule(
         subject="Een aanvraag die u niet bevestigt",
         model="accounts.User",
+        aged_by="privacyportal.accounts.aging.let_accounts_age",
         period=f"{aging.UNCONFIRMED.days} dagen",
         starts="Als u toegang vraagt",
         reason="Om u tijd te geven voor de bevestiging",
@@ -82,6 +86,7 @@ RULES = [
     Rule(
         subject="Een geweigerde aanvraag",
         model="accounts.User",
+        aged_by="privacyportal.accounts.aging.let_accounts_age",
         period=f"{aging.REFUSED.days} dagen",
         starts="Als wij de aanvraag weigeren",
         reason="Om vragen over de weigering te beantwoorden",
@@ -90,6 +95,7 @@ RULES = [
         subject="Uw account",
         model="accounts.User",
         along=("accounts.GrantedRole", "account.EmailAddress", "mfa.Authenticator", "socialaccount.SocialAccount"),
+        aged_by="privacyportal.accounts.aging.let_accounts_age",
         period=f"{round(aging.AWAY.days / 365)} jaar, of tot u het verwijdert",
         starts="Als u voor het laatst inlogde",
         reason="Om u toegang te geven",
@@ -115,6 +121,7 @@ RULES = [
         subject="Uw berichten en bijlagen in de community",
         model="community.Post",
         along=("community.MeToo", "community.Report", "community.ModerationEntry"),
+        ended_by="community.own_data.erase",
         period="Zolang het gesprek bestaat; zonder uw naam als u weggaat",
         starts="Als u het bericht plaatst",
         reason="Om kennis te delen en gesprekken leesbaar te houden",
@@ -122,6 +129,7 @@ RULES = [
     Rule(
         subject="Uw concepten in de community",
         model="community.Draft",
+        aged_by="community.aging.let_drafts_age",
         period=f"{round(settings.DRAFT_RETENTION.days / 30.4)} maanden",
         starts="Als u het concept voor het laatst bewaart",
         reason="Om u later verder te laten schrijven",
@@ -130,6 +138,7 @@ RULES = [
         subject="Wat u volgt en las in de community",
         model="community.Following",
         along=("community.ReadMark", "community.Digest"),
+        ended_by="community.own_data.erase",
         period="Zolang u een account hebt",
         starts="Als u volgt of leest",
         reason="Om te tonen en te mailen wat nieuw is",
@@ -138,17 +147,9 @@ RULES = [
         subject="Wie een kennisproduct beheert of wijzigde",
         model="products.Product",
         along=("products.HistoricalProduct", "products.Change", "products.Plan", "products.ReviewMail"),
+        ended_by="privacyportal.accounts.own_data.erase",
         period="Zolang het kennisproduct bestaat",
         starts="Bij de wijziging",
         reason="Om te laten zien hoe een tekst tot stand kwam",
     ),
 ]
-
-
-def policy():
-    """The rules for what is installed, in the order in which the privacy statement prints them."""
-    return [rule for rule in RULES if _is_installed(rule.model)]
-
-
-def _is_installed(label):
-    return label.split(".")[0] in apps.app_configs

@@ -6,13 +6,22 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from post_office.models import STATUS, Email, Log
 
+from community.aging import let_drafts_age
+from community.models import Following
+from privacyportal.accounts.aging import let_accounts_age
+from privacyportal.accounts.models import User
 from privacyportal.contact.models import Mailing, Question
 from privacyportal.core.mail import send_queue
+from privacyportal.pages.management.commands.tick import WORK
 from privacyportal.retention import checks, policy
-from privacyportal.retention.erasing import erase_what_is_due
+from privacyportal.retention.erasing import aging_acts, erase_what_is_due
+from products.models import Product
+from tests.community.factories import make_known, make_member, make_topic
 from tests.contact.factories import TYPED, send_question
+from tests.factories import make_product
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +55,33 @@ def test_mail_that_still_waits_is_not_erased_after_thirty_days(client, content):
     assert erase_what_is_due() == {}
 
 
+ANNA_HAS = {
+    "community.Post": lambda anna, topic: topic.posts.filter(author=anna),
+    "community.Following": lambda anna, topic: Following.objects.filter(user=anna),
+    "products.Product": lambda anna, topic: Product.objects.filter(owner=anna),
+}
+
+
+def test_each_rule_says_in_one_way_what_takes_its_rows_away():
+    for rule in policy.POLICY:
+        assert [bool(rule.since), bool(rule.aged_by), bool(rule.ended_by)].count(True) == 1, rule.subject
+
+
+def test_tick_calls_every_act_that_a_rule_names():
+    assert aging_acts() == [let_accounts_age, let_drafts_age]
+    assert [work for work in WORK if work in aging_acts()] == aging_acts()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in policy.POLICY if rule.ended_by], ids=lambda rule: rule.model)
+def test_the_act_that_a_rule_names_takes_the_name_away(rule):
+    anna = make_known(make_member("Anna"))
+    topic = make_topic("Een vraag", author=anna)
+    make_product("Handreiking", owner=anna)
+    assert ANNA_HAS[rule.model](anna, topic).exists()
+    import_string(rule.ended_by)(User.objects.get(pk=anna.pk), keep_posts=True)
+    assert not ANNA_HAS[rule.model](anna.pk, topic).exists()
+
+
 @pytest.mark.django_db(transaction=True)  # each piece of work of tick opens its own connection
 def test_tick_carries_the_policy_out():
     Session.objects.create(session_key="oud", expire_date=timezone.now() - timedelta(seconds=1))
@@ -58,7 +94,7 @@ def test_the_privacy_statement_prints_every_rule_with_the_number_of_the_setting(
     settings.QUESTION_RETENTION_MONTHS = 9
     text = client.get("/privacyverklaring/").text
     assert "<td>9 maanden</td>" in text
-    for rule in policy.policy():
+    for rule in policy.POLICY:
         assert f"<td>{rule.period}</td>" in text and rule.reason in text
 
 
@@ -73,8 +109,8 @@ def test_everything_about_people_has_a_rule():
 
 @pytest.mark.parametrize("label", ["contact.Question", "accounts.GrantedRole", "admin.LogEntry"])
 def test_a_model_about_people_without_a_rule_is_reported(monkeypatch, label):
-    rules = [rule for rule in policy.policy() if label not in rule.labels]
-    monkeypatch.setattr(checks, "policy", lambda: rules)
+    rules = [rule for rule in policy.POLICY if label not in rule.labels]
+    monkeypatch.setattr(checks, "POLICY", rules)
     assert any(label in str(warning) for warning in checks.personal_data_has_a_rule(None))
 
 

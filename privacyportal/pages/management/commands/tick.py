@@ -6,17 +6,15 @@ import time
 from django.core.management import BaseCommand
 from django.db import close_old_connections
 
-from community.aging import let_drafts_age
 from community.notifications import announce_posts, send_digests
 from community.scanning import scan_attachments
-from privacyportal.accounts.aging import let_accounts_age
 from privacyportal.accounts.leaving import forget_farewells
 from privacyportal.core.faults import describe_fault
 from privacyportal.core.mail import send_queue
 from privacyportal.index.query_counts import forget_old_counts
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
-from privacyportal.retention.erasing import erase_what_is_due
+from privacyportal.retention.erasing import aging_acts, erase_what_is_due
 from products.link_check import check_some
 from products.planning import run_plans
 from products.reviewing import remind_owners
@@ -27,8 +25,7 @@ SEARCH = [index_due, count_words, forget_removed, forget_old_counts]
 WORK = [
     run_plans,
     *SEARCH,
-    let_accounts_age,
-    let_drafts_age,
+    *aging_acts(),
     scan_attachments,
     announce_posts,
     send_digests,
