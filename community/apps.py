@@ -6,8 +6,8 @@ class CommunityConfig(AppConfig):
     verbose_name = "Community"
 
     def ready(self):
-        from privacyportal.accounts.own_data import Part, register_part
+        from privacyportal.accounts.personal_data import register_part
 
-        from .own_data import erase, export
+        from .own_data import PART
 
-        register_part(Part("community", export, erase))
+        register_part(PART)

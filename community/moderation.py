@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from privacyportal.accounts import joining
+from privacyportal.accounts import membership
 
 from . import finding, notifications, permissions
 from .counting import counted, locked, recount_replies
@@ -73,7 +73,7 @@ def block(*, post, by, reason, explanation=""):
         raise PermissionDenied
     with transaction.atomic():
         said = " ".join(filter(None, [f"{Reason(reason).label}.", explanation]))
-        joining.block(user=author, by=by, reason=said)
+        membership.block(user=author, by=by, reason=said)
         return write_log(Action.BLOCK, post.topic, by, reason)
 
 

@@ -3,6 +3,8 @@
 from django.db.models import Q
 from post_office.models import STATUS, Email
 
+from privacyportal.accounts.personal_data import Part
+
 from . import finding
 from .attaching import throw_away
 from .counting import locked
@@ -92,3 +94,6 @@ def _rename_in_queued_mail(title):
 
 def _waiting_mail():
     return Email.objects.filter(status__in=[STATUS.queued, STATUS.requeued])
+
+
+PART = Part(name="community", export=export, erase=erase)

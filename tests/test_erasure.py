@@ -9,7 +9,7 @@ from django.contrib.auth import SESSION_KEY
 from post_office.models import STATUS, Email
 
 from community.models import Draft, Post
-from privacyportal.accounts import download, leaving
+from privacyportal.accounts import leaving, own_data_zip
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
 from tests.accounts.test_leaving import rows_that_name
@@ -68,7 +68,7 @@ def test_her_session_ends(person, client):
 
 
 def test_before_that_she_can_take_everything_along(person):
-    archive = zipfile.ZipFile(download.zip_of(person))
+    archive = zipfile.ZipFile(own_data_zip.zip_of(person))
     known = json.loads(archive.read("gegevens.json"))
     assert set(known) == {"account", "community", "vragen"}
     text = json.dumps(known)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from privacyportal.core.rate_limit import client_network
 
-from . import joining
+from . import membership
 from .mails import send_allauth_mail
 
 log = logging.getLogger("portal.security")
@@ -53,13 +53,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def save_user(self, request, user, form, commit=True):
         """Write the account of a sign-up form, with what we ask besides the address and the password."""
-        return joining.ask_access(user=super().save_user(request, user, form, commit=False), **_asked(form))
+        return membership.ask_access(user=super().save_user(request, user, form, commit=False), **_asked(form))
 
     def confirm_email(self, request, email_address):
         with transaction.atomic():
             is_confirmed = super().confirm_email(request, email_address)
             if is_confirmed:
-                user = joining.confirm(user=email_address.user, email=email_address.email)
+                user = membership.confirm(user=email_address.user, email=email_address.email)
                 self.add_message(request, messages.INFO, message=LET_IN if user.approved_at else LOOKED_AT)
         return is_confirmed
 
@@ -67,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
         log.info("sign-in failed")
 
     def post_login(self, request, user, **kwargs):
-        joining.note_sign_in(user=user)
+        membership.note_sign_in(user=user)
         log.info("sign-in of person %s", user.pk)
         return super().post_login(request, user, **kwargs)
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.timesince import timesince
 
-from . import joining, organisations
+from . import membership, organisations
 from .admin_forms import AccessRequestForm, NewPersonForm, OrganisationForm, PersonForm
 from .models import AccessRequest, Domain, GrantedRole, Organisation, User
 
@@ -90,9 +90,9 @@ class PersonAdmin(UserAdmin):
         if "is_blocked" not in form.changed_data:
             return
         if form.cleaned_data["is_blocked"]:
-            joining.block(user=user, by=request.user, reason=form.cleaned_data["blocked_reason"])
+            membership.block(user=user, by=request.user, reason=form.cleaned_data["blocked_reason"])
         else:
-            joining.unblock(user=user, by=request.user)
+            membership.unblock(user=user, by=request.user)
 
     def save_formset(self, request, form, formset, change):
         for role in formset.save(commit=False):
@@ -102,7 +102,7 @@ class PersonAdmin(UserAdmin):
     @admin.action(description="Haal de tweede stap weg (na verlies van telefoon of sleutel)", permissions=["change"])
     def take_away_second_factor(self, request, people):
         for user in people:
-            joining.take_away_second_factor(user=user, by=request.user)
+            membership.take_away_second_factor(user=user, by=request.user)
         messages.success(request, "De tweede stap is weggehaald. De persoon krijgt bericht.")
 
 

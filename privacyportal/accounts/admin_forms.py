@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
 
-from . import joining
+from . import membership
 from .models import AccessRequest, Domain, Organisation, User
 
 
@@ -87,9 +87,9 @@ class AccessRequestForm(forms.ModelForm):
     def decide(self, *, by):
         """Carry out what was decided, in the name of `by`."""
         if self.cleaned_data["decision"] == self.Decision.REFUSE:
-            return joining.refuse(user=self.instance, by=by, reason=self.cleaned_data["reason"])
+            return membership.refuse(user=self.instance, by=by, reason=self.cleaned_data["reason"])
         organisation = self.cleaned_data["organisation"]
         if self.cleaned_data["is_domain_kept"]:
             name = self.instance.email.rpartition("@")[2].lower()
             Domain.objects.get_or_create(name=name, defaults={"organisation": organisation})
-        return joining.approve(user=self.instance, by=by, organisation=organisation)
+        return membership.approve(user=self.instance, by=by, organisation=organisation)

@@ -6,6 +6,7 @@ class AccountsConfig(AppConfig):
     verbose_name = "Leden"
 
     def ready(self):
-        from . import own_account, own_data
+        from .own_data import PART
+        from .personal_data import register_part
 
-        own_data.register_part(own_account.part)
+        register_part(PART)

@@ -16,7 +16,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from requests import RequestException
 
-from . import joining
+from . import membership
 
 log = logging.getLogger("portal.security")
 
@@ -35,7 +35,7 @@ class IdentityProviderAdapter(DefaultSocialAccountAdapter):
 
     def save_user(self, request, sociallogin, form=None):
         user = super().save_user(request, sociallogin, form)
-        return joining.confirm(user=user, email=user.email)
+        return membership.confirm(user=user, email=user.email)
 
 
 def _is_of_the_provider(sociallogin):

@@ -7,7 +7,7 @@ from post_office.models import STATUS, Email
 
 from .mails import FAREWELL, send_account_mail
 from .models import User
-from .own_data import registered_parts
+from .personal_data import registered_parts
 
 log = logging.getLogger("portal.security")
 

@@ -1,34 +1,78 @@
-"""What the portal holds of a person: every app that holds something registers its part here, once, in `ready()`.
+"""The accounts' own share of what is known of a person."""
 
-Downloading one's own data (article 15 and 20 GDPR) asks every part to export, leaving (article 17) asks every part
-to erase. Parts run in the order in which they registered.
-"""
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from post_office.models import Email
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from .membership import end_sessions
+from .models import User
+from .personal_data import Part
 
-_parts = {}
-
-
-@dataclass(frozen=True)
-class Part:
-    """One app's share of what is known of a person.
-
-    name:   the name of this share in the download, for example "community".
-    export: `export(user)` returns what is kept as JSON-able values, and a list of (name, opened file) pairs.
-    erase:  `erase(user, *, keep_posts)` takes it away, in the transaction of the caller: rows, files and index.
-            With `keep_posts` what the person wrote stays without a name, else it goes as well.
-    """
-
-    name: str
-    export: Callable
-    erase: Callable
-
-
-def register_part(part):
-    """Let `part` take part in every download and every leaving; a second part with its name takes its place."""
-    _parts[part.name] = part
+PROFILE = (
+    "email",
+    "name",
+    "organisation_typed",
+    "joined_at",
+    "confirmed_at",
+    "approved_at",
+    "refused_at",
+    "refusal_reason",
+    "blocked_at",
+    "blocked_reason",
+    "accepted_rules",
+    "mail_rhythm",
+    "last_login",
+    "warned_at",
+)
 
 
-def registered_parts():
-    return list(_parts.values())
+def export(user):
+    return {
+        "profile": {name: getattr(user, name) for name in PROFILE},
+        "organisation": user.organisation and user.organisation.name,
+        "groups": list(user.groups.order_by("name").values_list("name", flat=True)),
+        "roles": list(user.roles.values("role", "granted_at")),
+        "addresses": list(EmailAddress.objects.filter(user=user).order_by("pk").values("email", "verified")),
+        "second_factor": list(_authenticators(user).values("type", "created_at", "last_used_at")),
+        "identity_providers": list(_social_accounts(user).values("provider", "uid", "date_joined")),
+        "mails": list(_mails(user).values("subject", "created", "status")),
+        "admin_log": list(_deeds(user).values("action_time", "object_repr", "change_message")),
+    }, []
+
+
+def erase(user, *, keep_posts):
+    """Everything that names the person: mails, sessions, what the admin log says about her, and the account."""
+    end_sessions(user=user)
+    _mails(user).delete()
+    _log_about(user).update(object_repr="verwijderd account", change_message="")
+    LogEntry.objects.filter(user=user).delete()
+    user.delete()
+
+
+def _authenticators(user):
+    return Authenticator.objects.filter(user=user).order_by("pk")
+
+
+def _social_accounts(user):
+    return SocialAccount.objects.filter(user=user).order_by("pk")
+
+
+def _mails(user):
+    """Mails to any of the person's addresses, queued and sent; each mail of ours has one receiver."""
+    addresses = {user.email, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}
+    return Email.objects.filter(to__in=addresses).order_by("pk")
+
+
+def _deeds(user):
+    return LogEntry.objects.filter(user=user).order_by("pk")
+
+
+def _log_about(user):
+    kinds = ContentType.objects.get_for_models(User, *User.__subclasses__(), for_concrete_models=False).values()
+    return LogEntry.objects.filter(content_type__in=kinds, object_id=str(user.pk))
+
+
+PART = Part(name="account", export=export, erase=erase)

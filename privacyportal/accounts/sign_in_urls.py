@@ -9,8 +9,8 @@ from allauth.socialaccount import views as provider
 from django.urls import path, re_path
 
 from . import identity_providers
-from .joining_pages import ConfirmAddress, SignUp, confirmation_sent
-from .returning import SignIn, SignOut
+from .views.joining import ConfirmAddress, SignUp, confirmation_sent
+from .views.signing_in import SignIn, SignOut
 
 urlpatterns = [
     path("aanmelden/", SignUp.as_view(), name="account_signup"),

@@ -2,16 +2,16 @@
 
 from django.urls import include, path
 
-from . import views
+from .views import own_account
 
 own_pages = [
-    path("", views.overview, name="overview"),
-    path("huisregels/", views.house_rules, name="house_rules"),
-    path("gegevens/", views.details, name="details"),
-    path("meldingen/", views.mail_rhythm, name="mail_rhythm"),
-    path("mijn-gegevens/", views.own_data_page, name="own_data"),
-    path("verwijderen/", views.leave, name="leave"),
-    path("verwijderd/", views.left, name="left"),
+    path("", own_account.overview, name="overview"),
+    path("huisregels/", own_account.house_rules, name="house_rules"),
+    path("gegevens/", own_account.details, name="details"),
+    path("meldingen/", own_account.mail_rhythm, name="mail_rhythm"),
+    path("mijn-gegevens/", own_account.own_data_page, name="own_data"),
+    path("verwijderen/", own_account.leave, name="leave"),
+    path("verwijderd/", own_account.left, name="left"),
 ]
 
 urlpatterns = [path("", include((own_pages, "accounts"))), path("", include("privacyportal.accounts.sign_in_urls"))]

@@ -6,9 +6,9 @@ class ContactConfig(AppConfig):
     verbose_name = "Vragen"
 
     def ready(self):
-        from privacyportal.accounts.own_data import register_part
+        from privacyportal.accounts.personal_data import register_part
 
         from . import checks  # noqa: F401
-        from .own_data import QUESTIONS
+        from .own_data import PART
 
-        register_part(QUESTIONS)
+        register_part(PART)

@@ -1,6 +1,6 @@
 """The questions of a person with an account: found by the e-mail address, since asking needs no account."""
 
-from privacyportal.accounts.own_data import Part
+from privacyportal.accounts.personal_data import Part
 
 from .models import Question
 
@@ -19,4 +19,4 @@ def _of(user):
     return Question.objects.filter(email__iexact=user.email)
 
 
-QUESTIONS = Part(name="vragen", export=export, erase=erase)
+PART = Part(name="vragen", export=export, erase=erase)

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from post_office.models import Email
 
-from privacyportal.accounts import joining
+from privacyportal.accounts import membership
 from privacyportal.accounts.models import Domain, Organisation, User
 from tests.factories import PASSWORD, make_member, make_user
 
@@ -195,21 +195,21 @@ def test_a_moderator_sees_the_queue_and_nothing_that_gives_rights(make_queue, cl
 
 def test_a_member_who_moves_to_an_unknown_domain_waits_again(client):
     anna = make_member(email="anna@gemeente-a.example", organisation=know())
-    joining.confirm(user=anna, email="anna@elders.example")
+    membership.confirm(user=anna, email="anna@elders.example")
     assert not User.objects.get(pk=anna.pk).is_member
 
 
 def test_a_blocked_member_is_signed_out_and_hears_why(client):
     anna, carla = make_member("Anna"), make_member("Carla")
     client.force_login(anna)
-    joining.block(user=anna, by=carla, reason="Reclame, na twee waarschuwingen.")
+    membership.block(user=anna, by=carla, reason="Reclame, na twee waarschuwingen.")
     assert not User.objects.get(pk=anna.pk).is_member
     assert client.get("/account/").status_code == 302
     assert "Reclame, na twee waarschuwingen." in Email.objects.get().message
-    joining.unblock(user=anna, by=carla)
+    membership.unblock(user=anna, by=carla)
     assert User.objects.get(pk=anna.pk).is_member
-    with pytest.raises(joining.ReasonMissing):
-        joining.block(user=anna, by=carla, reason="  ")
+    with pytest.raises(membership.ReasonMissing):
+        membership.block(user=anna, by=carla, reason="  ")
 
 
 def test_two_addresses_that_differ_in_case_are_one_account():

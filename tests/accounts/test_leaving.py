@@ -15,7 +15,7 @@ from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from post_office.models import STATUS, Email
 
-from privacyportal.accounts import leaving, own_data
+from privacyportal.accounts import leaving, personal_data
 from privacyportal.accounts.mails import send_account_mail
 from privacyportal.accounts.models import AccessRequest, GrantedRole, Organisation, User
 from tests.accounts.test_signing_in import is_signed_in, sign_in
@@ -48,12 +48,12 @@ def person(client):
 def other_part(monkeypatch):
     """A part as another app registers it; it remembers what it was asked."""
     asked = []
-    part = own_data.Part(
+    part = personal_data.Part(
         name="schrift",
         export=lambda user: ({"bladzijden": [f"Van {user.name}"]}, [("kaart.txt", ContentFile(b"een kaart"))]),
         erase=lambda user, *, keep_posts: asked.append((user.pk, keep_posts)),
     )
-    monkeypatch.setattr(own_data, "_parts", {**own_data._parts, part.name: part})
+    monkeypatch.setattr(personal_data, "_parts", {**personal_data._parts, part.name: part})
     return asked
 
 
@@ -116,7 +116,9 @@ def test_a_part_that_fails_leaves_everything_as_it_was(person, monkeypatch):
     def fail(user, *, keep_posts):
         raise OSError("schijf vol")
 
-    monkeypatch.setattr(own_data, "_parts", {**own_data._parts, "kapot": own_data.Part("kapot", None, fail)})
+    monkeypatch.setattr(
+        personal_data, "_parts", {**personal_data._parts, "kapot": personal_data.Part("kapot", None, fail)}
+    )
     with pytest.raises(OSError, match="schijf vol"):
         leaving.leave(user=person, keep_posts=False)
     assert User.objects.filter(pk=person.pk).exists()
@@ -166,7 +168,7 @@ def test_the_download_asks_the_password_again_after_a_while(client, person):
 
 
 def test_the_export_names_every_field_of_a_person():
-    from privacyportal.accounts.own_account import PROFILE
+    from privacyportal.accounts.own_data import PROFILE
 
     fields = {field.name for field in User._meta.concrete_fields}
     elsewhere = {"id", "password", "organisation", "is_active", "is_staff", "is_superuser", "inactivity_warnings"}

@@ -8,7 +8,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
 
-from privacyportal.accounts import joining
+from privacyportal.accounts import membership
 from tests.accounts.test_signing_in import is_signed_in, sign_in
 from tests.factories import make_member
 
@@ -90,6 +90,6 @@ def test_a_member_needs_no_second_factor(client, settings):
 def test_a_lost_telephone_is_put_right_by_an_administrator(client):
     anna = with_app(make_member())
     client.force_login(anna)
-    joining.take_away_second_factor(user=anna, by=make_member("Frank", is_staff=True))
+    membership.take_away_second_factor(user=anna, by=make_member("Frank", is_staff=True))
     assert not Authenticator.objects.exists()
     assert not is_signed_in(client)

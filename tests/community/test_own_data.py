@@ -10,8 +10,8 @@ from community import reading
 from community.attaching import keep_draft
 from community.models import Attachment, Draft, Following, Post, PostRevision
 from community.notifications import announce_posts
-from privacyportal.accounts.download import zip_of
 from privacyportal.accounts.leaving import leave
+from privacyportal.accounts.own_data_zip import zip_of
 from privacyportal.index.models import SearchEntry
 from tests.community.factories import make_known, make_member, make_reply, make_topic, text_file
 

@@ -1,6 +1,5 @@
 """Where a person goes after signing in or accepting the house rules: back to the page that asked for it."""
 
-from allauth.account.views import LoginView, LogoutView
 from django.conf import settings
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -8,25 +7,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 def next_address(request, default=None):
     """The address in `?volgende=` (or `next`) if it lies on this site, else `default`, else the own account page."""
-    return _asked_address(request) or resolve_url(default or settings.LOGIN_REDIRECT_URL)
+    return asked_address(request) or resolve_url(default or settings.LOGIN_REDIRECT_URL)
 
 
-class SignIn(LoginView):
-    redirect_field_name = settings.REDIRECT_FIELD_NAME
-
-    def get_next_url(self):
-        return _asked_address(self.request)
-
-    def get_context_data(self, **kwargs):
-        address = _asked_address(self.request)
-        return super().get_context_data(**kwargs, volgende=address or "", providers=settings.IDENTITY_PROVIDERS)
-
-
-class SignOut(LogoutView):
-    redirect_field_name = settings.REDIRECT_FIELD_NAME
-
-
-def _asked_address(request):
+def asked_address(request):
+    """The address in `?volgende=` (or `next`) if it lies on this site, else None."""
     for source in (request.POST, request.GET):
         for name in (settings.REDIRECT_FIELD_NAME, "next"):
             if _is_ours(request, source.get(name)):

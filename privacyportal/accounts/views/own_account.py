@@ -10,9 +10,9 @@ from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from . import download, joining, leaving
-from .forms import DetailsForm, HouseRulesForm, LeaveForm, MailRhythmForm, organisation_names
-from .returning import next_address
+from .. import leaving, membership, own_data_zip
+from ..forms import DetailsForm, HouseRulesForm, LeaveForm, MailRhythmForm, organisation_names
+from ..return_address import next_address
 
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -37,7 +37,7 @@ def house_rules(request):
     """Everyone may read the house rules; who is signed in accepts them here once per version."""
     form = HouseRulesForm(request.POST or None)
     if request.method == "POST" and request.user.is_authenticated and form.is_valid():
-        joining.accept_house_rules(user=request.user)
+        membership.accept_house_rules(user=request.user)
         return redirect(next_address(request))
     return render(
         request,
@@ -50,7 +50,7 @@ def house_rules(request):
 def details(request):
     form = DetailsForm(request.POST or None, user=request.user)
     if form.is_valid():
-        joining.change_details(user=request.user, **form.cleaned_data)
+        membership.change_details(user=request.user, **form.cleaned_data)
         messages.success(request, "Uw gegevens zijn gewijzigd.")
         return redirect("accounts:overview")
     return render(request, "accounts/details.html", {"form": form, "organisations": organisation_names()})
@@ -72,7 +72,7 @@ def own_data_page(request):
     """What we hold of this person; a POST downloads all of it."""
     if request.method != "POST":
         return render(request, "accounts/own_data.html")
-    return FileResponse(download.zip_of(request.user), as_attachment=True, filename="mijn-gegevens.zip")
+    return FileResponse(own_data_zip.zip_of(request.user), as_attachment=True, filename="mijn-gegevens.zip")
 
 
 @reads_and_posts

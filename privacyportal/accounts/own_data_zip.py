@@ -8,7 +8,7 @@ import zipfile
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from .own_data import registered_parts
+from .personal_data import registered_parts
 
 log = logging.getLogger("portal.security")
 READ_ME = "Dit zijn uw gegevens van Privacy voor gemeenten, op {moment}.\n\n"

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from .forms import organisation_names
+from ..forms import organisation_names
 
 
 class SignUp(SignupView):
