@@ -11,13 +11,15 @@ from django.core import serializers
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
-from django.test.testcases import _StaticFilesHandler
+from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from playwright.sync_api import sync_playwright
 
 from privacyportal.index.writing import rebuild
 from privacyportal.pages.management.commands.prepare import load_content
 from privacyportal.search.sources import all_documents
+from tests.browser import IdleServer, end
 
+LiveServerThread.server_class = IdleServer
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 QUIET = [
     "--no-sandbox",
@@ -117,7 +119,7 @@ def open_browser(chromium, live_server):
 
     yield open_one
     for context in contexts:
-        context.close()
+        end(context, live_server.thread.httpd)
 
 
 @pytest.fixture
