@@ -4,13 +4,16 @@ import logging
 import time
 import uuid
 
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import Http404
+from django.http.multipartparser import MultiPartParserError
 from django.utils.cache import patch_cache_control
 
 from .faults import describe_fault
 
 log = logging.getLogger("portal.request")
+
+NOT_OURS = (BadRequest, Http404, MultiPartParserError, PermissionDenied, SuspiciousOperation)  # whoever asked did that
 
 
 class RequestLogMiddleware:
@@ -31,7 +34,7 @@ class RequestLogMiddleware:
         return response
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, (BadRequest, Http404, PermissionDenied)):
+        if not isinstance(exception, NOT_OURS):
             log.error("%s %s", request.id, describe_fault(exception))
 
 

@@ -32,7 +32,7 @@ def portal(request):
             "footer": [_link(label, url, request.path) for label, url in FOOTER],
             "account": SimpleLazyObject(lambda: _account(request)),
             "canonical": canonical_address(request),
-            "is_indexed": not request.GET,
+            "is_indexed": not request.META.get("QUERY_STRING"),  # GET may be what could not be read
             "operator": settings.OPERATOR,
         }
     }

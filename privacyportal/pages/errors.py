@@ -12,7 +12,8 @@ from products.models import Product
 
 
 def bad_request(request, exception=None):
-    return render(request, "400.html", status=400)
+    """Asks nothing of the request: it is what could not be understood."""
+    return HttpResponse(get_template("400.html").render(), status=400)
 
 
 def forbidden(request, exception=None):

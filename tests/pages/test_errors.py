@@ -47,6 +47,29 @@ def test_a_null_byte_gets_a_sentence(client):
     assert "<h1>" in response.text and 'lang="nl"' in response.text
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"path": "/", "headers": {"Host": "vreemd.example"}},
+        {"path": "/bestaat-niet/", "headers": {"Host": "10.0.0.1"}},
+        {"path": "/producten/", "headers": {"Host": ""}},
+        {"path": "/", "headers": {"Host": "a b\\c"}},
+        {"path": "/", "headers": {"Host": "testserver:99999:1"}},
+        {"path": "/producten/?" + "&".join(f"a{n}=1" for n in range(1001))},
+        {"path": "/bestaat-niet/?" + "&".join(f"a{n}=1" for n in range(1001))},
+        {"path": "/contact/", "data": {f"a{n}": "1" for n in range(1001)}},
+        {"path": "/contact/", "data": b"--x", "content_type": "multipart/form-data"},
+        {"path": "/contact/", "data": b"--x", "content_type": f"multipart/form-data; boundary={'x' * 300}"},
+    ],
+)
+def test_a_request_that_cannot_be_understood_gets_a_page_that_asks_nothing_of_it(client, caplog, asked):
+    client.raise_request_exception = False
+    response = (client.post if "data" in asked else client.get)(**asked)
+    assert response.status_code in (400, 404)
+    assert "<h1>" in response.text and "<title> -" not in response.text
+    assert not [line for line in caplog.records if (line.name, line.levelname) == ("portal.request", "ERROR")]
+
+
 def test_not_found_suggests_products_that_look_like_the_address(client):
     make_product("Model verwerkersovereenkomst")
     make_product("Geheime verwerkersovereenkomst", status=Product.Status.CONCEPT)
