@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 from privacyportal.core.pagination import PageOutOfRange, paginate
 from privacyportal.core.same_origin import same_origin_only
 from privacyportal.index.query_counts import count_click, count_search
-from privacyportal.index.searching import search, titles_starting_with
+from privacyportal.index.searching import titles_starting_with
 from products.models import LawTerm, Theme
 
+from .asking import Asked
 from .links import contact_links, tabs, without_page
 from .old_terms import law_groups, old_term_notices
 from .readers import audiences_of, groups_for
@@ -23,36 +24,16 @@ TOKEN = "search.count"
 @login_not_required
 @require_safe
 def search_page(request):
-    query = " ".join(request.GET.get("q", "").split())[:200]
-    if not query:
+    asked = Asked(request)
+    if not asked.words:
         return render(request, "search/search_page.html", {"heading": "Zoeken", "themes": Theme.objects.all()})
-    audiences = audiences_of(request)
-    kinds = groups_for(audiences)
-    chosen = request.GET.get("soort", "") if request.GET.get("soort") in kinds else ""
     laws = list(LawTerm.objects.outdated())
-    results = search(query, audiences=audiences, kinds=kinds, chosen=chosen, extra_groups=law_groups(laws))
+    results = asked.find(extra_groups=law_groups(laws))
     try:
         page = paginate(results.ranked, request.GET, size=PAGE_SIZE)
     except PageOutOfRange:
         return redirect(f"{request.path}?{without_page(request.GET)}")
-    return render(
-        request,
-        "search/search_page.html",
-        {
-            "heading": f"Zoekresultaten voor '{query}'",
-            "query": query,
-            "results": results,
-            "count": results.counts[chosen] if chosen else results.total,
-            "tabs": tabs(results, chosen, request.GET),
-            "page": page,
-            "hits": results.hits(page.object_list),
-            "notices": old_term_notices(results, laws),
-            "themes": [] if results.ranked else Theme.objects.all(),
-            "links": contact_links(query),
-            "has_withdrawn": request.GET.get("ook") == "ingetrokken",
-            "token": signing.Signer(salt=TOKEN).sign_object([query, not results.ranked]),
-        },
-    )
+    return render(request, "search/search_page.html", _results_page(asked, results, page, laws))
 
 
 @login_not_required
@@ -64,6 +45,23 @@ def suggestions(request):
     found = titles_starting_with(typed, audiences=audiences, kinds=groups_for(audiences))
     titles = list(dict.fromkeys(title for title, _ in found))
     return JsonResponse([typed[:200], titles], safe=False)
+
+
+def _results_page(asked, results, page, laws):
+    return {
+        "heading": f"Zoekresultaten voor '{asked.words}'",
+        "query": asked.words,
+        "results": results,
+        "count": results.counts[asked.group] if asked.group else results.total,
+        "tabs": tabs(results, asked.group, asked.choices),
+        "page": page,
+        "hits": results.hits(page.object_list),
+        "notices": old_term_notices(results, laws),
+        "themes": [] if results.ranked else Theme.objects.all(),
+        "links": contact_links(asked.words),
+        "has_withdrawn": asked.has_withdrawn,
+        "token": signing.Signer(salt=TOKEN).sign_object([asked.words, not results.ranked]),
+    }
 
 
 @same_origin_only
