@@ -24,10 +24,8 @@ def home(request):
         "pages/home.html",
         {
             "publishers": Publisher.objects.with_products(products),
-            "product_count": len(products),
             "recent_changes": Change.objects.public()[:5],
             "contact_addresses": Desk.objects.in_use(),
-            "contact_url": reverse("contact:form"),
             "forum": Forum.objects.announced().first(),
             "entries": _entries(len(products)),
             "json_ld": {

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from .sources import GROUP_LABELS
 
@@ -20,7 +20,10 @@ def tabs(results, chosen, query):
 
 def contact_links(query):
     """Who may know what the search does not: only what this portal has."""
-    return {"contact": _url("contact:form", question=query), "community": _url("community:home")}
+    return {
+        "contact": f"{reverse('contact:form')}?{urlencode({'question': query})}",
+        "community": reverse("community:home"),
+    }
 
 
 def without_page(query):
@@ -36,10 +39,3 @@ def _address(query, name):
     if name:
         query["soort"] = name
     return f"?{query.urlencode()}"
-
-
-def _url(name, **values):
-    try:
-        return f"{reverse(name)}?{urlencode(values)}".rstrip("?")
-    except NoReverseMatch:
-        return ""
