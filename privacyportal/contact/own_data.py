@@ -1,18 +1,21 @@
-"""The questions of a person with an account: found by the e-mail address, since asking needs no account."""
+"""A person's share of contact: questions, found by the e-mail address since asking needs no account, and what she did
+with the questions of others as staff of a desk."""
 
 from privacyportal.accounts.personal_data import Part
 
-from .models import Question
+from .models import Handling, Question
 
 FIELDS = ["reference", "asked_at", "text", "name", "email", "organisation", "product", "status", "erase_on"]
 
 
 def export(user):
-    return list(_of(user).values(*FIELDS)), []
+    handled = Handling.objects.filter(by=user).values("question__reference", "act", "done_at")
+    return {"gesteld": list(_of(user).values(*FIELDS)), "behandeld": list(handled)}, []
 
 
 def erase(user, *, keep_posts):
     _of(user).delete()
+    Handling.objects.filter(by=user).update(by=None)
 
 
 def _of(user):

@@ -1,8 +1,8 @@
 """Which desks, subjects and questions."""
 
-from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
+from post_office.models import Email
 
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
 
@@ -29,5 +29,5 @@ class QuestionQuerySet(models.QuerySet):
     def delete(self):
         """Erase the questions and the mails that were made of them, sent or waiting."""
         chosen = self.model.objects.filter(pk__in=list(self.values_list("pk", flat=True)))
-        apps.get_model("post_office.Email").objects.filter(mailing__question__in=chosen).delete()
+        Email.objects.filter(mailing__question__in=chosen).delete()
         return super(QuestionQuerySet, chosen).delete()

@@ -49,7 +49,7 @@ POLICY = [
     Rule(
         subject="Vragen via het contactformulier",
         model="contact.Question",
-        along=("contact.Mailing",),
+        along=("contact.Mailing", "contact.Handling"),
         since="erase_on",
         period=QUESTION_PERIOD,
         starts="Als u uw vraag stuurt",

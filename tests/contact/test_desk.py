@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
-from privacyportal.contact.models import Desk, Question
+from privacyportal.accounts.leaving import leave
+from privacyportal.contact import own_data
+from privacyportal.contact.models import Desk, Handling, Question
 from privacyportal.core.mail import late_mail, send_queue
 from tests.factories import make_user
 
@@ -69,7 +71,7 @@ def test_the_list_shows_state_delivery_and_the_day_of_erasure(client, emma, mail
 def test_a_question_can_be_sent_again(client, emma, mail_server):
     question = make_question(client)
     send_queue()
-    client.post(f"{LIST}{question.pk}/change/", {**_inline(), "_act_resend": "1"})
+    client.post(f"{LIST}{question.pk}/change/", {**_inline(), "act": "resend"})
     send_queue()
     first, again = mail_server.mails_to("privacy@vng.nl")
     assert first["Message-ID"] != again["Message-ID"] and first.get_content() == again.get_content()
@@ -81,7 +83,7 @@ def test_sending_again_what_was_given_up_ends_the_alarm_and_doubles_nothing(clie
     Email.objects.filter(mailing__kind="desk").update(status=STATUS.failed, created=long_ago)
     Email.objects.filter(mailing__kind="receipt").update(status=STATUS.sent)
     assert late_mail().count() == 1
-    client.post(f"{LIST}{question.pk}/change/", {**_inline(), "_act_resend": "1"})
+    client.post(f"{LIST}{question.pk}/change/", {**_inline(), "act": "resend"})
     send_queue()
     assert len(mail_server.mails_to("privacy@vng.nl")) == 1
     assert not late_mail().exists()
@@ -90,8 +92,10 @@ def test_sending_again_what_was_given_up_ends_the_alarm_and_doubles_nothing(clie
 def test_a_question_is_sent_on_to_the_other_desk_and_the_sender_is_told(client, emma, mail_server):
     question = make_question(client)
     ibd = Desk.objects.get(name="IBD")
-    response = client.post(f"{LIST}{question.pk}/change/", {**_inline(), f"_act_to_{ibd.pk}": "1"})
-    assert response.url == LIST  # it is no longer Emma's
+    page = f"{LIST}doorsturen/?vraag={question.pk}"
+    assert page in client.get(f"{LIST}{question.pk}/change/").text
+    assert "ligt bij de VNG" in client.get(page).text
+    assert client.post(page, {"to": ibd.pk}).url == LIST
     send_queue()
     assert len(mail_server.mails_to("info@IBDgemeenten.nl")) == 1
     told = mail_server.mails_to(TYPED["email"])[-1]
@@ -101,9 +105,64 @@ def test_a_question_is_sent_on_to_the_other_desk_and_the_sender_is_told(client, 
     assert question.desk == ibd
 
 
+def test_several_questions_are_sent_on_from_the_list(client, emma):
+    questions = [make_question(client), make_question(client, question="Een tweede vraag, ook voor het andere loket.")]
+    chosen = [question.pk for question in questions]
+    page = client.post(LIST, {"action": "send_on", "_selected_action": chosen}).url
+    client.post(page, {"to": Desk.objects.get(name="IBD").pk})
+    assert {question.desk.name for question in Question.objects.all()} == {"IBD"}
+
+
+@pytest.mark.parametrize("desk", ["", "VNG", "uit"])
+def test_a_question_is_sent_on_only_to_another_desk_that_is_in_use(client, emma, desk):
+    question = make_question(client)
+    Desk.objects.create(name="uit", address="uit@vng.example", is_active=False)
+    pk = Desk.objects.get(name=desk).pk if desk else ""
+    assert "Kies een loket." in client.post(f"{LIST}doorsturen/?vraag={question.pk}", {"to": pk}).text
+    question.refresh_from_db()
+    assert question.desk.name == "VNG"
+
+
+@pytest.mark.parametrize("chosen", ["", "vraag=x", f"vraag={'9' * 40}", "vraag=-1&vraag=%00", "another"])
+def test_a_question_of_another_desk_cannot_be_sent_on(client, emma, chosen):
+    question = make_question(client, subject="informatiebeveiliging")
+    chosen = f"vraag={question.pk}" if chosen == "another" else chosen
+    response = client.post(f"{LIST}doorsturen/?{chosen}", {"to": Desk.objects.get(name="VNG").pk})
+    assert response.status_code in (302, 400)
+    question.refresh_from_db()
+    assert question.desk.name == "IBD"
+
+
+def test_each_thing_that_a_desk_does_says_who_did_it(client, emma):
+    question = make_question(client)
+    for act in ("answer", "resend", "set_aside", "release"):
+        client.post(f"{LIST}{question.pk}/change/", {**_inline(), "act": act})
+    assert "Emma" in client.get(f"{LIST}{question.pk}/change/").text
+    client.post(f"{LIST}doorsturen/?vraag={question.pk}", {"to": Desk.objects.get(name="IBD").pk})
+    kept = list(question.handlings.values_list("act", "by__name", "sent_by__name", "sent_to__name"))
+    assert kept == [
+        ("answered", "Emma", None, None),
+        ("resent", "Emma", None, None),
+        ("set_aside", "Emma", None, None),
+        ("released", "Emma", None, None),
+        ("rerouted", "Emma", "VNG", "IBD"),
+    ]
+
+
+def test_who_leaves_the_desk_takes_her_name_along_and_finds_what_she_did_in_her_own_data(client, emma):
+    question = make_question(client)
+    client.post(f"{LIST}{question.pk}/change/", {**_inline(), "act": "answer"})
+    facts, _ = own_data.PART.export(emma)
+    assert [(row["question__reference"], row["act"]) for row in facts["behandeld"]] == [
+        (question.reference, "answered")
+    ]
+    leave(user=emma, keep_posts=True)
+    assert list(Handling.objects.values_list("act", "by")) == [("answered", None)]
+
+
 def test_answered_and_a_note_are_kept(client, emma):
     question = make_question(client)
-    client.post(f"{LIST}{question.pk}/change/", {**_inline(), "note": "Gebeld op dinsdag.", "_act_answer": "1"})
+    client.post(f"{LIST}{question.pk}/change/", {**_inline(), "note": "Gebeld op dinsdag.", "act": "answer"})
     question.refresh_from_db()
     assert (question.status, question.note, bool(question.answered_at)) == ("answered", "Gebeld op dinsdag.", True)
 
@@ -173,4 +232,6 @@ def test_six_months_is_counted_in_months(client, settings, monkeypatch):
 
 
 def _inline():
-    return {"mailings-TOTAL_FORMS": "0", "mailings-INITIAL_FORMS": "0", "note": ""}
+    return {f"{name}-{total}_FORMS": "0" for name in ("mailings", "handlings") for total in ("TOTAL", "INITIAL")} | {
+        "note": ""
+    }

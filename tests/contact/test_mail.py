@@ -197,7 +197,7 @@ def test_a_crash_before_the_end_leaves_neither_a_question_nor_a_mail(client, mon
     def crash(**fields):
         raise RuntimeError("the power is gone")
 
-    monkeypatch.setattr(f"privacyportal.contact.sending.{step}", crash)
+    monkeypatch.setattr(f"privacyportal.contact.mails.{step}", crash)
     with pytest.raises(RuntimeError):
         send_question(client)
     assert not Question.objects.exists() and not Email.objects.exists()

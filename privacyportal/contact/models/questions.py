@@ -1,16 +1,17 @@
-"""Desks, the subjects that lead to them, and the questions that people ask."""
+"""The questions that people ask, the mails that were made of them, and what desks did with them."""
 
 import secrets
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from post_office.models import STATUS
 
 from privacyportal.core.dates import months_later
 
-from .querysets import DeskQuerySet, QuestionQuerySet, SubjectQuerySet
+from ..querysets import QuestionQuerySet
+from .desks import Desk, Subject
 
 SIGNS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # no vowels, so no words; nothing that looks like something else
 
@@ -22,88 +23,6 @@ def new_reference():
 
 def day_to_erase():
     return months_later(timezone.localdate(), settings.QUESTION_RETENTION_MONTHS)
-
-
-class Desk(models.Model):
-    """Where questions arrive: an organisation with one address."""
-
-    name = models.CharField("naam", max_length=40, unique=True, help_text="Kort, zonder 'de'. Bijvoorbeeld: VNG")
-    address = models.EmailField("e-mailadres", unique=True)
-    purpose = models.CharField(
-        "waarvoor", max_length=120, help_text="Staat bij het adres. Bijvoorbeeld: Juridische vraag"
-    )
-    answer_time = models.CharField(
-        "wanneer krijgt iemand antwoord", max_length=60, help_text="Bijvoorbeeld: binnen 5 werkdagen"
-    )
-    staff = models.ManyToManyField(
-        settings.AUTH_USER_MODEL,
-        verbose_name="medewerkers",
-        blank=True,
-        related_name="desks",
-        help_text="Alleen zij zien de vragen van dit loket.",
-    )
-    order = models.PositiveSmallIntegerField("volgorde", default=0)
-    is_active = models.BooleanField("in gebruik", default=True)
-
-    objects = DeskQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "loket"
-        verbose_name_plural = "loketten"
-        ordering = ["order", "name", "pk"]
-
-    def __str__(self):
-        return self.name
-
-    def natural_key(self):
-        return (self.name,)
-
-
-class Subject(models.Model):
-    """What a question may be about; it points to the desk that answers."""
-
-    slug = models.SlugField("naam in het formulier", unique=True, help_text="Verandert niet meer.")
-    label = models.CharField("keuze", max_length=80)
-    examples = models.TextField("voorbeelden", blank=True, help_text="Eén voorbeeldvraag per regel.")
-    desk = models.ForeignKey(Desk, models.PROTECT, verbose_name="loket", related_name="subjects")
-    copy_desk = models.ForeignKey(
-        Desk, models.PROTECT, verbose_name="kopie aan", null=True, blank=True, related_name="+"
-    )
-    chosen_for = models.TextField(
-        "vooraf gekozen bij",
-        blank=True,
-        help_text="Kennisproducten waarbij deze keuze al is ingevuld: één adres per regel, zoals 'privacyraamwerk'.",
-    )
-    order = models.PositiveSmallIntegerField("volgorde", default=0)
-    is_active = models.BooleanField("in gebruik", default=True)
-
-    objects = SubjectQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "onderwerp van een vraag"
-        verbose_name_plural = "onderwerpen van vragen"
-        ordering = ["order", "label", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(desk__isnull=False),
-                name="subject_has_a_desk",
-                violation_error_message="Kies het loket dat deze vragen beantwoordt.",
-            ),
-            models.CheckConstraint(
-                condition=Q(copy_desk__isnull=True) | ~Q(copy_desk=F("desk")),
-                name="copy_goes_to_another_desk",
-                violation_error_message="De kopie gaat naar een ander loket dan de vraag zelf.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.label
-
-    def natural_key(self):
-        return (self.slug,)
-
-    def example_list(self):
-        return self.examples.splitlines()
 
 
 class Question(models.Model):
@@ -197,3 +116,31 @@ class Mailing(models.Model):
             return "verstuurd; de e-mail zelf is opgeruimd"
         words = {STATUS.sent: "verstuurd", STATUS.failed: "mislukt", STATUS.requeued: "wacht op een nieuwe poging"}
         return words.get(self.email.status, "staat klaar")
+
+
+class Handling(models.Model):
+    """One thing that the staff of a desk did with a question, and who did it."""
+
+    class Act(models.TextChoices):
+        ANSWERED = "answered", "Beantwoord"
+        RESENT = "resent", "Opnieuw verstuurd naar het loket"
+        REROUTED = "rerouted", "Doorgestuurd"
+        SET_ASIDE = "set_aside", "Opzij gezet als spam"
+        RELEASED = "released", "Geen spam: verstuurd naar het loket"
+
+    question = models.ForeignKey(Question, models.CASCADE, verbose_name="vraag", related_name="handlings")
+    act = models.CharField("wat", max_length=10, choices=Act)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="wie", null=True, blank=True, related_name="+"
+    )
+    sent_by = models.ForeignKey(Desk, models.PROTECT, verbose_name="van", null=True, blank=True, related_name="+")
+    sent_to = models.ForeignKey(Desk, models.PROTECT, verbose_name="naar", null=True, blank=True, related_name="+")
+    done_at = models.DateTimeField("wanneer", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "behandeling"
+        verbose_name_plural = "wat er met de vraag is gedaan"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.get_act_display()
