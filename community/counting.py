@@ -4,12 +4,8 @@ from contextlib import contextmanager
 
 from django.db.models import F
 
-from .models import Forum, Post, Status, Topic
-
-
-def locked(topic):
-    """The topic as it is now, and nobody else changes it until this transaction ends."""
-    return Topic.objects.select_for_update(of=["self"]).select_related("forum").get(pk=topic.pk)
+from .models import Forum, Post
+from .status import Status
 
 
 @contextmanager
@@ -28,14 +24,31 @@ def counted(topic):
             )
 
 
-def _share(topic):
-    is_listed = topic.status == Status.VISIBLE and not topic.is_pinned
-    return int(is_listed), int(is_listed and topic.solution_id is not None)
-
-
 def recount_replies(topic):
     """Set the numbers of `topic` again after posts came, went or were hidden; the caller saves."""
     replies = Post.objects.filter(topic=topic, number__gt=0, status=Status.VISIBLE).order_by()
     topic.reply_count = replies.count()
     latest = replies.order_by("-number").values_list("created_at", flat=True).first()
     topic.last_post_at = latest or topic.created_at
+
+
+def set_status(post, status):
+    """Give `post` a status, with all that follows for its topic, which the caller locked.
+
+    A topic goes where its question goes, but a deleted question takes only a topic without replies along.
+    """
+    topic = post.topic
+    post.status = status
+    post.save(update_fields=["status"])
+    with counted(topic):
+        if status != Status.VISIBLE and topic.solution_id == post.pk:
+            topic.solution = None
+        recount_replies(topic)
+        if post.number == 0 and not (status == Status.DELETED and topic.reply_count):
+            topic.status = status
+    return post
+
+
+def _share(topic):
+    is_listed = topic.status == Status.VISIBLE and not topic.is_pinned
+    return int(is_listed), int(is_listed and topic.solution_id is not None)

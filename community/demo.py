@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from products.models import Product
 
-from . import finding
+from . import searchable
 from .counting import counted, recount_replies
 from .models import Forum, Post, Topic
+from .status import Status
 
 
 @transaction.atomic
@@ -33,15 +34,15 @@ def _make_topic(forum, told, accounts):
         product=product,
         created_at=_moment(told["at"]),
         is_example=True,
-        status="held",
+        status=Status.HELD,
     )
     posts = [_make_post(topic, number, post, accounts) for number, post in enumerate([told, *told["replies"]])]
     with counted(topic):
-        topic.question, topic.status, topic.last_number = posts[0], "visible", len(posts) - 1
+        topic.question, topic.status, topic.last_number = posts[0], Status.VISIBLE, len(posts) - 1
         solved = [post for post, source in zip(posts[1:], told["replies"], strict=True) if source.get("solution")]
         topic.solution = solved[0] if solved else None
         recount_replies(topic)
-    finding.update_topic(topic)
+    searchable.update_topic(topic)
     return topic
 
 

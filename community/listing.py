@@ -1,15 +1,16 @@
 """What a reader may choose in a list of topics or files; lists that know their length need no counting."""
 
-from django import forms
 from django.http import QueryDict
 
 from privacyportal.accounts.models import Organisation
 from products.models import Product
 
+from .forms.library import LibraryForm
 from .models import Attachment
 
+USUAL = "laatste"
 ORDERS = {
-    "laatste": ("Laatste reactie", ["-last_post_at", "-pk"]),
+    USUAL: ("Laatste reactie", ["-last_post_at", "-pk"]),
     "nieuwste": ("Nieuwste vraag", ["-created_at", "-pk"]),
     "reacties": ("Meeste reacties", ["-reply_count", "-pk"]),
 }
@@ -52,18 +53,24 @@ class Replies:
 
 
 class TopicFilter:
-    """`?toon=open|opgelost|gevolgd&sorteer=`; what we do not know is left out."""
+    """`?toon=open|opgelost|gevolgd&sorteer=`; what we do not know is left out of `query`."""
 
     def __init__(self, query, *, forum, user):
-        self.query, self.forum, self.user = query, forum, user
+        self.forum, self.user = forum, user
         shown, order = query.get("toon", ""), query.get("sorteer", "")
-        self.shown = shown if shown in ("open", "opgelost", "gevolgd") else ""
-        self.shown = "" if self.shown == "gevolgd" and not user.is_authenticated else self.shown
-        self.order = order if order in ORDERS else "laatste"
+        known = ("open", "opgelost", "gevolgd") if user.is_authenticated else ("open", "opgelost")
+        self.shown = shown if shown in known else ""
+        self.order = order if order in ORDERS else USUAL
+
+    @property
+    def query(self):
+        understood = QueryDict(mutable=True)
+        understood.update({name: value for name, value in self._choices().items() if value})
+        return understood
 
     @property
     def is_filtered(self):
-        return bool(self.shown) or self.order != "laatste"
+        return bool(self.query)
 
     def topics(self):
         topics = self.forum.topics.listed().for_list().order_by(*ORDERS[self.order][1])
@@ -77,43 +84,27 @@ class TopicFilter:
         return Counted(topics, self.forum.topic_count)
 
     def tabs(self):
-        open_count = self.forum.topic_count - self.forum.solved_count
+        """What can be shown, with `value` for the address; None is what is shown unasked."""
+        count, solved = self.forum.topic_count, self.forum.solved_count
         tabs = [
-            self._tab("", "Alles", self.forum.topic_count),
-            self._tab("open", "Zonder oplossing", open_count),
-            self._tab("opgelost", "Opgelost", self.forum.solved_count),
+            ("", "Alles", count),
+            ("open", "Zonder oplossing", count - solved),
+            ("opgelost", "Opgelost", solved),
+            *([("gevolgd", "Volgt u", None)] if self.user.is_authenticated else []),
         ]
-        return [*tabs, self._tab("gevolgd", "Volgt u", None)] if self.user.is_authenticated else tabs
+        return [
+            {"value": value or None, "label": label, "count": count, "is_current": value == self.shown}
+            for value, label, count in tabs
+        ]
 
     def orders(self):
         return [
-            {"label": label, "is_current": value == self.order, "url": self._url("sorteer", value, "laatste")}
+            {"value": None if value == USUAL else value, "label": label, "is_current": value == self.order}
             for value, (label, _) in ORDERS.items()
         ]
 
-    def _tab(self, value, label, count):
-        return {"label": label, "count": count, "is_current": value == self.shown, "url": self._url("toon", value, "")}
-
-    def _url(self, name, value, default):
-        query = QueryDict(self.query_without("pagina", name), mutable=True)
-        if value != default:
-            query[name] = value
-        return f"?{query.urlencode()}"
-
-    def query_without(self, *names):
-        kept = QueryDict(mutable=True)
-        for name, value in (("toon", self.shown), ("sorteer", self.order if self.order != "laatste" else "")):
-            if value and name not in names:
-                kept[name] = value
-        return kept.urlencode()
-
-
-class LibraryForm(forms.Form):
-    product = forms.ModelChoiceField(
-        Product.objects.none(), label="Kennisproduct", required=False, to_field_name="slug", empty_label="Alle"
-    )
-    soort = forms.ChoiceField(label="Soort document", required=False, choices=[("", "Alle"), *Attachment.Kind.choices])
-    gemeente = forms.ModelChoiceField(Organisation.objects.none(), label="Gemeente", required=False, empty_label="Alle")
+    def _choices(self):
+        return {"toon": self.shown, "sorteer": "" if self.order == USUAL else self.order}
 
 
 class LibraryFilter:

@@ -1,4 +1,7 @@
-"""What happens when a moderator acts: each act needs a reason, tells the writer, and leaves a line in the log."""
+"""What happens when a moderator acts: each act needs a reason, tells the writer, and leaves a line in the log.
+
+Posts that are merged or split change topic and number, and keep their own address.
+"""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -6,10 +9,12 @@ from django.utils import timezone
 
 from privacyportal.accounts import membership
 
-from . import finding, notifications, permissions
-from .counting import counted, locked, recount_replies
-from .models import ModerationEntry, Post, Report, Status
+from . import notifications, permissions, searchable
+from .counting import counted, recount_replies, set_status
+from .locks import both_locked, locked, locked_post
+from .models import Following, ModerationEntry, Post, Report, Topic
 from .models.moderation import Reason
+from .status import Status
 
 Action = ModerationEntry.Action
 
@@ -38,10 +43,10 @@ def approve(*, post, by):
 
 def dismiss(*, post, by):
     """The report was read and the post stays."""
-    check_moderator(by)
+    _check_moderator(by)
     with transaction.atomic():
         _handle_reports(post)
-        return write_log(Action.DISMISS, post.topic, by, post=post)
+        return _write_log(Action.DISMISS, post.topic, by, post=post)
 
 
 def lock(*, topic, by, reason, explanation=""):
@@ -65,50 +70,89 @@ def move(*, topic, by, reason, forum, explanation=""):
     return _change(topic, Action.MOVE, by, reason, explanation, forum=forum)
 
 
+def merge(*, topic, into, by, reason, explanation=""):
+    """Put all posts of `topic` behind those of `into`; its address leads there from now on."""
+    _check_moderator(by)
+    if topic.pk == into.pk:
+        return into
+    with transaction.atomic():
+        topic, into = both_locked(topic, into)
+        asker = topic.question
+        searchable.remove_topic(topic)
+        moved = topic.posts.order_by("number", "pk")
+        _renumber(moved, into, start=into.last_number + 1)
+        _move_followers(topic, into)
+        with counted(topic):
+            topic.question = topic.solution = None
+            topic.status, topic.merged_into = Status.DELETED, into
+            topic.last_number = topic.reply_count = 0
+        with counted(into):
+            _take_stock(into)
+        searchable.update_topic(into)
+        _write_log(Action.MERGE, into, by, reason)
+        if asker:
+            notifications.tell_writer(Post.objects.get(pk=asker.pk), Action.MERGE, reason, explanation)
+    return into
+
+
+def split(*, topic, number, title, by, reason, explanation=""):
+    """Make reply `number` the question of a new topic, with the replies after it. Raises Post.DoesNotExist."""
+    _check_moderator(by)
+    with transaction.atomic():
+        topic = locked(topic)
+        question = topic.posts.get(number=number, status=Status.VISIBLE)
+        new = Topic.objects.create(forum=topic.forum, title=title, product=topic.product, status=Status.HELD)
+        _renumber(topic.posts.filter(number__gte=number).order_by("number", "pk"), new, start=0)
+        with counted(topic):
+            if topic.solution_id and not topic.posts.filter(pk=topic.solution_id).exists():
+                topic.solution = None
+            _take_stock(topic)
+        with counted(new):
+            new.question, new.status, new.created_at = question, Status.VISIBLE, question.created_at
+            _take_stock(new)
+        _follow_along(topic, new)
+        searchable.update_topic(new)
+        _write_log(Action.SPLIT, topic, by, reason)
+        notifications.tell_writer(Post.objects.get(pk=question.pk), Action.SPLIT, reason, explanation)
+    return new
+
+
 def block(*, post, by, reason, explanation=""):
     """The writer of `post` may no longer enter."""
-    check_moderator(by)
+    _check_moderator(by)
     author = post.author
     if author is None or author == by:
         raise PermissionDenied
     with transaction.atomic():
         said = " ".join(filter(None, [f"{Reason(reason).label}.", explanation]))
         membership.block(user=author, by=by, reason=said)
-        return write_log(Action.BLOCK, post.topic, by, reason)
+        return _write_log(Action.BLOCK, post.topic, by, reason)
 
 
 def reveal(*, post, by, reason):
     """Who wrote an anonymous post; looking is logged. Returns the writer."""
-    check_moderator(by)
+    _check_moderator(by)
     with transaction.atomic():
-        write_log(Action.REVEAL, post.topic, by, reason, post=post)
+        _write_log(Action.REVEAL, post.topic, by, reason, post=post)
     return post.author
 
 
 def _set_status(post, status, action, by, reason, explanation):
-    check_moderator(by)
+    _check_moderator(by)
     with transaction.atomic():
-        topic = locked(post.topic)
-        post = Post.objects.select_for_update(of=["self"]).get(pk=post.pk)
+        post = locked_post(post)
         if post.status in (status, Status.DELETED):
             return post
-        post.status, post.topic = status, topic
-        post.save(update_fields=["status"])
-        with counted(topic):
-            if post.number == 0:
-                topic.status = status
-            if status != Status.VISIBLE and topic.solution_id == post.pk:
-                topic.solution = None
-            recount_replies(topic)
-        finding.update_topic(topic) if post.number == 0 else finding.update_post(post)
+        set_status(post, status)
+        searchable.update_topic(post.topic) if post.number == 0 else searchable.update_post(post)
         _handle_reports(post)
-        write_log(action, topic, by, reason, post=post)
+        _write_log(action, post.topic, by, reason, post=post)
         notifications.tell_writer(post, action, reason, explanation)
     return post
 
 
 def _change(topic, action, by, reason, explanation, **values):
-    check_moderator(by)
+    _check_moderator(by)
     with transaction.atomic():
         topic = locked(topic)
         if all(getattr(topic, name) == value for name, value in values.items()):
@@ -117,25 +161,49 @@ def _change(topic, action, by, reason, explanation, **values):
             for name, value in values.items():
                 setattr(topic, name, value)
         if "forum" in values:
-            finding.update_topic(topic)
-        write_log(action, topic, by, reason)
+            searchable.update_topic(topic)
+        _write_log(action, topic, by, reason)
         if topic.question:
             notifications.tell_writer(topic.question, action, reason, explanation)
     return topic
+
+
+def _renumber(posts, topic, *, start):
+    for number, post in enumerate(posts.only("pk", "topic", "number"), start):
+        Post.objects.filter(pk=post.pk).update(topic=topic, number=number)
+
+
+def _take_stock(topic):
+    last = topic.posts.order_by("-number").values_list("number", flat=True).first()
+    topic.last_number = last or 0
+    recount_replies(topic)
+
+
+def _move_followers(topic, into):
+    already = Following.objects.filter(topic=into).values("user")
+    Following.objects.filter(topic=topic).exclude(user__in=already).update(topic=into)
+    topic.followings.all().delete()
+
+
+def _follow_along(topic, new):
+    writers = Post.objects.filter(topic=new, author__isnull=False).values("author")
+    Following.objects.bulk_create(
+        [Following(user_id=one.user_id, topic=new) for one in topic.followings.filter(user__in=writers)]
+    )
 
 
 def _handle_reports(post):
     Report.objects.filter(post=post, handled_at=None).update(handled_at=timezone.now())
 
 
-def write_log(action, topic, by, reason="", post=None):
+def _write_log(action, topic, by, reason="", post=None):
     """One line of the log that all members can read."""
     return ModerationEntry.objects.create(
         action=action, reason=reason, forum=topic.forum, topic=topic, post=post, moderator=by
     )
 
 
-def check_moderator(by):
+def _check_moderator(by):
     """Raises PermissionDenied."""
     if not permissions.is_moderator(by):
         raise PermissionDenied

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,9 +11,9 @@ from privacyportal.accounts.models import User
 from privacyportal.core.mail import queue_mail
 from privacyportal.core.unclaimed import unclaimed
 
-from .models import Digest, Following, Post, ReadMark, Status
+from .models import Digest, Following, Post
 from .models.moderation import Reason
-from .querysets import readable_posts, readable_topics
+from .status import Status
 from .stopping import stop_token
 
 SENT_FROM = 7  # o'clock: digests are there when people start working
@@ -116,25 +115,12 @@ def _send_digest(user, earliest, slot, now):
 
 
 def _news(user, since, until):
-    """Followed topics with posts of others in this time that the member has not read, each with its count."""
-    topics = Q(topic__followings__user=user, number__gt=0) | Q(topic__forum__followings__user=user, number=0)
-    new = Post.objects.filter(
-        topics,
-        readable_topics(user, "topic__"),
-        readable_posts(user),
-        status=Status.VISIBLE,
-        announced_at__gt=since,
-        announced_at__lte=until,
-    )
-    new = new.filter(~Q(author=user) | Q(author=None)).select_related("topic__forum").order_by("topic_id", "number")
-    marks = dict(ReadMark.objects.filter(user=user, topic__in=new.values("topic")).values_list("topic", "number"))
+    """What the member has not read yet: one line for each topic, with its count."""
+    new = Post.objects.unread_by(user, since=since, until=until)
     found = {}
-    for post in new.distinct():
-        if post.number > marks.get(post.topic_id, -1):
-            line = found.setdefault(
-                post.topic_id, {"title": post.topic.title, "count": 0, "url": _absolute(post.get_absolute_url())}
-            )
-            line["count"] += 1
+    for post in new.select_related("topic__forum").order_by("topic_id", "number"):
+        line = {"title": post.topic.title, "count": 0, "url": _absolute(post.get_absolute_url())}
+        found.setdefault(post.topic_id, line)["count"] += 1
     return list(found.values())[:SHOWN]
 
 

@@ -5,11 +5,12 @@ from post_office.models import STATUS, Email
 
 from privacyportal.accounts.personal_data import Part
 
-from . import finding
-from .attaching import throw_away
-from .counting import locked
-from .models import Attachment, Digest, Draft, Following, MeToo, ModerationEntry, Post, ReadMark, Report, Status
+from . import searchable
+from .drafts import throw_away
+from .locks import locked_post
+from .models import Attachment, Digest, Draft, Following, MeToo, ModerationEntry, Post, ReadMark, Report
 from .posting import empty
+from .status import Status
 
 GONE_TITLE = "Onderwerp van een oud-lid"
 
@@ -66,16 +67,16 @@ def erase(user, *, keep_posts):
 
 
 def _take_away(post):
-    topic = locked(post.topic)
-    post.topic = topic
+    post = locked_post(post)
+    topic = post.topic
     if post.status != Status.DELETED:
-        empty(post, topic)
+        empty(post)
     post.revisions.all().delete()
     if topic.question_id == post.pk:
         _rename_in_queued_mail(topic.title)
         topic.title = GONE_TITLE
         topic.save(update_fields=["title"])
-        finding.update_topic(topic)
+        searchable.update_topic(topic)
     _forget_queued_mail(post)
 
 

@@ -1,6 +1,7 @@
 """Who may do what. What a reader may not even see is not found: that lives in the querysets."""
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
 
@@ -10,21 +11,7 @@ from django.utils import timezone
 
 from privacyportal.accounts.permissions import is_member, member_required
 
-from .models import Forum, Post, Status
-from .querysets import is_moderator
-
-__all__ = [
-    "audiences",
-    "can_accept",
-    "can_delete",
-    "can_edit",
-    "can_reply",
-    "can_write",
-    "is_moderator",
-    "moderator_required",
-    "needs_a_look",
-    "open_when_public",
-]
+from .status import Status
 
 KNOWN_AFTER = 3  # posts that stayed: from then on links and files need no look
 EDIT_WINDOW = timedelta(days=30)  # after that people build on what was said
@@ -61,13 +48,13 @@ def moderator_required(view):
     return door
 
 
-def audiences(user):
-    """The words of the search index that `user` holds: one for each forum that he may read."""
-    return [forum.audience for forum in Forum.objects.visible_to(user)]
+def is_moderator(user):
+    """A member who may moderate; superusers too, once they are members."""
+    return is_member(user) and user.has_perm("community.moderate_forum")
 
 
 def can_write(user, forum):
-    return Forum.objects.writable_by(user).filter(pk=forum.pk).exists()
+    return type(forum).objects.writable_by(user).filter(pk=forum.pk).exists()
 
 
 def can_reply(user, topic):
@@ -77,26 +64,45 @@ def can_reply(user, topic):
 def can_edit(user, post):
     """The writer, for thirty days; a moderator hides, and never changes another's words."""
     is_recent = post.created_at > timezone.now() - EDIT_WINDOW
-    return _is_own(user, post) and post.is_readable and is_recent and not post.topic.is_locked
+    return is_own(user, post) and post.is_readable and is_recent and not post.topic.is_locked
 
 
 def can_delete(user, post):
-    return _is_own(user, post) and post.is_readable
+    return is_own(user, post) and post.is_readable
 
 
 def can_accept(user, topic):
     """The asker, or a moderator."""
-    asker = topic.question.author_id if topic.question else None
-    return topic.status == Status.VISIBLE and (asker == user.pk is not None or is_moderator(user))
+    is_asker = topic.question and is_own(user, topic.question)
+    return topic.status == Status.VISIBLE and bool(is_asker or is_moderator(user))
+
+
+def is_own(user, post):
+    return user.is_authenticated and post.author_id == user.pk
+
+
+@dataclass(frozen=True)
+class May:
+    """What one reader may do in one topic."""
+
+    take_part: bool
+    reply: bool
+    accept: bool
+    moderate: bool
+
+
+def may(user, topic):
+    return May(
+        take_part=is_member(user),
+        reply=can_reply(user, topic),
+        accept=can_accept(user, topic),
+        moderate=is_moderator(user),
+    )
 
 
 def needs_a_look(user, body, has_files):
     """A new member's links and files wait for a moderator: that is how advertising and viruses come in."""
     if is_moderator(user) or not (has_files or LINK.search(body)):
         return False
-    stayed = Post.objects.filter(author=user, status=Status.VISIBLE).order_by()[:KNOWN_AFTER]
+    stayed = user.posts.filter(status=Status.VISIBLE).order_by()[:KNOWN_AFTER]
     return len(stayed.values_list("pk")) < KNOWN_AFTER
-
-
-def _is_own(user, post):
-    return user.is_authenticated and post.author_id == user.pk

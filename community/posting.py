@@ -6,10 +6,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from . import finding, permissions, reading
-from .attaching import attach, remove
-from .counting import counted, locked, recount_replies
-from .models import Post, PostRevision, Status, Topic
+from . import permissions, searchable
+from .attachments import attach, remove
+from .counting import counted, set_status
+from .following import follow, mark_read
+from .locks import locked, locked_post
+from .models import Post, PostRevision, Topic
+from .status import Status
 
 MOST_PER_MINUTE = 5  # posts of one member: more is a program, and nobody reads that fast
 
@@ -22,30 +25,31 @@ class TooFast(Exception):
     """This member posts more than MOST_PER_MINUTE in a minute."""
 
 
-def ask(*, forum, author, title, body, token, product=None, files=(), draft=None, role="", is_anonymous=False):
-    """Open a topic with its question and follow it; the same token twice is the same topic."""
+def ask(*, forum, author, title, body, token, product=None, **written):
+    """Open a topic with its question and follow it; the same token twice is the same topic.
+
+    Takes files, draft, role and is_anonymous too. Raises TooFast.
+    """
     if placed := _placed_before(author, token):
         return placed.topic
     _check_pace(author)
     try:
         with transaction.atomic():
             topic = Topic.objects.create(forum=forum, title=title, product=product, status=Status.HELD)
-            post = _write(
-                topic, 0, author, body, token=token, files=files, draft=draft, role=role, is_anonymous=is_anonymous
-            )
+            post = _write(topic, 0, author, body, token=token, **written)
             with counted(topic):
                 topic.question, topic.status = post, post.status
-            reading.follow(user=author, topic=topic)
-            finding.update_topic(topic)
+            follow(by=author, topic=topic)
+            searchable.update_topic(topic)
     except IntegrityError:
         return _placed_before(author, token, or_fail=True).topic
     return topic
 
 
-def reply(*, topic, author, body, token, files=(), draft=None, role="", reply_to=None, is_following=True):
+def reply(*, topic, author, body, token, is_following=True, **written):
     """Add a reply under the next number, move the topic up; the same token twice is the same reply.
 
-    Raises TopicLocked, TooFast, PermissionDenied.
+    Takes files, draft, role and reply_to too. Raises TopicLocked, TooFast, PermissionDenied.
     """
     if placed := _placed_before(author, token):
         return placed
@@ -55,36 +59,21 @@ def reply(*, topic, author, body, token, files=(), draft=None, role="", reply_to
         if placed := _placed_before(author, token):
             return placed
         _check_open(topic, author)
-        post = _write(
-            topic,
-            topic.last_number + 1,
-            author,
-            body,
-            token=token,
-            files=files,
-            draft=draft,
-            role=role,
-            reply_to=reply_to,
-            is_anonymous=_asked_anonymously(topic, author),
-        )
-        topic.last_number = post.number
-        if post.status == Status.VISIBLE:
-            topic.reply_count += 1
-            topic.last_post_at = post.created_at
-        topic.save(update_fields=["last_number", "reply_count", "last_post_at"])
+        is_anonymous = _asked_anonymously(topic, author)
+        post = _write(topic, topic.last_number + 1, author, body, token=token, is_anonymous=is_anonymous, **written)
+        _move_up(topic, post)
         if is_following:
-            reading.follow(user=author, topic=topic)
-        reading.mark_read(user=author, topic=topic, number=post.number)
-        finding.update_post(post)
+            follow(by=author, topic=topic)
+        mark_read(by=author, topic=topic, number=post.number)
+        searchable.update_post(post)
     return post
 
 
 def edit(*, post, by, body, title=None):
     """Change one's own words; what they were stays to be read. Raises PermissionDenied."""
     with transaction.atomic():
-        topic = locked(post.topic)
-        post = Post.objects.select_for_update(of=["self"]).get(pk=post.pk)
-        post.topic = topic
+        post = locked_post(post)
+        topic = post.topic
         if not permissions.can_edit(by, post):
             raise PermissionDenied
         is_question = post.number == 0
@@ -92,14 +81,15 @@ def edit(*, post, by, body, title=None):
         if (post.body, topic.title) == (body, new_title):
             return post
         PostRevision.objects.create(post=post, title=topic.title if is_question else "", body=post.body)
-        if permissions.needs_a_look(by, body, has_files=False) and not permissions.LINK.search(post.body):
-            _hold(post, topic)
+        adds_link = permissions.needs_a_look(by, body, has_files=False) and not permissions.LINK.search(post.body)
         post.body, post.edited_at = body, timezone.now()
-        post.save(update_fields=["body", "edited_at", "status"])
+        post.save(update_fields=["body", "edited_at"])
         if new_title != topic.title:
             topic.title = new_title
             topic.save(update_fields=["title"])
-        finding.update_topic(topic) if is_question else finding.update_post(post)
+        if adds_link:
+            set_status(post, Status.HELD)
+        searchable.update_topic(topic) if is_question else searchable.update_post(post)
     return post
 
 
@@ -109,31 +99,25 @@ def take_back(*, post, by):
     A question that nobody answered goes with its topic.
     """
     with transaction.atomic():
-        topic = locked(post.topic)
-        post = Post.objects.select_for_update(of=["self"]).get(pk=post.pk)
-        post.topic = topic
+        post = locked_post(post)
         if not permissions.can_delete(by, post):
             raise PermissionDenied
-        empty(post, topic)
+        empty(post)
     return post
 
 
-def empty(post, topic):
-    """Take the words, files and history of `post` away for good; `topic` is locked by the caller."""
-    finding.remove_post(post)
+def empty(post):
+    """Take the words, files and history of `post` away for good; its topic is locked by the caller."""
+    topic = post.topic
+    searchable.remove_post(post)
     for attachment in post.attachments.all():
         remove(attachment=attachment)
     post.revisions.all().delete()
-    post.body, post.status = "", Status.DELETED
-    post.save(update_fields=["body", "status"])
-    with counted(topic):
-        if topic.solution_id == post.pk:
-            topic.solution = None
-        recount_replies(topic)
-        if post.number == 0 and not topic.reply_count:
-            topic.status = Status.DELETED
+    post.body = ""
+    post.save(update_fields=["body"])
+    set_status(post, Status.DELETED)
     if topic.status == Status.DELETED:
-        finding.remove_topic(topic)
+        searchable.remove_topic(topic)
 
 
 def accept(*, topic, post, by):
@@ -155,7 +139,7 @@ def unaccept(*, topic, by):
     return topic
 
 
-def _write(topic, number, author, body, *, token, files, draft, role, is_anonymous, reply_to=None):
+def _write(topic, number, author, body, *, files=(), draft=None, role="", is_anonymous=False, **fields):
     has_files = bool(files) or (draft is not None and draft.attachments.exists())
     is_held = permissions.needs_a_look(author, body, has_files)
     post = Post.objects.create(
@@ -163,25 +147,14 @@ def _write(topic, number, author, body, *, token, files, draft, role, is_anonymo
         number=number,
         author=author,
         body=body,
-        token=token,
-        reply_to=reply_to,
         organisation=author.organisation,
         is_anonymous=is_anonymous,
         role="" if is_anonymous else role,
         status=Status.HELD if is_held else Status.VISIBLE,
+        **fields,
     )
     attach(post=post, files=files, draft=draft)
     return post
-
-
-def _hold(post, topic):
-    post.status = Status.HELD
-    with counted(topic):
-        if post.number == 0:
-            topic.status = Status.HELD
-        if topic.solution_id == post.pk:
-            topic.solution = None
-        topic.reply_count -= bool(post.number)
 
 
 def _placed_before(author, token, *, or_fail=False):
@@ -206,3 +179,11 @@ def _check_open(topic, author):
 def _asked_anonymously(topic, author):
     """Who asked without a name stays without a name in that topic."""
     return Post.objects.filter(author=author, topic=topic, is_anonymous=True).exists()
+
+
+def _move_up(topic, post):
+    topic.last_number = post.number
+    if post.status == Status.VISIBLE:
+        topic.reply_count += 1
+        topic.last_post_at = post.created_at
+    topic.save(update_fields=["last_number", "reply_count", "last_post_at"])

@@ -6,35 +6,8 @@ from django.db.models import Q
 from privacyportal.accounts.permissions import is_member
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
 
-
-def is_moderator(user):
-    """A member who may moderate; superusers too, once they are members."""
-    return is_member(user) and user.has_perm("community.moderate_forum")
-
-
-def _forums():
-    from .models import Forum
-
-    return Forum.objects
-
-
-def readable_topics(user, path=""):
-    """The condition on topics (reached over `path`) that `user` may open."""
-    condition = Q(**{f"{path}forum__in": _forums().visible_to(user)})
-    if is_moderator(user):
-        return condition & ~Q(**{f"{path}status": "deleted"})
-    seen = Q(**{f"{path}status": "visible"})
-    if user.is_authenticated:
-        seen |= Q(**{f"{path}status": "held", f"{path}question__author": user})
-    return condition & seen
-
-
-def readable_posts(user, path=""):
-    """The condition on posts that are there for `user`; a removed post is there as a sentence in its place."""
-    if is_moderator(user):
-        return Q()
-    seen = ~Q(**{f"{path}status": "held"})
-    return seen | Q(**{f"{path}author": user}) if user.is_authenticated else seen
+from .permissions import is_moderator
+from .status import READABLE, Status
 
 
 class ForumQuerySet(NaturalKeyQuerySet):
@@ -69,14 +42,15 @@ class ForumQuerySet(NaturalKeyQuerySet):
 
 class TopicQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(readable_topics(user))
+        return self.filter(_readable_topics(self.model, user))
 
     def gone_for(self, user):
         """Topics that were there for `user` and were taken away: their address answers 410."""
-        return self.filter(forum__in=_forums().visible_to(user), status__in=["hidden", "deleted"])
+        forums = _at_the_end_of("forum", self.model).objects.visible_to(user)
+        return self.filter(forum__in=forums, status__in=[Status.HIDDEN, Status.DELETED])
 
     def listed(self):
-        return self.filter(status="visible")
+        return self.filter(status=Status.VISIBLE)
 
     def unanswered(self):
         return self.filter(solution=None)
@@ -106,29 +80,66 @@ class TopicQuerySet(models.QuerySet):
 
 class PostQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(readable_topics(user, "topic__"), readable_posts(user))
+        return self.filter(_readable_topics(self.model, user, "topic__"), _readable_posts(user))
 
     def readable(self):
-        return self.filter(status__in=["visible", "held"])
+        return self.filter(status__in=READABLE)
+
+    def unread_by(self, user, *, since, until):
+        """Posts of others, announced in this time, in what `user` follows, behind what she read."""
+        followed = Q(topic__followings__user=user, number__gt=0) | Q(topic__forum__followings__user=user, number=0)
+        new = self.visible_to(user).filter(followed, status=Status.VISIBLE)
+        new = new.filter(~Q(author=user) | Q(author=None), announced_at__gt=since, announced_at__lte=until)
+        return new.filter(~models.Exists(self._read_by(user).filter(pk=models.OuterRef("pk")))).distinct()
 
     def for_page(self):
         return self.select_related("author", "organisation", "reply_to").prefetch_related("attachments")
+
+    def _read_by(self, user):
+        mine = Q(topic__read_marks__user=user, topic__read_marks__number__gte=models.F("number"))
+        return self.model.objects.filter(mine)
 
 
 class AttachmentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Files at posts that `user` may read, and at own drafts."""
         at_post = (
-            Q(post__status__in=["visible", "held"])
-            & readable_topics(user, "post__topic__")
-            & readable_posts(user, "post__")
+            Q(post__status__in=READABLE)
+            & _readable_topics(self.model, user, "post__topic__")
+            & _readable_posts(user, "post__")
         )
         return self.filter(at_post | Q(draft__user=user) if user.is_authenticated else at_post)
 
     def in_library_of(self, forum):
-        return self.filter(
-            post__topic__forum=forum, post__topic__status="visible", post__status="visible", scan="clean"
-        )
+        shown = self.filter(post__topic__status=Status.VISIBLE, post__status=Status.VISIBLE)
+        return shown.filter(post__topic__forum=forum, scan=self.model.Scan.CLEAN)
 
     def pending(self):
-        return self.filter(scan="pending")
+        return self.filter(scan=self.model.Scan.PENDING)
+
+
+def _readable_topics(model, user, path=""):
+    """The condition on topics, reached over `path` from `model`, that `user` may open."""
+    forums = _at_the_end_of(f"{path}forum", model).objects.visible_to(user)
+    condition = Q(**{f"{path}forum__in": forums})
+    if is_moderator(user):
+        return condition & ~Q(**{f"{path}status": Status.DELETED})
+    seen = Q(**{f"{path}status": Status.VISIBLE})
+    if user.is_authenticated:
+        seen |= Q(**{f"{path}status": Status.HELD, f"{path}question__author": user})
+    return condition & seen
+
+
+def _readable_posts(user, path=""):
+    """The condition on posts that are there for `user`; a removed post is there as a sentence in its place."""
+    if is_moderator(user):
+        return Q()
+    seen = ~Q(**{f"{path}status": Status.HELD})
+    return seen | Q(**{f"{path}author": user}) if user.is_authenticated else seen
+
+
+def _at_the_end_of(path, model):
+    """The model that `path`, written as in a lookup, leads to from `model`."""
+    for name in path.split("__"):
+        model = getattr(model, name).field.related_model
+    return model

@@ -1,13 +1,19 @@
-"""What the search index may know of a conversation; never who said it."""
+"""Conversations as the search index takes them, in the transaction of every change; never who said it."""
 
 from privacyportal.core.markdown import plain_text
-from privacyportal.index.entries import Document
+from privacyportal.index.entries import EVERYONE, Document
+from privacyportal.index.searching import search
 from privacyportal.index.writing import remove, update
+from products.searchable import KIND as PRODUCT
 
-from .models import Attachment, Post, Status
+from .models import Attachment, Forum, Post
+from .status import Status
 
 KIND = "community"
 QUESTION_WEIGHT, REPLY_WEIGHT, FILE_WEIGHT = 0.45, 0.3, 0.35  # who searches wants the product first
+ALIKE = 5  # things that look like the question being asked
+COMPARED = 30  # hits: replies lead to the topic that their question leads to as well
+LABELS = {PRODUCT: "Kennisproduct", KIND: "Onderwerp"}
 
 
 def documents():
@@ -31,17 +37,53 @@ def key_of(thing):
     return f"{'bijlage' if isinstance(thing, Attachment) else 'post'}:{thing.pk}"
 
 
-def put(thing):
-    """Let the index know a post or file as it is now."""
-    update(document_of(thing))
+def update_topic(topic):
+    """Let the index know the question and replies of `topic`, each under its title."""
+    if topic.status != Status.VISIBLE:
+        return remove_topic(topic)
+    for post in topic.posts.filter(status=Status.VISIBLE).prefetch_related("attachments"):
+        post.topic = topic
+        update_post(post)
 
 
-def take(thing):
-    """Take a post or file out of the index."""
-    remove(key_of(thing))
+def update_post(post):
+    """Let the index know a post and its files as they are now."""
+    if post.status != Status.VISIBLE or post.topic.status != Status.VISIBLE:
+        return remove_post(post)
+    update(document_of(post))
+    for attachment in post.attachments.all():
+        is_clean = attachment.scan == Attachment.Scan.CLEAN
+        update(document_of(attachment)) if is_clean else remove(key_of(attachment))
+
+
+def remove_topic(topic):
+    for post in topic.posts.prefetch_related("attachments"):
+        remove_post(post)
+
+
+def remove_post(post):
+    remove(key_of(post))
+    for attachment in post.attachments.all():
+        remove(key_of(attachment))
+
+
+def audiences(user):
+    """The words of the search index that `user` holds: one for each forum that he may read."""
+    return [forum.audience for forum in Forum.objects.visible_to(user)]
+
+
+def lookalikes(title, user):
+    """Up to five `{kind, title, url}` that `user` may open, the most like `title` first."""
+    results = search(title, audiences={EVERYONE, *audiences(user)}, kinds={"all": (PRODUCT, KIND)})
+    found = {}
+    for hit in results.hits(results.ranked[:COMPARED]):
+        if not hit.key.startswith("bijlage:"):
+            found.setdefault((hit.kind, hit.name), {"kind": LABELS[hit.kind], "title": hit.name, "url": hit.url})
+    return list(found.values())[:ALIKE]
 
 
 def _of_post(post):
+    is_question = post.number == 0
     return Document(
         key=key_of(post),
         kind=KIND,
@@ -49,8 +91,8 @@ def _of_post(post):
         text=plain_text(post.body),
         url=post.get_absolute_url(),
         audience=post.topic.forum.audience,
-        weight=QUESTION_WEIGHT if post.number == 0 else REPLY_WEIGHT,
-        label=f"Vraag in {post.topic.forum}" if post.number == 0 else f"Reactie in {post.topic.forum}",
+        weight=QUESTION_WEIGHT if is_question else REPLY_WEIGHT,
+        label=f"Vraag in {post.topic.forum}" if is_question else f"Reactie in {post.topic.forum}",
     )
 
 

@@ -36,25 +36,25 @@ def name_of(user, kind, followed):
     return str(followed) if is_seen else f"dit {'onderwerp' if kind == 'onderwerp' else 'subforum'}"
 
 
-def stop(*, user, kind, followed):
+def stop(*, by, kind, followed):
     """Send no more of these mails; twice is the same as once."""
-    if user is None:
+    if by is None:
         return
     if kind == "alles":
-        User.objects.filter(pk=user.pk).update(mail_rhythm=User.MailRhythm.NEVER)
+        User.objects.filter(pk=by.pk).update(mail_rhythm=User.MailRhythm.NEVER)
     elif followed:
-        Following.objects.filter(user=user, **_field(followed)).delete()
+        Following.objects.filter(user=by, **_field(followed)).delete()
 
 
-def resume(*, user, kind, followed):
+def resume(*, by, kind, followed):
     """Undo `stop`."""
-    if user is None:
+    if by is None:
         return
     if kind == "alles":
-        never = User.objects.filter(pk=user.pk, mail_rhythm=User.MailRhythm.NEVER)
+        never = User.objects.filter(pk=by.pk, mail_rhythm=User.MailRhythm.NEVER)
         never.update(mail_rhythm=User.MailRhythm.WEEKLY)
     elif followed:
-        Following.objects.get_or_create(user=user, **_field(followed))
+        Following.objects.get_or_create(user=by, **_field(followed))
 
 
 def _field(followed):

@@ -1,11 +1,10 @@
 """What is always true of a conversation between municipalities."""
 
 from .attachments import Attachment, Draft
+from .following import Digest, Following, MeToo, ReadMark
 from .forums import Forum, Topic
 from .moderation import ModerationEntry, Report
 from .posts import Post, PostRevision
-from .reading import Digest, Following, MeToo, ReadMark
-from .status import Status
 
 __all__ = [
     "Attachment",
@@ -19,6 +18,5 @@ __all__ = [
     "PostRevision",
     "ReadMark",
     "Report",
-    "Status",
     "Topic",
 ]

@@ -11,11 +11,11 @@ from django.utils.text import slugify
 from products.models import Product
 
 from ..querysets import ForumQuerySet, TopicQuerySet
-from .status import Status
+from ..status import Status
 
 RESERVED = {"moderatie", "logboek", "reactie", "bijlage", "concept"}  # these words have pages of their own
 
-LISTED = Q(status="visible", is_pinned=False)  # what the pages of a forum show below its pinned topics
+LISTED = Q(status=Status.VISIBLE, is_pinned=False)  # what the pages of a forum show below its pinned topics
 
 
 def is_free_slug(slug):
@@ -127,7 +127,7 @@ class Topic(models.Model):
                 condition=LISTED & Q(solution__isnull=False),
             ),
             models.Index(fields=["forum", "-last_post_at"], name="topic_pinned", condition=Q(is_pinned=True)),
-            models.Index(fields=["product", "-last_post_at"], name="topic_about", condition=Q(status="visible")),
+            models.Index(fields=["product", "-last_post_at"], name="topic_about", condition=Q(status=Status.VISIBLE)),
         ]
         constraints = [
             models.CheckConstraint(

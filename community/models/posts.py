@@ -11,8 +11,8 @@ from django.utils import timezone
 from privacyportal.accounts.models import GrantedRole, Organisation
 
 from ..querysets import PostQuerySet
+from ..status import READABLE, Status
 from .forums import Topic
-from .status import Status
 
 PAGE_SIZE = 25  # posts
 MAX_BODY = 10_000  # characters: longer answers are documents, and belong in an attachment
@@ -56,7 +56,7 @@ class Post(models.Model):
         indexes = [
             models.Index(fields=["author", "-created_at"], name="post_by_author"),
             models.Index(fields=["id"], name="post_unannounced", condition=Q(announced_at=None)),
-            models.Index(fields=["status", "id"], name="post_held", condition=Q(status="held")),
+            models.Index(fields=["status", "id"], name="post_held", condition=Q(status=Status.HELD)),
         ]
 
     def __str__(self):
@@ -88,7 +88,7 @@ class Post(models.Model):
 
     @property
     def is_readable(self):
-        return self.status in (Status.VISIBLE, Status.HELD)
+        return self.status in READABLE
 
 
 class PostRevision(models.Model):

@@ -6,8 +6,9 @@ from privacyportal.accounts.models import AccessRequest
 from privacyportal.accounts.permissions import is_member
 from privacyportal.core.markdown import plain_text, render_markdown
 
-from ..models import Draft, Following, Post, Report, Status, Topic
-from ..permissions import is_moderator
+from ..models import Draft, Following, Post, Report, Topic
+from ..permissions import is_moderator, is_own
+from ..status import Status
 
 register = template.Library()
 SHOWN = 5  # topics on the page of a product
@@ -30,6 +31,11 @@ def first_lines(post, length=300):
     """The beginning of a post as plain text."""
     text = plain_text(post.body)
     return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"
+
+
+@register.filter
+def is_by(post, user):
+    return is_own(user, post)
 
 
 @register.inclusion_tag("community/_topics_about.html", takes_context=True)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from privacyportal.accounts.permissions import member_required
 from privacyportal.core.downloads import download_response
 
-from ..forms import DocumentForm
+from ..forms.library import DocumentForm
 from ..models import Attachment
 from ..permissions import is_moderator, open_when_public
 from .answers import done, is_public_file, not_found_unless

@@ -8,11 +8,10 @@ from django.views.decorators.http import require_POST, require_safe
 from privacyportal.accounts.permissions import is_member, member_required
 from privacyportal.core.pagination import PageOutOfRange, paginate
 
-from .. import reading
+from .. import following
 from ..listing import LibraryFilter, TopicFilter
 from ..models import Following, Forum, Topic
 from ..permissions import can_write, is_moderator, open_when_public
-from ..unread import with_news
 from .answers import SeeOther, done, find_forum, is_public_forum
 
 TOPICS, FILES = 25, 50  # per page
@@ -46,7 +45,7 @@ def forum(request, forum):
     try:
         page = paginate(chosen.topics(), request.GET, size=TOPICS)
     except PageOutOfRange:
-        return redirect(f"{request.path}?{chosen.query_without('pagina')}".rstrip("?"))
+        return redirect(f"{request.path}?{chosen.query.urlencode()}".rstrip("?"))
     is_first = page.number == 1 and not chosen.is_filtered
     return render(
         request,
@@ -54,12 +53,10 @@ def forum(request, forum):
         {
             "forum": forum,
             "page": page,
-            "topics": with_news(page.object_list, request.user),
-            "pinned": with_news(forum.topics.listed().filter(is_pinned=True).for_list()[:5], request.user)
+            "topics": following.with_news(page.object_list, request.user),
+            "pinned": following.with_news(forum.topics.listed().filter(is_pinned=True).for_list()[:5], request.user)
             if is_first
             else [],
-            "tabs": chosen.tabs(),
-            "orders": chosen.orders(),
             "chosen": chosen,
             "can_write": can_write(request.user, forum),
             "is_moderator": is_moderator(request.user),
@@ -74,9 +71,9 @@ def forum(request, forum):
 def follow(request, forum):
     forum = find_forum(request, forum)
     if "stop" in request.POST:
-        reading.unfollow(user=request.user, forum=forum)
+        following.unfollow(by=request.user, forum=forum)
         return done(request, "U volgt dit subforum niet meer.", forum.get_absolute_url())
-    reading.follow(user=request.user, forum=forum)
+    following.follow(by=request.user, forum=forum)
     return done(request, "U volgt dit subforum. U krijgt een e-mail bij een nieuw onderwerp.", forum.get_absolute_url())
 
 

@@ -6,10 +6,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from privacyportal.accounts.permissions import member_required
 from privacyportal.core.pagination import PageOutOfRange, paginate
 
-from .. import moderation, rearranging
-from ..forms import MergeForm, MoveForm, ReasonForm, SplitForm
-from ..models import Forum, ModerationEntry, Post, Report, Status
+from .. import moderation
+from ..forms.moderation import MergeForm, MoveForm, ReasonForm, SplitForm
+from ..models import Forum, ModerationEntry, Post, Report
 from ..permissions import moderator_required
+from ..status import Status
 from .answers import done, find_topic
 
 LINES = 50  # of the log on a page
@@ -24,8 +25,8 @@ TOPIC_ACTS = {
     "pin": (moderation.pin, ReasonForm, "Zet dit onderwerp vast bovenaan"),
     "unpin": (moderation.unpin, ReasonForm, "Maak dit onderwerp los"),
     "move": (moderation.move, MoveForm, "Verplaats dit onderwerp"),
-    "merge": (rearranging.merge, MergeForm, "Voeg dit onderwerp bij een ander"),
-    "split": (rearranging.split, SplitForm, "Maak van een reactie een nieuw onderwerp"),
+    "merge": (moderation.merge, MergeForm, "Voeg dit onderwerp bij een ander"),
+    "split": (moderation.split, SplitForm, "Maak van een reactie een nieuw onderwerp"),
 }
 
 

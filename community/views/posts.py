@@ -4,11 +4,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from privacyportal.accounts.permissions import member_required
+from privacyportal.core.differences import word_differences
 
 from .. import moderation, posting
-from ..differences import word_differences
-from ..forms import EditForm, ReportForm
+from ..forms.posts import EditForm, ReportForm
 from ..permissions import can_delete, can_edit, open_when_public
+from ..status import Status
 from .answers import answers_gone, done, find_post, is_public_post, refuse_unless
 
 
@@ -44,7 +45,7 @@ def delete(request, pk):
     refuse_unless(can_delete(request.user, post))
     if request.method == "POST":
         post = posting.take_back(post=post, by=request.user)
-        is_topic_gone = post.topic.status == "deleted"
+        is_topic_gone = post.topic.status == Status.DELETED
         address = post.topic.forum.get_absolute_url() if is_topic_gone else post.topic.get_absolute_url()
         return done(request, f"{'Uw vraag' if post.number == 0 else 'Uw reactie'} is verwijderd.", address)
     return render(request, "community/delete.html", {"post": post, "topic": post.topic})

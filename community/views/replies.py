@@ -7,11 +7,12 @@ from privacyportal.accounts.permissions import member_required
 from privacyportal.core.numbers import whole
 
 from .. import posting
-from ..attaching import throw_away
-from ..composing import Composer
-from ..forms import ReplyForm
+from ..composer import Composer
+from ..drafts import throw_away
+from ..forms.posts import ReplyForm
 from ..models import Draft, Post
 from ..permissions import can_reply
+from ..status import Status
 from .answers import done, find_topic, refuse_unless
 
 
@@ -25,11 +26,11 @@ def reply(request, forum, pk, title):
     refuse_unless(topic.is_locked or can_reply(request.user, topic))
     answered = _answered(request, topic)
     composer = reply_composer(request, topic, answered)
-    if composer.is_placing:
-        post = composer.place(posting.reply, topic=topic, reply_to=answered)
-        if post:
-            post.topic = topic
-            return done(request, _placed(post), post.place)
+    if composer.is_placing and (post := composer.place(posting.reply, topic=topic, reply_to=answered)):
+        post.topic = topic
+        return done(request, _placed(post), post.place)
+    if request.method == "POST":
+        composer.keep()
     context = {"topic": topic, "answered": answered, **composer.context()}
     return render(request, "community/reply.html", context, status=composer.status)
 
@@ -43,7 +44,7 @@ def reply_composer(request, topic, answered=None):
 
 
 def _placed(post):
-    if post.status == "held":
+    if post.status == Status.HELD:
         return "Uw reactie is bewaard. Omdat u nieuw bent, kijkt een moderator eerst naar uw link of bestand."
     return "Uw reactie is geplaatst."
 

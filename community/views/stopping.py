@@ -20,6 +20,6 @@ def stop(request, token):
     context = {"name": name_of(user, kind, followed)}
     if request.method == "POST":
         is_undo = "undo" in request.POST
-        (resume if is_undo else stop_mails)(user=user, kind=kind, followed=followed)
+        (resume if is_undo else stop_mails)(by=user, kind=kind, followed=followed)
         context |= {"is_stopped": not is_undo, "is_resumed": is_undo}
     return render(request, "community/stop.html", context)

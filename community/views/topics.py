@@ -8,15 +8,15 @@ from privacyportal.accounts.permissions import member_required
 from privacyportal.core.numbers import whole
 from privacyportal.core.pagination import PageOutOfRange, paginate
 
-from .. import posting, reading
-from ..composing import Composer
-from ..forms import TopicForm
+from .. import following, posting
+from ..composer import Composer
+from ..forms.posts import TopicForm
 from ..listing import Replies
-from ..models import Following, MeToo, Post, Topic
+from ..models import Post, Topic
 from ..models.posts import PAGE_SIZE
-from ..permissions import can_accept, can_reply, can_write, is_moderator, open_when_public
-from ..unread import first_new, read_until
-from .answers import done, find_forum, find_topic, gone, is_public_forum, refuse_unless
+from ..permissions import can_write, may, open_when_public
+from ..status import Status
+from .answers import SeeOther, done, find_forum, find_topic, gone, is_public_forum, refuse_unless
 from .replies import reply_composer
 
 
@@ -30,7 +30,7 @@ def topic(request, forum, pk, title):
     if title != topic.slug:
         return redirect(topic, permanent=True)
     if "nieuw" in request.GET:
-        new = first_new(request.user, topic, read_until(request.user, topic))
+        new = following.first_new(request.user, topic, following.read_until(request.user, topic))
         return redirect(new.place if new else topic)
     try:
         page = paginate(Replies(topic, Post.objects.visible_to(request.user).for_page()), request.GET, size=PAGE_SIZE)
@@ -40,39 +40,18 @@ def topic(request, forum, pk, title):
 
 
 def _page_of(request, topic, page):
-    user, is_last = request.user, not page.has_next()
-    posts = list(page.object_list)
-    for post in posts:
+    user, posts = request.user, list(page.object_list)
+    for post in [*posts, *([topic.question] if topic.question else [])]:
         post.topic = topic
-    read = read_until(user, topic)
-    may_reply = can_reply(user, topic)
-    if topic.question:
-        topic.question.topic = topic
+    allowed = may(user, topic)
     return {
         "topic": topic,
         "page": page,
         "posts": posts,
-        "question_files": topic.question.attachments.all() if topic.question and page.number == 1 else [],
-        "is_asker": bool(topic.question and user.is_authenticated and topic.question.author_id == user.pk),
-        "can_reply": may_reply,
-        "can_accept": user.is_authenticated and can_accept(user, topic),
-        "is_moderator": is_moderator(user),
-        "is_following": user.is_authenticated and Following.objects.filter(user=user, topic=topic).exists(),
-        "last_shown": posts[-1].number if posts else 0,
-        "has_news": read is None or read < (posts[-1].number if posts else 0),
-        "first_new": first_new(user, topic, read),
-        "read": read,
-        "me_too": _me_too(user, topic),
-        "composer": reply_composer(request, topic) if may_reply and is_last else None,
+        "mine": following.standing(user, topic, shown=posts),
+        "may": allowed,
+        "composer": None if page.has_next() or not allowed.reply else reply_composer(request, topic),
     }
-
-
-def _me_too(user, topic):
-    count = MeToo.objects.filter(topic=topic).count()
-    organisation = getattr(user, "organisation_id", None)
-    is_own = bool(topic.question and topic.question.organisation_id == organisation)
-    has_said = organisation and count and MeToo.objects.filter(topic=topic, organisation=organisation).exists()
-    return {"count": count, "has_said": bool(has_said), "can_say": bool(organisation) and not (is_own or has_said)}
 
 
 def _moved_or_gone(request, forum, pk):
@@ -96,15 +75,15 @@ def new_topic(request, forum):
     forum = find_forum(request, forum)
     refuse_unless(can_write(request.user, forum))
     composer = Composer(request, TopicForm, forum=forum)
-    if composer.is_placing:
-        topic = composer.place(posting.ask, forum=forum)
-        if topic:
-            return done(request, _placed(topic), topic.get_absolute_url())
+    if composer.is_placing and (topic := composer.place(posting.ask, forum=forum)):
+        return done(request, _placed(topic), topic.get_absolute_url())
+    if request.method == "POST":
+        composer.keep()
     return render(request, "community/new_topic.html", {"forum": forum, **composer.context()}, status=composer.status)
 
 
 def _placed(topic):
-    if topic.status == "held":
+    if topic.status == Status.HELD:
         return "Uw vraag is bewaard. Omdat u nieuw bent, kijkt een moderator eerst naar uw link of bestand."
     return "Uw vraag is geplaatst. U krijgt een e-mail bij een reactie."
 
@@ -114,9 +93,9 @@ def _placed(topic):
 def follow(request, forum, pk, title):
     topic = find_topic(request, forum, pk)
     if "stop" in request.POST:
-        reading.unfollow(user=request.user, topic=topic)
+        following.unfollow(by=request.user, topic=topic)
         return done(request, "U volgt dit onderwerp niet meer.", topic.get_absolute_url())
-    reading.follow(user=request.user, topic=topic)
+    following.follow(by=request.user, topic=topic)
     sentence = "U volgt dit onderwerp. U krijgt een e-mail bij een nieuwe reactie."
     return done(request, sentence, topic.get_absolute_url())
 
@@ -125,7 +104,7 @@ def follow(request, forum, pk, title):
 @require_POST
 def mark_read(request, forum, pk, title):
     topic = find_topic(request, forum, pk)
-    reading.mark_read(user=request.user, topic=topic, number=whole(request.POST.get("number")) or 0)
+    following.mark_read(by=request.user, topic=topic, number=whole(request.POST.get("number")) or 0)
     if request.headers.get("Accept") == "application/json":
         return HttpResponse(status=204)
     return done(request, "Dit onderwerp is gelezen.", topic.forum.get_absolute_url())
@@ -135,7 +114,7 @@ def mark_read(request, forum, pk, title):
 @require_POST
 def me_too(request, forum, pk, title):
     topic = find_topic(request, forum, pk)
-    if reading.say_me_too(user=request.user, topic=topic):
+    if following.say_me_too(by=request.user, topic=topic):
         sentence = "Uw gemeente heeft deze vraag ook. U volgt nu dit onderwerp."
         return done(request, sentence, topic.get_absolute_url())
-    return redirect(topic)
+    return SeeOther(topic.get_absolute_url())

@@ -129,7 +129,7 @@ POLICY = [
     Rule(
         subject="Uw concepten in de community",
         model="community.Draft",
-        aged_by="community.aging.let_drafts_age",
+        aged_by="community.drafts.let_drafts_age",
         period=f"{round(settings.DRAFT_RETENTION.days / 30.4)} maanden",
         starts="Als u het concept voor het laatst bewaart",
         reason="Om u later verder te laten schrijven",

@@ -1,6 +1,6 @@
 """Who asks: the audiences whose documents this reader may find, and the groups of results that can hold any."""
 
-from community import permissions
+from community import searchable
 from privacyportal.index.entries import EVERYONE
 from products.searchable import ON_REQUEST
 
@@ -9,7 +9,7 @@ from .sources import GROUPS
 
 def audiences_of(request):
     """The words that this reader holds; withdrawn products only for who asks for them."""
-    audiences = {EVERYONE, *permissions.audiences(request.user)}
+    audiences = {EVERYONE, *searchable.audiences(request.user)}
     if request.GET.get("ook") == "ingetrokken":
         audiences.add(ON_REQUEST)
     return audiences

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from community import posting
-from community.attaching import receive
+from community.attachments import receive
 from community.models import Forum, Post
 from privacyportal.accounts.models import Organisation
 from tests.factories import make_member as make_person

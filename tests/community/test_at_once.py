@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from community import moderation, posting, reading
+from community import following, moderation, posting
 from community.models import Following, Forum, MeToo, Post, ReadMark, Topic
 from community.posting import TopicLocked
 from privacyportal.index.models import SearchEntry
@@ -107,9 +107,9 @@ def test_hiding_and_accepting_at_once_never_leaves_a_hidden_solution():
 def test_following_reading_and_me_too_twice_at_once_are_said_once():
     topic, bram = make_topic(), make_member("Bram", organisation="Schetsendijk")
     done = at_once(
-        *[lambda: reading.follow(user=bram, topic=topic)] * 3,
-        *[lambda: reading.mark_read(user=bram, topic=topic, number=0)] * 3,
-        *[lambda: reading.say_me_too(user=bram, topic=topic)] * 3,
+        *[lambda: following.follow(by=bram, topic=topic)] * 3,
+        *[lambda: following.mark_read(by=bram, topic=topic, number=0)] * 3,
+        *[lambda: following.say_me_too(by=bram, topic=topic)] * 3,
     )
     assert [answer for answer in done if isinstance(answer, Exception)] == []
     assert (Following.objects.filter(user=bram).count(), ReadMark.objects.count(), MeToo.objects.count()) == (1, 1, 1)

@@ -3,9 +3,9 @@
 import pytest
 from django.core.management import call_command
 
+from community.attachments import scan_attachments
 from community.demo import load_demo_community
 from community.models import Attachment, Forum, Post, Topic
-from community.scanning import scan_attachments
 from privacyportal.accounts.demo import make_demo_accounts
 from privacyportal.index.writing import rebuild
 from privacyportal.search.sources import all_documents
@@ -64,7 +64,7 @@ def test_a_file_is_not_handed_out_before_its_verdict(client, settings, monkeypat
     assert waiting.status_code == 503 and "Wij controleren dit bestand nog" in waiting.text
     assert scan_attachments() == 0  # nobody answers: they keep waiting
     verdicts = iter(["clean", "infected"])
-    monkeypatch.setattr("community.scanning.scan", lambda content: next(verdicts))
+    monkeypatch.setattr("community.attachments.scan", lambda content: next(verdicts))
     assert scan_attachments() == 2
     assert client.get(clean.get_absolute_url()).status_code == 200
     refused = client.get(infected.get_absolute_url())

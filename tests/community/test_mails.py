@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from post_office.models import Email
 
-from community import posting, reading
+from community import following, posting
 from community.models import Following, Post
 from community.notifications import announce_posts, send_digests
 from privacyportal.accounts.models import User
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def follower(rhythm, name="Lotte", topic=None):
     user = make_member(name, mail_rhythm=rhythm)
-    reading.follow(user=user, topic=topic)
+    following.follow(by=user, topic=topic)
     return user
 
 
@@ -51,7 +51,7 @@ def test_nobody_is_told_of_her_own_reply_or_of_one_that_waits():
 
 def test_who_follows_the_forum_hears_of_new_topics_only():
     lotte = make_member("Lotte", mail_rhythm="direct")
-    reading.follow(user=lotte, forum=make_forum())
+    following.follow(by=lotte, forum=make_forum())
     topic = make_topic()
     make_reply(topic)
     announce_posts()
@@ -86,7 +86,7 @@ def test_a_digest_leaves_out_what_was_read_and_who_wants_none_gets_none():
     reply = make_reply(topic)
     announce_posts()
     topic.refresh_from_db()
-    reading.mark_read(user=lotte, topic=topic, number=reply.number)
+    following.mark_read(by=lotte, topic=topic, number=reply.number)
     send_digests(timezone.now() + timedelta(days=8))
     told = [mail.to for mail in Email.objects.all()]
     assert told == [[topic.question.author.email]]  # the asker did not read it yet

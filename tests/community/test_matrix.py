@@ -14,8 +14,9 @@ from django.urls import get_resolver
 from django.utils import timezone
 from post_office.models import Email
 
-from community import moderation, posting, reading
-from community.attaching import keep_draft, receive
+from community import following, moderation, posting, searchable
+from community.attachments import receive
+from community.drafts import keep_draft
 from community.models import Post
 from community.notifications import announce_posts
 from community.stopping import stop_token
@@ -85,7 +86,7 @@ def world(settings):
     )
     make_reply(masked, "Dank, ik lees mee.", author=masked.question.author)
     draft = keep_draft(
-        user=author,
+        by=author,
         token=uuid.uuid4(),
         forum=topic.forum,
         title="Fuut",
@@ -116,9 +117,8 @@ def _hold(topic):
     Post.objects.filter(pk=topic.question.pk).update(status="held")
     topic.status = "held"
     topic.save()
-    from community import finding
 
-    finding.remove_topic(topic)
+    searchable.remove_topic(topic)
 
 
 def _addresses(topics, files, draft):
@@ -256,7 +256,7 @@ def test_mail_goes_only_to_followers_who_may_still_read_it(world):
     for user in (reader, outsider, blocked):
         user.mail_rhythm = "direct"
         user.save()
-        reading.follow(user=user, topic=post.topic)
+        following.follow(by=user, topic=post.topic)
     announce_posts()
     Email.objects.all().delete()
     posting.reply(topic=post.topic, author=make_moderator("Dora"), body="Roerdomp roept", token=uuid.uuid4())

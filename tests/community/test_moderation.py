@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from post_office.models import Email
 
-from community import moderation, posting, rearranging
+from community import moderation, posting
 from community.models import Forum, ModerationEntry, Post, Report
 from privacyportal.accounts.models import User
 from privacyportal.index.models import SearchEntry
@@ -222,7 +222,7 @@ def test_members_may_do_nothing_of_this(client):
 
     for forbidden in (
         lambda: moderation.hide(post=reply, by=make_member("Els"), reason="rude"),
-        lambda: rearranging.merge(topic=topic, into=make_topic("Ander"), by=make_member("Els"), reason="rude"),
+        lambda: moderation.merge(topic=topic, into=make_topic("Ander"), by=make_member("Els"), reason="rude"),
     ):
         with pytest.raises(PermissionDenied):
             forbidden()

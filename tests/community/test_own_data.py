@@ -6,8 +6,8 @@ import zipfile
 import pytest
 from post_office.models import Email
 
-from community import reading
-from community.attaching import keep_draft
+from community import following
+from community.drafts import keep_draft
 from community.models import Attachment, Draft, Following, Post, PostRevision
 from community.notifications import announce_posts
 from privacyportal.accounts.leaving import leave
@@ -25,11 +25,11 @@ def zoe():
         "Ooievaarsnest op het dak", author=zoe, body="Roerdomp in de tuin.", files=[text_file("patrijs.txt")]
     )
     follower = make_member("Lotte", mail_rhythm="direct")
-    reading.follow(user=follower, topic=topic)
+    following.follow(by=follower, topic=topic)
     make_reply(topic, "Antwoord van Bram.", author=make_member("Bram"))
     make_reply(topic, "Nog een Roerdomp.", author=zoe)
     PostRevision.objects.create(post=topic.question, body="Eerst stond hier Roerdomp.")
-    keep_draft(user=zoe, token="6f9619ff-8b86-d011-b42d-00cf4fc964ff", forum=topic.forum, body="Roerdomp", title="x")
+    keep_draft(by=zoe, token="6f9619ff-8b86-d011-b42d-00cf4fc964ff", forum=topic.forum, body="Roerdomp", title="x")
     zoe.topic = topic
     return zoe
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from post_office.models import STATUS, Email, Log
 
-from community.aging import let_drafts_age
+from community.drafts import let_drafts_age
 from community.models import Following
 from privacyportal.accounts.aging import let_accounts_age
 from privacyportal.accounts.models import User

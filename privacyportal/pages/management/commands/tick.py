@@ -6,8 +6,8 @@ import time
 from django.core.management import BaseCommand
 from django.db import close_old_connections
 
+from community.attachments import scan_attachments
 from community.notifications import announce_posts, send_digests
-from community.scanning import scan_attachments
 from privacyportal.accounts.leaving import forget_farewells
 from privacyportal.core.faults import describe_fault
 from privacyportal.core.mail import send_queue

@@ -5,33 +5,28 @@ import uuid
 from privacyportal.core.numbers import whole
 
 from . import posting
-from .attaching import keep_draft, remove
-from .lookalikes import lookalikes
+from .attachments import remove
+from .drafts import keep_draft
 from .models import Draft
+from .searchable import lookalikes
 
 TOO_FAST = "U doet dit te snel achter elkaar. Wacht 1 minuut."
 LOCKED = "Een moderator heeft dit onderwerp intussen gesloten. Uw tekst is bewaard als concept."
 
 
 class Composer:
-    """One form for one post, from the first empty page to the moment that it is placed."""
+    """One form for one post, from the first empty page to the moment that it is placed; making one only reads."""
 
-    def __init__(self, request, form_class, *, forum, topic=None, initial=None, **options):
+    def __init__(self, request, form_class, *, forum, topic=None, initial=None):
         self.request, self.form_class, self.forum, self.topic = request, form_class, forum, topic
-        self.options = options if topic else {"forum": forum, **options}
+        self.options = {} if topic else {"forum": forum}
         self.status, self.preview, self.is_kept = 200, None, False
         self.draft = self._draft()
-        if request.method == "POST":
-            self.form = self._bound()
-            self.is_valid = self.form.is_valid()
-            if not self.is_placing:
-                self._keep()
-        else:
-            self.form = self._fresh(initial)
+        self.form = self._bound() if request.method == "POST" else self._fresh(initial)
 
     @property
     def is_placing(self):
-        return "place" in self.request.POST and self.is_valid
+        return "place" in self.request.POST and self.form.is_valid()
 
     def place(self, act, **subject):
         """Do `act` with what was typed; None when it could not be done, and then the form says why."""
@@ -44,6 +39,21 @@ class Composer:
         except posting.TopicLocked:
             self._refuse(LOCKED, 409)
         return None
+
+    def keep(self):
+        """Write down what was typed, and show it again: with its faults only when a post was asked for."""
+        posted = self.request.POST
+        is_valid = self.form.is_valid()
+        if self.draft:
+            for attachment in self.draft.attachments.filter(pk=whole(posted.get("remove"))):
+                remove(attachment=attachment)
+        self._write_draft()
+        wants_faults = "place" in posted or "preview" in posted or self.form.errors.get("attachments")
+        if is_valid and "preview" in posted:
+            self.preview = {"title": posted.get("title", ""), "body": self.form.cleaned_data["body"]}
+        if is_valid or not wants_faults:
+            self._show_again()
+        self.is_kept = "keep" in posted
 
     def use_latest_draft(self):
         """Show the newest draft of this place, so that a text that was left behind is found again."""
@@ -86,28 +96,17 @@ class Composer:
             values["product"] = self.draft.product_id
         return self.form_class(initial=values, user=self.request.user, draft=self.draft, **self.options)
 
-    def _keep(self):
-        """Write the draft down, and show the form again: with its faults only when a post was asked for."""
-        posted = self.request.POST
-        if self.draft:
-            for attachment in self.draft.attachments.filter(pk=whole(posted.get("remove"))):
-                remove(attachment=attachment)
-        self._write_draft()
-        wants_faults = "place" in posted or "preview" in posted or self.form.errors.get("attachments")
-        if self.is_valid or not wants_faults:
-            if self.is_valid and "preview" in posted:
-                self.preview = {"title": posted.get("title", ""), "body": self.form.cleaned_data["body"]}
-            confirmed = self.form.cleaned_data.get("confirmed", "")
-            findings = self.form.findings
-            self.form = self._fresh(self._typed())
-            self.form.findings, self.form.initial["confirmed"] = findings, confirmed
-        self.is_kept = "keep" in posted
+    def _show_again(self):
+        """The same words in a form that finds no fault yet; what the leak check found stays asked."""
+        confirmed, findings = self.form.cleaned_data.get("confirmed", ""), self.form.findings
+        self.form = self._fresh(self._typed())
+        self.form.findings, self.form.initial["confirmed"] = findings, confirmed
 
     def _write_draft(self):
         typed = self._typed()
         cleaned = self.form.cleaned_data
         self.draft = keep_draft(
-            user=self.request.user,
+            by=self.request.user,
             token=_uuid(self.request.POST.get("token")),
             forum=self.forum,
             topic=self.topic,
@@ -116,7 +115,6 @@ class Composer:
             body=typed["body"][:100_000],
             product=cleaned.get("product"),
             role=cleaned.get("role", ""),
-            reply_to=self.options.get("reply_to"),
             is_anonymous=bool(cleaned.get("is_anonymous")),
         )
         self.form.draft, self.form.received = self.draft, []
@@ -129,7 +127,6 @@ class Composer:
 
     def _refuse(self, sentence, status):
         self.status = status
-        self._write_draft()
         self.form.add_error(None, sentence)
 
 

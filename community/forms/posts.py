@@ -9,12 +9,12 @@ from privacyportal.core.files import EXTENSIONS, FileRefused
 from privacyportal.core.markdown import check_length
 from products.models import Product
 
-from . import leaks
-from .attaching import receive
-from .models import Attachment, Forum, Report, Topic
-from .models.attachments import MAX_FILES, MAX_TOGETHER
-from .models.moderation import Reason
-from .models.posts import MAX_BODY
+from .. import leaks
+from ..attachments import receive
+from ..models import Report
+from ..models.attachments import MAX_FILES, MAX_TOGETHER
+from ..models.moderation import Reason
+from ..models.posts import MAX_BODY
 
 PRIVACY = "Noem geen namen, adressen of BSN van inwoners of collega's."
 FILES = "Ten hoogste 5 bestanden van 10 MB: PDF, Word, Excel, PowerPoint, OpenDocument, tekst, CSV, PNG of JPG."
@@ -173,7 +173,7 @@ class ReportForm(forms.ModelForm):
     reason = forms.ChoiceField(
         label="Wat is er mis?",
         widget=forms.RadioSelect,
-        choices=[choice for choice in Reason.choices if choice[0] not in ("mistake", "order")],
+        choices=[(one.value, one.label) for one in Reason if one not in (Reason.MISTAKE, Reason.ORDER)],
         error_messages={"required": "Kies wat er mis is."},
     )
 
@@ -181,69 +181,3 @@ class ReportForm(forms.ModelForm):
         model = Report
         fields = ["reason", "explanation"]
         widgets = {"explanation": forms.Textarea(attrs={"rows": 4})}
-
-
-class ReasonForm(forms.Form):
-    """Why a moderator acts: the reason goes into the log, the explanation only to the writer."""
-
-    reason = forms.ChoiceField(
-        label="Reden",
-        choices=[("", "Kies een reden"), *Reason.choices],
-        help_text="Staat in het logboek.",
-        error_messages={"required": "Kies een reden."},
-    )
-    explanation = forms.CharField(
-        label="Toelichting",
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Krijgt alleen de schrijver, per e-mail.",
-    )
-
-
-class MoveForm(ReasonForm):
-    forum = forms.ModelChoiceField(
-        Forum.objects.all(), label="Naar subforum", error_messages={"required": "Kies een subforum."}
-    )
-
-
-class MergeForm(ReasonForm):
-    into = forms.IntegerField(
-        label="Nummer van het onderwerp dat blijft",
-        help_text="Het getal in het adres van dat onderwerp.",
-        error_messages={"required": "Vul het nummer van een onderwerp in.", "invalid": "Vul een getal in."},
-    )
-
-    def clean_into(self):
-        topic = Topic.objects.listed().filter(pk=min(self.cleaned_data["into"], 2**62)).first()
-        if not topic:
-            raise ValidationError("Dit onderwerp bestaat niet.")
-        return topic
-
-
-class SplitForm(ReasonForm):
-    number = forms.IntegerField(
-        label="Vanaf reactie",
-        min_value=1,
-        help_text="Deze reactie wordt de vraag van het nieuwe onderwerp.",
-        error_messages={"required": "Vul het nummer van een reactie in.", "invalid": "Vul een getal in."},
-    )
-    title = forms.CharField(
-        label="Titel van het nieuwe onderwerp", max_length=120, error_messages={"required": "Vul een titel in."}
-    )
-
-
-class DocumentForm(forms.ModelForm):
-    """What an attachment is, for the library."""
-
-    product = forms.ModelChoiceField(
-        Product.objects.none(), label="Gebaseerd op", required=False, empty_label="Geen kennisproduct"
-    )
-
-    class Meta:
-        model = Attachment
-        fields = ["kind", "product", "product_version"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["product"].queryset = Product.objects.in_catalogue().order_by("title", "pk")

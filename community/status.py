@@ -8,3 +8,6 @@ class Status(models.TextChoices):
     HELD = "held", "Wacht op een moderator"
     HIDDEN = "hidden", "Verborgen door een moderator"
     DELETED = "deleted", "Verwijderd door de schrijver"
+
+
+READABLE = (Status.VISIBLE, Status.HELD)  # who may see a post with this status finds its words

@@ -1,0 +1,103 @@
+"""Files at a post: received clean, kept, handed out after the scanner called them clean, and taken away."""
+
+import logging
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from privacyportal.core.files import CleanFile, accept, extract_text
+from privacyportal.core.scan import ScannerUnavailable, Verdict, is_scanning, scan
+
+from .models import Attachment
+from .searchable import update_post
+
+log = logging.getLogger("portal.files")
+
+MAX_TEXT = 100_000  # characters kept of a file, for search
+
+
+@dataclass(frozen=True)
+class Received:
+    """An uploaded file after cleaning, with what it says."""
+
+    file: CleanFile
+    text: str
+
+
+def receive(upload):
+    """Clean and read an upload. Raises FileRefused."""
+    file = accept(upload)
+    return Received(file, extract_text(file.content, file.kind).replace("\0", ""))
+
+
+def attach(*, post, files, draft=None):
+    """Give `post` the files of its draft and the new ones; the draft has done its work."""
+    product = post.topic.product
+    facts = {
+        "organisation": None if post.is_anonymous else post.organisation,
+        "product": product,
+        "product_version": product.version if product else "",
+    }
+    if draft:
+        draft.attachments.update(post=post, draft=None, **facts)
+        draft.delete()
+    store(files, post=post, **facts)
+
+
+def store(files, **facts):
+    """Keep received files at the post or draft that `facts` name; they wait for the scanner where there is one."""
+    verdict = Attachment.Scan.PENDING if is_scanning() else Attachment.Scan.CLEAN
+    for received in files:
+        file = received.file
+        attachment = Attachment(
+            name=file.name,
+            file_kind=file.kind.value,
+            content_type=file.content_type,
+            size=file.size,
+            text=received.text[:MAX_TEXT],
+            scan=verdict,
+            **facts,
+        )
+        attachment.file.save(file.name, ContentFile(file.content), save=False)
+        attachment.save()
+
+
+def remove(*, attachment):
+    """Delete one file: the row now, the content when that is certain."""
+    forget_content(attachment)
+    attachment.delete()
+
+
+def forget_content(attachment):
+    storage, name = attachment.file.storage, attachment.file.name
+    transaction.on_commit(lambda: name and storage.delete(name))
+
+
+def scan_attachments():
+    """Ask the scanner about every waiting file; what it cannot say now it is asked again. Returns how many."""
+    done = 0
+    for attachment in Attachment.objects.pending().order_by("pk")[:100]:
+        if not is_scanning():
+            verdict = Verdict.CLEAN  # the operator took the scanner away: files go by the rules of core/files alone
+        else:
+            try:
+                with attachment.file.open("rb") as file:
+                    verdict = scan(file.read())
+            except (ScannerUnavailable, OSError) as error:
+                log.warning("a file waits for the scanner: %s", type(error).__name__)
+                break
+        _write_verdict(attachment, verdict)
+        done += 1
+    return done
+
+
+def _write_verdict(attachment, verdict):
+    is_clean = verdict == Verdict.CLEAN
+    attachment.scan = Attachment.Scan.CLEAN if is_clean else Attachment.Scan.REFUSED
+    attachment.text = attachment.text if is_clean else ""
+    attachment.save(update_fields=["scan", "text"])
+    if not is_clean:
+        forget_content(attachment)
+    if attachment.post_id:
+        update_post(attachment.post)

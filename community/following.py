@@ -1,0 +1,112 @@
+"""What a member follows, has read and recognises: the acts, and what is news to her because of them."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Count, F, Q
+from django.db.models.functions import Greatest
+
+from .models import Following, MeToo, Post, ReadMark
+from .status import Status
+
+
+def follow(*, by, topic=None, forum=None):
+    return Following.objects.get_or_create(user=by, topic=topic, forum=forum)[0]
+
+
+def unfollow(*, by, topic=None, forum=None):
+    Following.objects.filter(user=by, topic=topic, forum=forum).delete()
+
+
+def mark_read(*, by, topic, number):
+    """Remember that this member has read up to `number`, and never less than before."""
+    number = min(number, topic.last_number)
+    mark, is_new = ReadMark.objects.get_or_create(user=by, topic=topic, defaults={"number": number})
+    if not is_new and mark.number < number:
+        ReadMark.objects.filter(pk=mark.pk).update(number=Greatest(F("number"), number))
+    return mark
+
+
+def say_me_too(*, by, topic):
+    """This member's municipality has the question too, and she follows it; None when that says nothing new."""
+    question = topic.question
+    if not by.organisation_id or (question and question.organisation_id == by.organisation_id):
+        return None
+    with transaction.atomic():
+        me_too, _ = MeToo.objects.get_or_create(topic=topic, organisation=by.organisation, defaults={"user": by})
+        follow(by=by, topic=topic)
+    return me_too
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one reader stands to one topic, now that she sees a page of it."""
+
+    last_shown: int
+    read: int | None  # the number of the last post that was read; None when the topic was never opened
+    first_new: Post | None
+    is_following: bool
+    others: int  # municipalities that have this question too
+    can_say_me_too: bool
+
+    @property
+    def has_news(self):
+        return self.read is None or self.read < self.last_shown
+
+
+def standing(user, topic, *, shown):
+    read = read_until(user, topic)
+    others, can_say = _me_too(user, topic)
+    return Standing(
+        last_shown=shown[-1].number if shown else 0,
+        read=read,
+        first_new=first_new(user, topic, read),
+        is_following=user.is_authenticated and Following.objects.filter(user=user, topic=topic).exists(),
+        others=others,
+        can_say_me_too=can_say,
+    )
+
+
+def _me_too(user, topic):
+    count = MeToo.objects.filter(topic=topic).count()
+    organisation = getattr(user, "organisation_id", None)
+    if not organisation or (topic.question and topic.question.organisation_id == organisation):
+        return count, False
+    return count, not (count and MeToo.objects.filter(topic=topic, organisation=organisation).exists())
+
+
+def with_news(topics, user):
+    """The topics of a list, each with `new_count`; nothing for what the member never opened."""
+    topics = list(topics)
+    marks = _marks_of(user, topics)
+    behind = Q()
+    for topic in topics:
+        if topic.last_number > marks.get(topic.pk, topic.last_number):
+            behind |= Q(topic=topic, number__gt=marks[topic.pk])
+    new = Post.objects.filter(behind, status=Status.VISIBLE).order_by().values_list("topic")
+    counts = dict(new.annotate(Count("pk"))) if behind else {}
+    for topic in topics:
+        topic.new_count = counts.get(topic.pk, 0)
+    return topics
+
+
+def read_until(user, topic):
+    """The number of the last post that the member has read; None when the topic was never opened."""
+    return _marks_of(user, [topic]).get(topic.pk)
+
+
+def first_new(user, topic, read):
+    """The first post after number `read` that this member may see; None without a mark or without news."""
+    if read is None or read >= topic.last_number:
+        return None
+    posts = Post.objects.visible_to(user).readable().filter(topic=topic, number__gt=read).order_by("number")
+    post = posts.first()
+    if post:
+        post.topic = topic
+    return post
+
+
+def _marks_of(user, topics):
+    if not user.is_authenticated:
+        return {}
+    return dict(ReadMark.objects.filter(user=user, topic__in=topics).values_list("topic", "number"))
