@@ -209,6 +209,32 @@ def test_editing_shows_what_was_there(client, anna):
     assert '<del><span class="visually-hidden">weg: </span>oude</del>' in history
 
 
+@pytest.mark.parametrize("others", [0, 1])
+@pytest.mark.parametrize("files, count_before", [([text_file()], 0), ([], 1)], ids=["held already", "visible so far"])
+def test_a_link_edited_into_a_new_members_reply_leaves_the_others_counted(client, others, files, count_before):
+    topic = make_topic(author=make_member("Bram"))
+    for _ in range(others):
+        make_reply(topic, author=make_member("Carla"))
+    new = make_member("Nieuw")
+    reply = make_reply(topic, author=new, files=files)
+    topic.refresh_from_db()
+    assert topic.reply_count == others + count_before
+    client.force_login(new)
+    response = client.post(f"/community/reactie/{reply.pk}/bewerken/", {"body": "Zie https://vng.nl", "save": ""})
+    assert response.status_code == 303
+    reply.refresh_from_db(), topic.refresh_from_db()
+    assert (reply.body, reply.status, topic.reply_count) == ("Zie https://vng.nl", "held", others)
+
+
+def test_a_link_edited_into_a_held_question_keeps_the_books_of_its_forum(client):
+    new, forum = make_member("Nieuw"), make_forum()
+    topic = make_topic(author=new, forum=forum, files=[text_file()])
+    client.force_login(new)
+    client.post(f"/community/reactie/{topic.question.pk}/bewerken/", {"title": topic.title, "body": "Zie www.vng.nl"})
+    topic.refresh_from_db(), forum.refresh_from_db()
+    assert (topic.status, topic.question.body, forum.topic_count) == ("held", "Zie www.vng.nl", 0)
+
+
 def test_taking_back_a_reply_keeps_its_number(client, anna):
     topic = make_topic(author=make_member("Bram"))
     mine = make_reply(topic, "Dit haal ik weg.", author=anna)
