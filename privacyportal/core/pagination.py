@@ -3,23 +3,29 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
+from django.shortcuts import redirect
 
+from .choices import address_with
 from .numbers import whole
 
 
 @dataclass(frozen=True)
 class PageLink:
     number: int | None  # None is a gap
-    url: str = ""
     is_current: bool = False
+
+    @property
+    def choice(self):
+        """The value of `?pagina=` that leads there; page 1 needs none."""
+        return self.number if self.number != 1 else None
 
 
 class PageOutOfRange(Exception):
-    """The page number is not one of this list's; the caller goes to page 1."""
+    """The page number is not one of this list's; the caller answers with `first_page`."""
 
 
 def paginate(rows, query, *, size):
-    """Page `query["pagina"]` of `rows`, with `links`, `previous_url` and `next_url`.
+    """Page `query["pagina"]` of `rows`, with `links`, `previous` and `following` for the template.
 
     `query` is a QueryDict; raises PageOutOfRange for a number that is no page here.
     """
@@ -28,21 +34,16 @@ def paginate(rows, query, *, size):
     if not 1 <= number <= paginator.num_pages:
         raise PageOutOfRange
     page = paginator.page(number)
-    page.links = [_link(query, wanted, number) for wanted in paginator.get_elided_page_range(number, on_each_side=2)]
-    page.previous_url = _url(query, number - 1) if page.has_previous() else ""
-    page.next_url = _url(query, number + 1) if page.has_next() else ""
+    page.links = [_link(wanted, number) for wanted in paginator.get_elided_page_range(number, on_each_side=2)]
+    page.previous = PageLink(number - 1) if page.has_previous() else None
+    page.following = PageLink(number + 1) if page.has_next() else None
     return page
 
 
-def _link(query, wanted, current):
-    if not isinstance(wanted, int):
-        return PageLink(None)
-    return PageLink(wanted, _url(query, wanted), wanted == current)
+def first_page(request):
+    """The way to the first page of the list at this address, with every other choice."""
+    return redirect(f"{request.path}{address_with(request.GET, pagina=None)}".rstrip("?"))
 
 
-def _url(query, number):
-    query = query.copy()
-    query.pop("pagina", None)
-    if number > 1:
-        query["pagina"] = number
-    return f"?{query.urlencode()}"
+def _link(wanted, current):
+    return PageLink(wanted, wanted == current) if isinstance(wanted, int) else PageLink(None)

@@ -4,6 +4,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from privacyportal.core.choices import address_with
+
 from .sources import GROUP_LABELS
 
 
@@ -12,7 +14,12 @@ def tabs(results, chosen, query):
     choices = [("", "Alles", results.total)]
     choices += [(name, GROUP_LABELS[name], count) for name, count in results.counts.items()]
     return [
-        {"label": label, "count": count, "url": _address(query, name), "is_current": name == chosen}
+        {
+            "label": label,
+            "count": count,
+            "url": address_with(query, soort=name or None, pagina=None),
+            "is_current": name == chosen,
+        }
         for name, label, count in choices
         if count or name in ("", chosen)
     ]
@@ -24,18 +31,3 @@ def contact_links(query):
         "contact": f"{reverse('contact:form')}?{urlencode({'question': query})}",
         "community": reverse("community:home"),
     }
-
-
-def without_page(query):
-    query = query.copy()
-    query.pop("pagina", None)
-    return query.urlencode()
-
-
-def _address(query, name):
-    query = query.copy()
-    for gone in ("pagina", "soort"):
-        query.pop(gone, None)
-    if name:
-        query["soort"] = name
-    return f"?{query.urlencode()}"

@@ -3,17 +3,17 @@
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from privacyportal.core.pagination import PageOutOfRange, paginate
+from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 from privacyportal.core.same_origin import same_origin_only
 from privacyportal.index.query_counts import count_click, count_search
 from privacyportal.index.searching import titles_starting_with
 from products.models import LawTerm, Theme
 
 from .asking import Asked
-from .links import contact_links, tabs, without_page
+from .links import contact_links, tabs
 from .old_terms import law_groups, old_term_notices
 from .readers import audiences_of, groups_for
 
@@ -32,7 +32,7 @@ def search_page(request):
     try:
         page = paginate(results.ranked, request.GET, size=PAGE_SIZE)
     except PageOutOfRange:
-        return redirect(f"{request.path}?{without_page(request.GET)}")
+        return first_page(request)
     return render(request, "search/search_page.html", _results_page(asked, results, page, laws))
 
 
