@@ -4,16 +4,12 @@ from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
+from privacyportal.core.see_other import SeeOther
+
 from ..models import Forum, Post, Topic
-
-
-class SeeOther(HttpResponseRedirect):
-    """After an act: read the result with GET, so that reloading repeats nothing."""
-
-    status_code = 303
 
 
 def done(request, sentence, address):

@@ -9,13 +9,15 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
+from privacyportal.core.refusals import Refused
+
 from .mails import send_account_mail
 from .models import Domain, Organisation, User
 
 log = logging.getLogger("portal.security")
 
 
-class ReasonMissing(ValueError):
+class ReasonMissing(Refused):
     """A refusal or block says why; the person receives the reason."""
 
 
@@ -132,7 +134,7 @@ def end_sessions(*, user):
 
 def _said(reason):
     if not reason.strip():
-        raise ReasonMissing
+        raise ReasonMissing("Zeg waarom. De persoon leest deze reden.")
     return reason.strip()
 
 

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from privacyportal.core.mail import is_held_up
 from privacyportal.core.rate_limit import is_within_limit
 from privacyportal.core.same_origin import same_origin_only
+from privacyportal.core.see_other import SeeOther
 
 from . import sending
 from .forms import QuestionForm, known_slug
@@ -57,7 +57,7 @@ def check(request):
         return _check_page(request, form, is_too_often=True)
     question = _accept(form, token)
     receipt = urlencode({"vraag": sign_receipt(question)})
-    return HttpResponseRedirect(f"{reverse('contact:sent')}?{receipt}", status=303)
+    return SeeOther(f"{reverse('contact:sent')}?{receipt}")
 
 
 @login_not_required

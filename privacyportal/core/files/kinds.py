@@ -3,6 +3,8 @@
 from enum import StrEnum
 from pathlib import PurePath
 
+from ..refusals import Refused
+
 MAX_BYTES = 10 * 1024**2
 MAX_TEXT = 1_000_000  # characters that we read for search and checks
 
@@ -60,7 +62,7 @@ class Refusal(StrEnum):
     FAILED = "{name} is niet toegevoegd. Probeer het opnieuw."
 
 
-class FileRefused(Exception):
+class FileRefused(Refused):
     """`str()` is the sentence for the visitor; `reason` is for tests and logs."""
 
     def __init__(self, reason: Refusal, name: str = "Dit bestand"):
