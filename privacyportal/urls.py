@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from privacyportal.pages import errors, machines
-from products import markdown_editor, previews
+from products.views import markdown_editor, previews
 
 admin.site.site_header = admin.site.site_title = "Beheer - Privacy voor gemeenten"
 admin.site.index_title = "Beheer"

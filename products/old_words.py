@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from .law_status import law_notes
 from .models import LawTerm
 
 LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
@@ -21,7 +20,7 @@ def old_words(product):
     The titles of other products do not count: they stand in a link and cannot be changed here.
     """
     text = LINK.sub("", "\n\n".join([product.title, product.summary, product.body]))
-    labelled = {law.pk for law in law_notes(product)}
+    labelled = {law.pk for law in product.law_notes}
     return [
         OldWord(law, len(places), law.pk in labelled or _says_what_holds(text, law))
         for law in LawTerm.objects.outdated()

@@ -5,11 +5,13 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
+from privacyportal.core.refusals import Refused
+
 from . import publishing
 from .concepts import working_copy
 from .models import Change, Plan, Product
 from .publish_check import find_faults
-from .publishing import NotReady, Refused
+from .publishing import NotReady
 
 log = logging.getLogger("portal.planning")
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from privacyportal.core.markdown import headings_in, images_in, links_in
 
-from .internal_links import leads_nowhere
 from .old_words import old_words
+from .own_pages import leads_nowhere
 
 EMPTY_LINKS = {"klik hier", "hier", "lees meer", "meer", "link", "deze link", "deze pagina", "klik"}
 EMPTY_ALTERNATIVES = {"", "beschrijf hier de afbeelding", "afbeelding", "image", "foto"}

@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from privacyportal.core.refusals import Refused
+
 from .concepts import open_concept, put, take_over, unrecorded, working_copy
 from .models import Change, FormerSlug, Plan, Product
 from .publish_check import find_faults
@@ -16,10 +18,6 @@ from .versions import content_of, newest_number, record
 
 Act, Status = Change.Act, Product.Status
 PUBLIC = [Status.PUBLISHED, Status.REPLACED, Status.WITHDRAWN]
-
-
-class Refused(Exception):
-    """`str()` is the sentence for the editor."""
 
 
 class NotReady(Refused):

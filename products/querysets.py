@@ -10,7 +10,16 @@ from django.utils import timezone
 
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
 
+from .status import Status
+
 REVISION_GRACE = timedelta(days=60)  # how long a missed check stays our own business
+
+
+def is_published(path=""):
+    """What every visitor may read now: current, replaced and withdrawn products that are not offline; `path` leads there."""
+    now = timezone.now()
+    is_out = ~Q(**{f"{path}status": Status.CONCEPT}) & Q(**{f"{path}published_at__lte": now})
+    return is_out & (Q(**{f"{path}offline_at": None}) | Q(**{f"{path}offline_at__gt": now}))
 
 
 class PublisherQuerySet(NaturalKeyQuerySet):
@@ -39,26 +48,22 @@ class ProductQuerySet(NaturalKeyQuerySet):
         return self.filter(Q(related_from=product) | Q(related=product)).exclude(pk=product.pk).distinct()
 
     def published(self):
-        """What every visitor may read now: current, replaced and withdrawn products that are not offline."""
-        now = timezone.now()
-        return self.exclude(status=self.model.Status.CONCEPT).filter(
-            Q(offline_at=None) | Q(offline_at__gt=now), published_at__lte=now
-        )
+        return self.filter(is_published())
 
     def offline(self):
         """Once published, now taken away: their address answers 410."""
         now = timezone.now()
-        return self.exclude(status=self.model.Status.CONCEPT).filter(published_at__lte=now, offline_at__lte=now)
+        return self.exclude(status=Status.CONCEPT).filter(published_at__lte=now, offline_at__lte=now)
 
     def in_catalogue(self):
-        return self.published().exclude(status=self.model.Status.WITHDRAWN)
+        return self.published().exclude(status=Status.WITHDRAWN)
 
     def due_for_review(self, on=None):
         return self.filter(check_before_on__lt=on or timezone.localdate())
 
     def under_revision(self):
         """Published, but the check is so long overdue that the public is told."""
-        return self.filter(status=self.model.Status.PUBLISHED).due_for_review(timezone.localdate() - REVISION_GRACE)
+        return self.filter(status=Status.PUBLISHED).due_for_review(timezone.localdate() - REVISION_GRACE)
 
     def from_publisher(self, slugs):
         return self.filter(publisher__slug__in=slugs)
@@ -71,11 +76,11 @@ class ProductQuerySet(NaturalKeyQuerySet):
 
     def with_label(self, labels):
         """Products whose public label is one of `actueel`, `wordt-herzien`, `vervangen`."""
-        status, too_late = self.model.Status, timezone.localdate() - REVISION_GRACE
+        too_late = timezone.localdate() - REVISION_GRACE
         wanted = {
-            "actueel": Q(status=status.PUBLISHED, check_before_on__gte=too_late),
-            "wordt-herzien": Q(status=status.PUBLISHED, check_before_on__lt=too_late),
-            "vervangen": Q(status=status.REPLACED),
+            "actueel": Q(status=Status.PUBLISHED, check_before_on__gte=too_late),
+            "wordt-herzien": Q(status=Status.PUBLISHED, check_before_on__lt=too_late),
+            "vervangen": Q(status=Status.REPLACED),
         }
         return self.filter(reduce(or_, [wanted[label] for label in labels]))
 
@@ -89,15 +94,11 @@ class ProductQuerySet(NaturalKeyQuerySet):
         return self.select_related("publisher").prefetch_related("written_under").defer("body")
 
     def for_page(self):
-        return self.select_related("publisher", "superseded_by", "owner").prefetch_related(
-            "written_under", "themes", "files"
-        )
+        return self.select_related("publisher", "superseded_by").prefetch_related("written_under", "themes", "files")
 
 
 class ChangeQuerySet(models.QuerySet):
     def public(self):
         """Major changes of published products, newest first."""
-        published = self.model.product.field.related_model.objects.published()
-        return (
-            self.filter(is_major=True, product__in=published).select_related("product").order_by("-changed_at", "-pk")
-        )
+        changes = self.filter(is_published("product__"), is_major=True)
+        return changes.select_related("product").order_by("-changed_at", "-pk")

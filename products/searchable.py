@@ -6,7 +6,6 @@ from privacyportal.index import writing
 from privacyportal.index.entries import EVERYONE, Document
 from privacyportal.index.models import SearchEntry
 
-from .law_status import law_label
 from .models import Product
 
 KIND = "product"
@@ -75,9 +74,8 @@ def _facets(product):
     yield from {product.publisher.name: 1, product.publisher.abbreviation: 1}
     for theme in product.themes.all():
         yield theme.name
-    for law in product.written_under.all():
-        if law.replaced_by:
-            yield law.term
+    for law in product.law_notes:
+        yield law.term
 
 
 def _text(product):
@@ -100,5 +98,4 @@ def _text_of(file):
 def _label(product):
     """`Vervangen · Geschreven onder: Wbp`: what a reader must know before the first click."""
     status = "" if product.status == Product.Status.PUBLISHED else product.get_status_display()
-    outdated = any(law.replaced_by for law in product.written_under.all())
-    return " · ".join(filter(None, [status, law_label(product) if outdated else ""]))[:120]
+    return " · ".join(filter(None, [status, product.law_label if product.law_notes else ""]))[:120]

@@ -1,14 +1,14 @@
 from django.urls import path
 
-from . import feeds, views
+from .views import feeds, pages
 
 app_name = "products"
 urlpatterns = [
-    path("producten/", views.product_list, name="list"),
+    path("producten/", pages.product_list, name="list"),
     path("producten/feed/", feeds.changes_feed, name="feed"),
     path("producten.json", feeds.catalogue_json, name="json"),
     path("producten.csv", feeds.catalogue_csv, name="csv"),
-    path("producten/<slug:slug>/", views.product_detail, name="detail"),
-    path("producten/<slug:slug>/versies/", views.product_versions, name="versions"),
-    path("producten/<slug:slug>/bestand/<int:pk>/<str:name>", views.product_file, name="file"),
+    path("producten/<slug:slug>/", pages.product_detail, name="detail"),
+    path("producten/<slug:slug>/versies/", pages.product_versions, name="versions"),
+    path("producten/<slug:slug>/bestand/<int:pk>/<str:name>", pages.product_file, name="file"),
 ]

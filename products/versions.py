@@ -1,23 +1,16 @@
-"""Every version of a product: recorded by each act, compared field by field, put back as a new concept."""
+"""Every version of a product: recorded by each act, and compared field by field."""
 
-import re
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q
 
+from privacyportal.core.differences import Piece, compare, in_context
+
 from .concepts import CONTENT, SETS
 from .models import Product
 
 Version = Product.history.model
-MOST_COMPARISONS = 4_000_000  # words times words; above it a whole block is shown as gone and come
-CONTEXT = 60  # characters of unchanged text that stay in view on both sides of a difference
-
-
-class Piece(NamedTuple):
-    kind: str  # same, removed or added
-    text: str
 
 
 class Difference(NamedTuple):
@@ -57,7 +50,7 @@ def differences(older, newer):
     """The fields in which two versions differ, with the words that went and came."""
     before, after = readable(content_of(older)), readable(content_of(newer))
     return [
-        Difference(label_of(name), compare(before[name], after[name]))
+        Difference(label_of(name), in_context(compare(before[name], after[name])))
         for name in [*CONTENT, *SETS]
         if before[name] != after[name]
     ]
@@ -70,44 +63,6 @@ def readable(values):
 
 def label_of(name):
     return Product._meta.get_field(name).verbose_name.capitalize()
-
-
-def compare(before, after):
-    """The pieces in which `after` differs from `before`: by paragraph, and by word inside a changed paragraph."""
-    pieces = []
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    for kind, *place in SequenceMatcher(None, old, new).get_opcodes():
-        removed, added = "".join(old[place[0] : place[1]]), "".join(new[place[2] : place[3]])
-        if kind == "equal":
-            pieces.append(Piece("same", removed))
-        else:
-            pieces.extend(_compare_words(removed, added))
-    pieces = [piece for piece in pieces if piece.text]
-    return [_shortened(piece, place, len(pieces)) for place, piece in enumerate(pieces)]
-
-
-def _compare_words(before, after):
-    old, new = _words(before), _words(after)
-    if len(old) * len(new) > MOST_COMPARISONS:
-        return [Piece("removed", before), Piece("added", after)]
-    pieces = []
-    for kind, *place in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        removed, added = "".join(old[place[0] : place[1]]), "".join(new[place[2] : place[3]])
-        pieces += [Piece("same", removed)] if kind == "equal" else [Piece("removed", removed), Piece("added", added)]
-    return pieces
-
-
-def _words(text):
-    return re.findall(r"\s*\S+|\s+$", text)
-
-
-def _shortened(piece, place, count):
-    text = piece.text
-    if piece.kind != "same" or len(text) < 3 * CONTEXT:
-        return piece
-    head = text[:CONTEXT] if place else ""
-    tail = text[-CONTEXT:] if place < count - 1 else ""
-    return Piece("same", f"{head} […] {tail}")
 
 
 def _existing(version, name):

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from privacyportal.accounts.permissions import member_required
-from privacyportal.core.differences import word_differences
+from privacyportal.core.differences import compare
 
 from .. import moderation, posting
 from ..forms.posts import EditForm, ReportForm

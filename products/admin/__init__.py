@@ -1,5 +1,5 @@
 """Where editors keep the products current."""
 
-from . import history, links, product, terms
+from . import broken_links, history, product_form, terms
 
-__all__ = ["history", "links", "product", "terms"]
+__all__ = ["broken_links", "history", "product_form", "terms"]

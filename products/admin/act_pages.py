@@ -6,12 +6,14 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.urls.converters import StringConverter
+
+from privacyportal.core.refusals import Refused
 
 from ..concepts import working_copy
 from ..models import Product
-from ..previews import preview_url
+from ..preview_links import preview_url
 from ..publish_check import find_faults
-from ..publishing import Refused
 from . import act_forms as forms
 
 Status = Product.Status
@@ -97,6 +99,12 @@ PAGES = {
         ),
     ]
 }
+
+
+class ActConverter(StringConverter):
+    """In an address: the slug of one of these pages."""
+
+    regex = "|".join(PAGES)
 
 
 def possible_acts(product, user):

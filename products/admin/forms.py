@@ -9,8 +9,8 @@ from markdownx.widgets import AdminMarkdownxWidget
 from privacyportal.core.files import EXTENSIONS, FileRefused, accept
 
 from ..concepts import CONTENT, SETS
-from ..models import Product, ProductFile
-from ..writing import clean_text
+from ..models import Product, ProductFile, Theme
+from ..pasted_text import clean_text
 
 LONG_TEXTS = ["summary", "audience", "when_to_use", "body"]
 HINTS = {
@@ -79,6 +79,16 @@ class ProductForm(forms.ModelForm):
     def content(self):
         """The fields of the product, without the reason for this change."""
         return {name: self.cleaned_data[name] for name in [*CONTENT, *SETS] if name in self.cleaned_data}
+
+
+class MergeForm(forms.Form):
+    into = forms.ModelChoiceField(
+        Theme.objects.none(), label="Samenvoegen met", help_text="Alle producten krijgen dit onderwerp."
+    )
+
+    def __init__(self, *args, theme, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["into"].queryset = Theme.objects.exclude(pk=theme.pk)
 
 
 class FileForm(forms.ModelForm):

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..feeds import safe_cell
 from ..models import Product
+from ..views.feeds import safe_cell
 
 COLUMNS = [
     "titel",

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from .. import themes
 from ..models import Change, LawTerm, Publisher, Theme
 from ..searchable import index_products
+from .forms import MergeForm
 
 
 class UsedSomewhere(admin.ModelAdmin):
@@ -63,7 +64,7 @@ def merge_theme(request, number):
     theme = get_object_or_404(Theme, pk=number)
     if not request.user.has_perm("products.change_theme"):
         raise PermissionDenied
-    form = themes.MergeForm(request.POST or None, theme=theme)
+    form = MergeForm(request.POST or None, theme=theme)
     if request.method == "POST" and form.is_valid():
         into = themes.merge(theme=theme, into=form.cleaned_data["into"])
         messages.success(request, f"{theme.name} is samengevoegd met {into.name}.")

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from ..law_status import law_label, law_notes
 from ..querysets import REVISION_GRACE, ProductQuerySet
+from ..status import Status
 from .classification import LawTerm, Publisher, Theme
 
 
@@ -25,11 +25,7 @@ class Product(models.Model):
         ROADMAP = "roadmap", "Stappenplan"
         SELF_ASSESSMENT = "self_assessment", "Toets"
 
-    class Status(models.TextChoices):
-        CONCEPT = "concept", "Concept"
-        PUBLISHED = "published", "Gepubliceerd"
-        REPLACED = "replaced", "Vervangen"
-        WITHDRAWN = "withdrawn", "Ingetrokken"
+    Status = Status
 
     title = models.CharField("titel", max_length=120)
     slug = models.SlugField("adres", max_length=120, unique=True)
@@ -89,18 +85,18 @@ class Product(models.Model):
         permissions = [("publish_product", "Kan een kennisproduct publiceren en terugtrekken")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(concept_of__isnull=True) | Q(status="concept"),
+                condition=Q(concept_of__isnull=True) | Q(status=Status.CONCEPT),
                 name="newer_concept_is_a_concept",
                 violation_error_message="Een nieuwer concept is zelf nooit gepubliceerd.",
             ),
             models.CheckConstraint(
-                condition=Q(status="concept") | Q(published_at__isnull=False, check_before_on__isnull=False),
+                condition=Q(status=Status.CONCEPT) | Q(published_at__isnull=False, check_before_on__isnull=False),
                 name="published_product_has_dates",
                 violation_error_message="Vul in wanneer het product is gepubliceerd en voor wanneer het weer wordt "
                 "gecontroleerd.",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["replaced", "withdrawn"])
+                condition=~Q(status__in=[Status.REPLACED, Status.WITHDRAWN])
                 | ~Q(status_note="")
                 | Q(superseded_by__isnull=False),
                 name="retired_product_says_why",
@@ -148,11 +144,14 @@ class Product(models.Model):
 
     @property
     def law_label(self):
-        return law_label(self)
+        """`Geschreven onder: Wbp, PIA`, or nothing when the editor named no law."""
+        terms = [law.term for law in self.written_under.all()]
+        return f"Geschreven onder: {', '.join(terms)}" if terms else ""
 
     @property
     def law_notes(self):
-        return law_notes(self)
+        """The old laws, norms and words of this product, each with what holds in its place today."""
+        return [law for law in self.written_under.all() if law.replaced_by]
 
     @property
     def status_label(self):

@@ -29,7 +29,7 @@ def test_a_fault_is_logged_with_its_place_and_without_its_text(client, caplog, m
     def fail(body):
         raise ValueError("mevrouw Jansen")
 
-    monkeypatch.setattr("products.views.table_of_contents", fail)
+    monkeypatch.setattr("products.views.pages.table_of_contents", fail)
     make_product("Register")
     client.raise_request_exception = False
     caplog.set_level(logging.INFO)

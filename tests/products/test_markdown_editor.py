@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from products.markdown_editor import MAX_BYTES
+from products.views.markdown_editor import MAX_BYTES
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db

@@ -12,9 +12,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from privacyportal.core.refusals import Refused
 from products import planning, publishing
 from products.models import Plan
-from products.publishing import NotReady, Refused
+from products.publishing import NotReady
 from tests.factories import make_product, make_user
 
 ROOT = Path(__file__).resolve().parents[2]

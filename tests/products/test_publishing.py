@@ -6,10 +6,11 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from privacyportal.core.refusals import Refused
 from products import publishing
 from products.concepts import working_copy
 from products.models import Change, Product, ProductFile
-from products.publishing import NotReady, Refused
+from products.publishing import NotReady
 from products.versions import versions_of
 from tests.factories import make_product, make_publisher, make_theme, make_user
 

@@ -2,8 +2,9 @@
 
 from django.core.management import BaseCommand
 
-from products.link_check import Visitor, check_product
+from products.broken_links import check_product
 from products.models import Product
+from products.other_websites import Visitor
 
 
 class Command(BaseCommand):

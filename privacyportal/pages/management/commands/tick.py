@@ -15,7 +15,7 @@ from privacyportal.index.query_counts import forget_old_counts
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
 from privacyportal.retention.erasing import aging_acts, erase_what_is_due
-from products.link_check import check_some
+from products.broken_links import check_some
 from products.planning import run_plans
 from products.reviewing import remind_owners
 from products.searchable import index_due

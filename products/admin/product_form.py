@@ -1,27 +1,35 @@
-"""The list of products and the form in which one is written."""
+"""The form in which a product is written; what is on the website stays as it is."""
 
 import re
-from datetime import timedelta
 
 from django.contrib import admin, messages
 from django.db import models, transaction
 from django.shortcuts import redirect
-from django.urls import path, re_path, reverse
-from django.utils import timezone
-from django.utils.html import format_html
+from django.urls import path, register_converter, reverse
 
 from privacyportal.core.numbers import whole
 
 from .. import publishing
 from ..concepts import open_concept, working_copy
-from ..merging import meet
+from ..meeting import meet
 from ..models import Product, ProductFile
 from ..old_words import old_words
-from ..previews import preview_url
+from ..preview_links import preview_url
+from ..readability import read_over
 from ..versions import newest_number
-from ..writing import read_over
-from . import act_pages, filters, history, reports
+from . import act_pages, history, reports
 from .forms import FileForm, ProductForm, date_input
+from .product_list import ProductList
+
+register_converter(act_pages.ActConverter, "act")
+OWN_PAGES = [
+    ("verouderingslijst.csv", reports.ageing_list, "product_ageing"),
+    ("<int:number>/geschiedenis/", history.history, "product_history"),
+    ("<int:number>/vergelijk/", history.compare_two, "product_compare"),
+    ("<int:number>/geschiedenis/<int:version>/terugzetten/", history.put_back, "product_restore"),
+    ("<int:number>/voorbeeld/", act_pages.preview, "product_preview"),
+    ("<int:number>/<act:act>/", act_pages.act, "product_act"),
+]
 
 
 class FileInline(admin.StackedInline):
@@ -37,24 +45,9 @@ class FileInline(admin.StackedInline):
 
 
 @admin.register(Product)
-class ProductAdmin(admin.ModelAdmin):
+class ProductAdmin(ProductList):
     form = ProductForm
     inlines = [FileInline]
-    list_display = ["title", "publisher", "kind", "state", "version", "check_before_on", "changed_at", "on_website"]
-    list_filter = [
-        "status",
-        "publisher",
-        "kind",
-        "themes",
-        filters.CheckFilter,
-        ("owner", admin.RelatedOnlyFieldListFilter),
-        filters.FileFilter,
-    ]
-    list_select_related = ["publisher", "concept"]
-    list_per_page = 50
-    search_fields = ["title", "summary", "body"]
-    search_help_text = "Zoek in titel, samenvatting en tekst"
-    actions = ["mark_as_checked"]
     change_form_template = "admin/products/product/change_form.html"
     formfield_overrides = {models.DateField: {"widget": date_input()}}
     fieldsets = [
@@ -64,67 +57,8 @@ class ProductAdmin(admin.ModelAdmin):
         ("Versie en controle", {"fields": ["version", "version_on", "licence", "owner", "check_before_on", "why"]}),
     ]
 
-    # --- The list ---
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).without_newer_concepts().prefetch_related("plans")
-
-    @admin.display(description="status", ordering="status")
-    def state(self, product):
-        return " + ".join(self._states(product))
-
-    @staticmethod
-    def _states(product):
-        yield "Offline" if product.offline_at else product.get_status_display()
-        if hasattr(product, "concept"):
-            yield "nieuwer concept"
-        for plan in product.plans.all():
-            yield f"ingepland {timezone.localtime(plan.due_at):%d-%m-%Y, %H.%M} uur"
-
-    @admin.display(description="website")
-    def on_website(self, product):
-        if product.status == Product.Status.CONCEPT:
-            return "Nog niet"
-        return format_html(
-            '<a href="{}">Bekijk<span class="visually-hidden"> {}</span></a>', product.get_absolute_url(), product
-        )
-
-    @admin.action(description="Markeer als gecontroleerd (12 maanden)", permissions=["publish"])
-    def mark_as_checked(self, request, queryset):
-        until = timezone.localdate() + timedelta(days=365)
-        for product in queryset:
-            try:
-                publishing.mark_as_checked(product=product, by=request.user, check_before_on=until)
-            except publishing.Refused as refused:
-                self.message_user(request, f"{product}: {refused}", messages.WARNING)
-            else:
-                self.message_user(request, f"{product} is gecontroleerd.", messages.SUCCESS)
-
-    def has_publish_permission(self, request):
-        return request.user.has_perm("products.publish_product")
-
-    def has_delete_permission(self, request, obj=None):
-        return False  # never in bulk, never without the page that says where the product is used
-
-    # --- The form ---
-
     def get_urls(self):
-        ours = [
-            path("verouderingslijst.csv", self.admin_site.admin_view(reports.ageing_list), name="product_ageing"),
-            path("<int:number>/geschiedenis/", self.admin_site.admin_view(history.history), name="product_history"),
-            path("<int:number>/vergelijk/", self.admin_site.admin_view(history.compare_two), name="product_compare"),
-            path(
-                "<int:number>/geschiedenis/<int:version>/terugzetten/",
-                self.admin_site.admin_view(history.put_back),
-                name="product_restore",
-            ),
-            path("<int:number>/voorbeeld/", self.admin_site.admin_view(act_pages.preview), name="product_preview"),
-            re_path(
-                rf"^(?P<number>\d+)/(?P<act>{'|'.join(act_pages.PAGES)})/$",
-                self.admin_site.admin_view(act_pages.act),
-                name="product_act",
-            ),
-        ]
+        ours = [path(address, self.admin_site.admin_view(view), name=name) for address, view, name in OWN_PAGES]
         return [*ours, *super().get_urls()]
 
     def history_view(self, request, object_id, extra_context=None):

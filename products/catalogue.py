@@ -1,10 +1,15 @@
-"""What a visitor may choose in the catalogue. Unknown choices are ignored, and the page says so."""
+"""The catalogue: what a visitor may choose in it, and what it says about those choices.
+
+Unknown choices are ignored, and the page says so.
+"""
 
 from collections import Counter
 
 from django import forms
 from django.db.models import Count
 from django.utils.datastructures import MultiValueDict
+
+from privacyportal.core.choices import address_with
 
 from .models import Product, Publisher, Theme
 
@@ -99,3 +104,31 @@ class ProductFilterForm(forms.Form):
             .annotate(Count("pk", distinct=True))
         )
         return Counter(dict(rows.order_by()))
+
+
+def catalogue_heading(form):
+    """`Kennisproducten: VNG, Handreiking` or `Kennisproducten over 'datalek'`."""
+    labels = [label for _, _, label in _chosen(form)]
+    words = form.cleaned_data["q"]
+    heading = f"Kennisproducten over '{words}'" if words else "Kennisproducten"
+    return f"{heading}: {', '.join(labels)}" if labels else heading
+
+
+def active_filters(form, query):
+    """Each choice with the address of the same page without it."""
+    filters = [{"label": label, "url": _without(query, name, value)} for name, value, label in _chosen(form)]
+    if words := form.cleaned_data["q"]:
+        filters.insert(0, {"label": f"'{words}'", "url": _without(query, "q", query.get("q"))})
+    return filters
+
+
+def _chosen(form):
+    for name in FACETS:
+        labels = dict(form.fields[name].choices)
+        for value in form.cleaned_data[name]:
+            yield name, value, labels[value]
+
+
+def _without(query, name, value):
+    others = [other for other in query.getlist(name) if other != value]
+    return address_with(query, **{name: others or None, "pagina": None})

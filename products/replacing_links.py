@@ -5,9 +5,11 @@ import re
 from django.db import transaction
 from django.db.models import Q
 
+from privacyportal.core.refusals import Refused
+
 from .concepts import put
 from .models import Change, Product
-from .publishing import Refused, leave_change, locked
+from .publishing import leave_change, locked
 from .searchable import index_product
 from .versions import record
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from privacyportal.core.differences import compare, in_context
+
 from .concepts import CONTENT, SETS, working_copy
-from .versions import Version, compare, content_of, label_of, newest_number, readable, versions_of
+from .versions import Version, content_of, label_of, newest_number, readable, versions_of
 
 
 @dataclass
@@ -40,7 +42,7 @@ def meet(*, product, seen, mine):
             values[name] = theirs[name]
             taken.append(label_of(name))
         else:
-            clashes.append(Clash(label_of(name), compare(other, own), other))
+            clashes.append(Clash(label_of(name), in_context(compare(other, own)), other))
     return Meeting(versions_of(product)[0], taken, clashes, values)
 
 

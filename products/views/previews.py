@@ -8,18 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from privacyportal.core.downloads import download_response
-from privacyportal.core.markdown import render_markdown, table_of_contents
 
-from .concepts import working_copy
-from .models import Product
-
-SALT = "products.preview"
-VALID_FOR = 7 * 24 * 60 * 60  # seconds
-
-
-def preview_url(product):
-    """A fresh link to the newest concept of `product`."""
-    return reverse("preview", args=[signing.dumps(product.concept_of_id or product.pk, salt=SALT)])
+from ..concepts import working_copy
+from ..models import Product
+from ..preview_links import number_in
+from .pages import shown
 
 
 @login_not_required
@@ -29,24 +22,11 @@ def preview(request, token):
     working = working_copy(product)
     if working == product and product.status != Product.Status.CONCEPT:
         return redirect(product)  # nothing waits: the reader's page is the answer
-    files = list(working.files.filter(is_old=False))
-    for file in files:
+    page = shown(working) | {"live": product if working != product else None}
+    page["related"] = page["related"].exclude(pk=product.pk)
+    for file in page["files"]:
         file.preview_url = reverse("preview_file", args=[token, file.pk, file.name])
-    contents = table_of_contents(working.body)
-    return _never_kept(
-        render(
-            request,
-            "products/preview.html",
-            {
-                "product": working,
-                "live": product if working != product else None,
-                "body": render_markdown(working.body),
-                "contents": contents if len(contents) > 3 else [],
-                "files": files,
-                "related": Product.objects.in_catalogue().related_to(working).exclude(pk=product.pk).for_cards(),
-            },
-        )
-    )
+    return _never_kept(render(request, "products/preview.html", page))
 
 
 @login_not_required
@@ -58,7 +38,7 @@ def preview_file(request, token, number, name):
 
 def _product_of(token):
     try:
-        number = signing.loads(token, salt=SALT, max_age=VALID_FOR)
+        number = number_in(token)
     except signing.BadSignature as error:
         raise Http404("Deze link is ouder dan zeven dagen, of niet goed overgenomen.") from error
     return get_object_or_404(Product, pk=number)

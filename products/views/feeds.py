@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
-from .models import Change, Product
+from ..models import Change, Product
 
 COLUMNS = [
     "titel",

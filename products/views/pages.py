@@ -5,14 +5,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from privacyportal.contact.models import Desk
 from privacyportal.core.downloads import download_response
 from privacyportal.core.markdown import render_markdown, table_of_contents
-from privacyportal.core.pagination import PageOutOfRange, paginate
+from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 
-from .forms import ProductFilterForm
-from .headings import active_filters, catalogue_heading
-from .linked_data import describe_product
-from .models import FormerSlug, Product, ProductFile, Publisher
+from ..catalogue import ProductFilterForm, active_filters, catalogue_heading
+from ..linked_data import describe_product
+from ..models import FormerSlug, Product, ProductFile, Publisher
 
 PAGE_SIZE = 20
 
@@ -25,7 +25,7 @@ def product_list(request):
     try:
         page = paginate(products, request.GET, size=PAGE_SIZE)
     except PageOutOfRange:
-        return redirect(f"{request.path}?{_without_page(request.GET)}".rstrip("?"))
+        return first_page(request)
     is_grouped = not form.is_filtered and not form.cleaned_data["sorteer"]
     return render(
         request,
@@ -50,21 +50,22 @@ def product_detail(request, slug):
     product = Product.objects.published().for_page().filter(slug=slug).first()
     if not product:
         return _moved_or_gone(request, slug)
-    contents = table_of_contents(product.body)
     changes = list(product.changes.public()[:3])
-    return render(
-        request,
-        "products/product_detail.html",
-        {
-            "product": product,
-            "body": render_markdown(product.body),
-            "contents": contents if len(contents) > 3 else [],
-            "files": [file for file in product.files.all() if not file.is_old],
-            "related": Product.objects.in_catalogue().related_to(product).for_cards(),
-            "changes": changes,
-            "json_ld": describe_product(product, request.build_absolute_uri),
-        },
-    )
+    json_ld = describe_product(product, request.build_absolute_uri)
+    return render(request, "products/product_detail.html", {**shown(product), "changes": changes, "json_ld": json_ld})
+
+
+def shown(product):
+    """What the page of a product shows, of the website and of a saved concept alike."""
+    contents = table_of_contents(product.body)
+    return {
+        "product": product,
+        "body": render_markdown(product.body),
+        "contents": contents if len(contents) > 3 else [],
+        "files": [file for file in product.files.all() if not file.is_old],
+        "related": Product.objects.in_catalogue().related_to(product).for_cards(),
+        "desks": Desk.objects.in_use(),
+    }
 
 
 @login_not_required
@@ -99,9 +100,3 @@ def _moved_or_gone(request, slug):
         raise Http404
     context = {"product_title": product.title, "reason": product.status_note, "alternative": product.successor}
     return render(request, "products/product_offline.html", context, status=410)
-
-
-def _without_page(query):
-    query = query.copy()
-    query.pop("pagina", None)
-    return query.urlencode()

@@ -6,11 +6,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.core.management import call_command
 
+from privacyportal.core.refusals import Refused
 from products import publishing
-from products.addresses import replace_address
-from products.link_check import PRODUCTS_PER_TICK, Visitor, check_product, check_some
+from products.broken_links import PRODUCTS_PER_TICK, check_product, check_some
 from products.models import BrokenLink, Product
-from products.publishing import Refused
+from products.other_websites import Visitor
+from products.replacing_links import replace_address
 from tests.factories import make_product, make_user
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +86,7 @@ def test_the_network_of_this_server_is_never_visited(elsewhere, settings):
 
 def test_one_host_gets_a_pause_between_two_questions(monkeypatch):
     waits = []
-    monkeypatch.setattr("products.link_check.time.sleep", waits.append)
+    monkeypatch.setattr("products.other_websites.time.sleep", waits.append)
     visitor = Visitor(allow_private=True)
     for _ in range(2):
         visitor.problem_with("http://127.0.0.1:1/")

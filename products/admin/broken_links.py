@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from ..addresses import replace_address, uses_of_address
+from privacyportal.core.refusals import Refused
+
 from ..models import BrokenLink
-from ..publishing import Refused
+from ..replacing_links import replace_address, uses_of_address
 
 
 @admin.register(BrokenLink)

@@ -1,73 +1,16 @@
-"""Broken links per product. Links to other websites are only tried when LINK_CHECK_EXTERNAL is on: then politely."""
+"""Is a page of another website still there? Asked politely, and never inside our own network."""
 
 import ipaddress
-import logging
 import socket
 import time
 import urllib.error
 import urllib.request
-from datetime import timedelta
 from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
-
-from privacyportal.core.markdown import images_in, links_in
-
-from .internal_links import is_internal, leads_nowhere
-from .models import BrokenLink, Product
-
-log = logging.getLogger("portal.links")
-AGAIN_AFTER = timedelta(days=1)
-PRODUCTS_PER_TICK = 3
-MOST_LINKS = 100  # of one product
 TIMEOUT = 5  # seconds
 PAUSE = 1  # seconds between two questions to one host
 BROKEN = {404, 410, 451, 500, 502, 503, 504}  # a site that refuses robots (401, 403, 429) is not broken
 AGENT = "Privacyportaal-linkcontrole/1.0"
-
-
-def check_some():
-    """Check the products that waited longest, a few at a time: this runs in every tick. Returns how many."""
-    waiting = Product.objects.published().filter(
-        Q(links_checked_at=None) | Q(links_checked_at__lt=timezone.now() - AGAIN_AFTER)
-    )
-    products = list(waiting.order_by("links_checked_at", "pk")[:PRODUCTS_PER_TICK])
-    for product in products:
-        check_product(product)
-    return len(products)
-
-
-def check_product(product, visitor=None):
-    """Try every link of one product and keep the broken ones; returns the BrokenLink rows."""
-    visitor = visitor or Visitor()
-    problems = {
-        address: problem for address in addresses_of(product) if (problem := _problem(address, product, visitor))
-    }
-    with transaction.atomic():
-        Product.objects.select_for_update(of=("self",)).get(pk=product.pk)
-        product.broken_links.all().delete()
-        Product.objects.filter(pk=product.pk).update(links_checked_at=timezone.now())
-        return [
-            BrokenLink.objects.create(product=product, address=address, problem=problem)
-            for address, problem in problems.items()
-        ]
-
-
-def addresses_of(product):
-    """Every address in the text of a product, once, in order."""
-    found = [part.address for part in [*links_in(product.body), *images_in(product.body)]]
-    return list(dict.fromkeys([*found, product.source_url]))[:MOST_LINKS]
-
-
-def _problem(address, product, visitor):
-    if is_internal(address):
-        return "Deze pagina bestaat niet." if leads_nowhere(address, product.body) else ""
-    if settings.LINK_CHECK_EXTERNAL and address.startswith(("http://", "https://")):
-        return visitor.problem_with(address)
-    return ""
 
 
 class Visitor:

@@ -1,0 +1,71 @@
+"""The list of products: what stands where, what must be checked, and the list of that for a spreadsheet."""
+
+from datetime import timedelta
+
+from django.contrib import admin, messages
+from django.utils import timezone
+from django.utils.html import format_html
+
+from privacyportal.core.refusals import Refused
+
+from .. import publishing
+from ..models import Product
+from . import filters
+
+
+class ProductList(admin.ModelAdmin):
+    list_display = ["title", "publisher", "kind", "state", "version", "check_before_on", "changed_at", "on_website"]
+    list_filter = [
+        "status",
+        "publisher",
+        "kind",
+        "themes",
+        filters.CheckFilter,
+        ("owner", admin.RelatedOnlyFieldListFilter),
+        filters.FileFilter,
+    ]
+    list_select_related = ["publisher", "concept"]
+    list_per_page = 50
+    search_fields = ["title", "summary", "body"]
+    search_help_text = "Zoek in titel, samenvatting en tekst"
+    actions = ["mark_as_checked"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).without_newer_concepts().prefetch_related("plans")
+
+    @admin.display(description="status", ordering="status")
+    def state(self, product):
+        return " + ".join(self._states(product))
+
+    @staticmethod
+    def _states(product):
+        yield "Offline" if product.offline_at else product.get_status_display()
+        if hasattr(product, "concept"):
+            yield "nieuwer concept"
+        for plan in product.plans.all():
+            yield f"ingepland {timezone.localtime(plan.due_at):%d-%m-%Y, %H.%M} uur"
+
+    @admin.display(description="website")
+    def on_website(self, product):
+        if product.status == Product.Status.CONCEPT:
+            return "Nog niet"
+        return format_html(
+            '<a href="{}">Bekijk<span class="visually-hidden"> {}</span></a>', product.get_absolute_url(), product
+        )
+
+    @admin.action(description="Markeer als gecontroleerd (12 maanden)", permissions=["publish"])
+    def mark_as_checked(self, request, queryset):
+        until = timezone.localdate() + timedelta(days=365)
+        for product in queryset:
+            try:
+                publishing.mark_as_checked(product=product, by=request.user, check_before_on=until)
+            except Refused as refused:
+                self.message_user(request, f"{product}: {refused}", messages.WARNING)
+            else:
+                self.message_user(request, f"{product} is gecontroleerd.", messages.SUCCESS)
+
+    def has_publish_permission(self, request):
+        return request.user.has_perm("products.publish_product")
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # never in bulk, never without the page that says where the product is used
