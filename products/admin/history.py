@@ -1,12 +1,14 @@
 """Every version of a product: the list, the comparison of two, and putting one back."""
 
+from operator import attrgetter
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from privacyportal.core.numbers import whole
-from privacyportal.core.pagination import paginate
+from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 
 from .. import publishing
 from ..models import Product
@@ -18,7 +20,10 @@ PAGE_SIZE = 50
 @require_safe
 def history(request, number):
     product = _product(request, number, "view")
-    page = paginate(versions_of(product), request.GET, size=PAGE_SIZE)
+    try:
+        page = paginate(versions_of(product), request.GET, size=PAGE_SIZE)
+    except PageOutOfRange:
+        return first_page(request)
     return render(
         request,
         "admin/products/product/history.html",
@@ -38,13 +43,11 @@ def compare_two(request, number):
     """`?van=12&naar=15` compares these versions; without `van` the newest with the one before it."""
     product = _product(request, number, "view")
     versions = versions_of(product)
-    newer = get_object_or_404(versions, history_id=_number(request.GET.get("naar")) or versions[0].history_id)
-    older = _number(request.GET.get("van")) or getattr(
-        versions.filter(history_id__lt=newer.history_id).first(), "history_id", newer.history_id
-    )
-    older = get_object_or_404(versions, history_id=older)
-    if older.history_id > newer.history_id:
-        older, newer = newer, older
+    newer = _chosen(versions, request.GET.get("naar")) or versions.first()
+    if not newer:
+        return redirect("admin:product_history", number=number)  # which says that nothing was kept yet
+    older = _chosen(versions, request.GET.get("van")) or versions.filter(history_id__lt=newer.history_id).first()
+    older, newer = sorted([older or newer, newer], key=attrgetter("history_id"))
     return render(
         request,
         "admin/products/product/compare.html",
@@ -74,5 +77,6 @@ def _product(request, number, permission):
     return get_object_or_404(Product.objects.without_newer_concepts(), pk=number)
 
 
-def _number(text):
-    return whole(text) or 0
+def _chosen(versions, text):
+    """The version that the address names; None when it names none. Raises Http404."""
+    return get_object_or_404(versions, history_id=whole(text) or 0) if text else None
