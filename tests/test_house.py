@@ -5,10 +5,15 @@ import subprocess
 import sys
 
 import pytest
+from django.contrib import admin
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from products.admin.act_pages import PAGES
+from products.models import Product
 from tests.doors import all_doors, is_open
+from tests.factories import make_user
 
 OPEN_DOORS = [
     "account_confirm_email",
@@ -103,13 +108,43 @@ def test_the_doors_that_stand_open_are_exactly_these():
     assert sorted(name for name, view in all_doors() if is_open(view)) == OPEN_DOORS
 
 
+WRITING = {"INSERT", "UPDATE", "DELETE", "BEGIN", "SAVEPOINT"}  # a transaction is SQLite's one write lock
+
+
+def writing_statements(client, address):
+    """What a GET of `address` did that others wait for, and the answer."""
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(address)
+    return WRITING & {query["sql"].split()[0] for query in captured}, response
+
+
 def test_reading_changes_nothing_and_sets_no_cookie(client, content):
     for address in PUBLIC_PAGES:
-        with CaptureQueriesContext(connection) as captured:
-            response = client.get(address)
-        statements = [query["sql"].split()[0] for query in captured]
-        assert not {"INSERT", "UPDATE", "DELETE"} & set(statements), address
+        found, response = writing_statements(client, address)
+        assert not found, address
         assert not response.cookies, address
+
+
+def test_reading_in_the_admin_changes_nothing_either(client, content):
+    request = RequestFactory().get("/beheer/")
+    request.user = make_user("Beheerder", is_staff=True, is_superuser=True)
+    client.force_login(request.user)
+    for address in pages_of_the_admin(request):
+        found, response = writing_statements(client, address)
+        assert not found and response.status_code < 500, (address, found)
+
+
+def pages_of_the_admin(request):
+    """The start page; and of each table the list, the empty form and the form, history and deletion of a row."""
+    yield "/beheer/"
+    for model, its_admin in admin.site._registry.items():
+        base = f"/beheer/{model._meta.app_label}/{model._meta.model_name}/"
+        yield from [base, f"{base}add/"]
+        if row := its_admin.get_queryset(request).first():
+            yield from [f"{base}{row.pk}/{page}/" for page in ("change", "history", "delete")]
+    number = Product.objects.filter(status=Product.Status.PUBLISHED).first().pk
+    yield from [f"/beheer/products/product/{number}/{page}/" for page in ("geschiedenis", "vergelijk", "voorbeeld")]
+    yield from [f"/beheer/products/product/{number}/{act}/" for act in PAGES]
 
 
 @pytest.mark.parametrize(

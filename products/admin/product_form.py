@@ -1,7 +1,5 @@
 """The form in which a product is written; what is on the website stays as it is."""
 
-import re
-
 from django.contrib import admin, messages
 from django.db import models, transaction
 from django.shortcuts import redirect
@@ -10,7 +8,7 @@ from django.urls import path, register_converter, reverse
 from privacyportal.core.numbers import whole
 
 from .. import publishing
-from ..concepts import open_concept, working_copy
+from ..concepts import working_copy
 from ..meeting import meet
 from ..models import Product, ProductFile
 from ..old_words import old_words
@@ -81,17 +79,18 @@ class ProductAdmin(ProductList):
             field.widget = field.widget.widget
         return field
 
-    @transaction.atomic
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         product = object_id and admin.ModelAdmin.get_object(self, request, object_id)
-        context = {**(extra_context or {}), "product": product or None}
-        if product and request.method == "POST":
+        if not product or request.method != "POST":
+            return self._shown(request, product, object_id, form_url, extra_context)
+        with transaction.atomic():
             product = publishing.locked(product)
             if meeting := self._meeting(request, product):
                 request.meeting, request.method = meeting, "GET"  # the form again, with everything typed
-                context["meeting"] = meeting
-            elif product.status != Product.Status.CONCEPT:
-                request.POST = _with_files_of(open_concept(product), request.POST)
+            return self._shown(request, product, object_id, form_url, {**(extra_context or {}), "meeting": meeting})
+
+    def _shown(self, request, product, object_id, form_url, context):
+        context = {**(context or {}), "product": product or None}
         if product:
             context |= self._about(request, product)
         return super().changeform_view(request, object_id, form_url, context)
@@ -119,12 +118,13 @@ class ProductAdmin(ProductList):
         }
 
     def save_model(self, request, obj, form, change):
-        publishing.save_concept(
+        form.working = publishing.save_concept(
             product=obj, by=request.user, values=form.content(), why=form.cleaned_data.get("why", "")
         )
 
     def save_related(self, request, form, formsets, change):
         for formset in formsets:  # the act saved the fields and the sets
+            move_to(formset, form.working)
             self.save_formset(request, form, formset, change=change)
 
     def log_addition(self, request, obj, message):
@@ -149,18 +149,19 @@ class ProductAdmin(ProductList):
         return redirect("admin:products_product_change", number)
 
 
+def move_to(formset, working):
+    """What was typed at the files of the live product is meant for their copies in its new concept."""
+    if formset.instance == working:
+        return
+    formset.instance = working
+    copies = {file.copy_of_id: file.pk for file in working.files.all()}
+    for file in [form.instance for form in formset.initial_forms]:
+        file.product, file.copy_of_id, file.pk = working, file.pk, copies[file.pk]
+
+
 def _filled_with(form, values):
     def fill(self, *args, **kwargs):
         super(form, self).__init__(*args, **kwargs)
         self.initial.update(values)
 
     return fill
-
-
-def _with_files_of(concept, post):
-    """The same answers, with each file of the live product renamed to its copy in the new concept."""
-    copies = {str(file.copy_of_id): str(file.pk) for file in concept.files.all()}
-    post = post.copy()
-    for name in [name for name in post if re.fullmatch(r"files-\d+-(id|product)", name)]:
-        post[name] = copies.get(post[name], post[name]) if name.endswith("id") else concept.pk
-    return post
