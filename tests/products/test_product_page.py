@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from privacyportal.contact.models import Desk
 from products.models import FormerSlug, LawTerm, ProductFile
 from tests.factories import make_change, make_product
 
@@ -132,3 +133,15 @@ def test_a_file_of_a_concept_is_not_handed_out(client):
     product = make_product("Geheim", status="concept")
     file = ProductFile.objects.create(product=product, title="G", name="g.pdf", accessible="yes", file="x")
     assert client.get(f"/producten/geheim/bestand/{file.pk}/g.pdf").status_code == 404
+
+
+def test_the_page_names_the_desks_of_today_with_their_addresses(client):
+    make_product("Factsheet")
+    desk = Desk.objects.create(name="VNG", address="oud@vng.example", purpose="Juridische vraag")
+    Desk.objects.create(name="IBD", address="dicht@ibd.example", purpose="Beveiliging", is_active=False)
+    desk.address = "nieuw@vng.example"
+    desk.save()
+    text = client.get("/producten/factsheet/").text
+    assert 'Juridische vraag: <a href="mailto:nieuw@vng.example">nieuw@vng.example</a>' in text
+    for gone in ("oud@vng.example", "dicht@ibd.example", "privacy@vng.nl", "info@IBDgemeenten.nl"):
+        assert gone not in text
