@@ -71,7 +71,7 @@ def history(request, pk):
     versions = list(post.revisions.all())
     texts = [post.body, *(version.body for version in versions)]
     steps = [
-        {"version": version, "differences": word_differences(old=version.body, new=newer)}
+        {"version": version, "differences": compare(version.body, newer)}
         for version, newer in zip(versions, texts, strict=False)
     ]
     return render(request, "community/history.html", {"post": post, "topic": post.topic, "steps": steps})
