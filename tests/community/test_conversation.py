@@ -206,7 +206,7 @@ def test_editing_shows_what_was_there(client, anna):
     page = client.get(client.get(f"/community/reactie/{post.pk}/")["Location"]).text
     assert "De nieuwe tekst." in page and "Een nieuwe titel" in page and "bewerkt" in page
     history = client.get(f"/community/reactie/{post.pk}/geschiedenis/").text
-    assert '<del><span class="visually-hidden">weg: </span>oude</del>' in history
+    assert '<del><span class="visually-hidden">weg: </span> oude</del>' in history
 
 
 @pytest.mark.parametrize("others", [0, 1])
