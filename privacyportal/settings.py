@@ -32,6 +32,11 @@ OPERATOR = {
     "legal_base": env.text("OPERATOR_LEGAL_BASE", "gerechtvaardigd belang (artikel 6 lid 1 onder f AVG)"),
     "hosting": env.text("OPERATOR_HOSTING", "in Nederland"),
 }
+# In an emergency; both stand as plain text in the help, the leaflet and the house rules too (README).
+EMERGENCY = {
+    "ibd_phone": env.text("IBD_PHONE", "070 204 55 11"),
+    "ap_form_url": env.text("AP_BREACH_FORM_URL", "https://datalekken.autoriteitpersoonsgegevens.nl/"),
+}
 
 # --- What runs -----------------------------------------------------------------------------------
 

@@ -34,6 +34,7 @@ def portal(request):
             "canonical": canonical_address(request),
             "is_indexed": not request.META.get("QUERY_STRING"),  # GET may be what could not be read
             "operator": settings.OPERATOR,
+            "emergency": settings.EMERGENCY,
         }
     }
 

@@ -34,6 +34,13 @@ def filesize_nl(size):
 
 
 @register.filter
+def tel(number):
+    """The address with which a telephone calls the Dutch `number`: `070 204 55 11` is `tel:+31702045511`."""
+    digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
+    return f"tel:+31{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else f"tel:{digits}"
+
+
+@register.filter
 def markdown(text):
     return render_markdown(text or "")
 
