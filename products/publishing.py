@@ -6,7 +6,6 @@ done raises Refused, whose text is the sentence for the editor.
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from privacyportal.core.refusals import Refused
 
@@ -14,6 +13,7 @@ from .concepts import open_concept, put, take_over, unrecorded, working_copy
 from .models import Change, FormerSlug, Plan, Product
 from .publish_check import find_faults
 from .searchable import index_product
+from .slugs import chosen_slug, free_slug
 from .versions import content_of, newest_number, record
 
 Act, Status = Change.Act, Product.Status
@@ -160,19 +160,11 @@ def reinstate(*, product, by, reason):
 def rename(*, product, slug, by):
     """Give the product another address; the old one redirects for good."""
     product = locked(product)
-    old = product.slug
-    slug = slugify(slug)[:120]
-    if not slug or slug == old:
-        raise Refused("Vul een nieuw adres in. Gebruik kleine letters, cijfers en streepjes.")
-    if Product.objects.filter(slug=slug).exists():
-        raise Refused(f"Het adres {slug} is al van een ander product.")
-    product.former_slugs.filter(slug=slug).delete()
-    if FormerSlug.objects.filter(slug=slug).exists():
-        raise Refused(f"Het adres {slug} verwijst al door naar een ander product.")
-    product.slug = slug
+    old, product.slug = product.slug, chosen_slug(slug, product=product)
+    product.former_slugs.filter(slug=product.slug).delete()
     if product.status != Status.CONCEPT:
         FormerSlug.objects.create(slug=old, product=product)
-    return _done(product, Act.RENAMED, f"Adres veranderd van {old} in {slug}.", by)
+    return _done(product, Act.RENAMED, f"Adres veranderd van {old} in {product.slug}.", by)
 
 
 @transaction.atomic
@@ -187,15 +179,6 @@ def delete(*, product):
 def locked(product):
     """The product itself (never its newer concept), fresh, and held until the transaction ends."""
     return Product.objects.select_for_update(of=("self",)).get(pk=product.concept_of_id or product.pk)
-
-
-def free_slug(title):
-    """An address for a new product out of its title, with a number behind it when it is taken."""
-    base = slugify(title)[:110] or "kennisproduct"
-    slug, number = base, 2
-    while Product.objects.filter(slug=slug).exists() or FormerSlug.objects.filter(slug=slug).exists():
-        slug, number = f"{base}-{number}", number + 1
-    return slug
 
 
 def _public(product, act):

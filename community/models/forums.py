@@ -1,26 +1,23 @@
 """Where people talk, and about what."""
 
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from privacyportal.core.reserved_words import refuse_reserved
 from products.models import Product
 
 from ..querysets import ForumQuerySet, TopicQuerySet
 from ..status import Status
 
-RESERVED = {"moderatie", "logboek", "reactie", "bijlage", "concept"}  # these words have pages of their own
-
 LISTED = Q(status=Status.VISIBLE, is_pinned=False)  # what the pages of a forum show below its pinned topics
 
 
 def is_free_slug(slug):
-    if slug in RESERVED:
-        raise ValidationError("Dit adres is al in gebruik. Kies een ander woord.")
+    refuse_reserved(slug, "community:forum")
 
 
 class Forum(models.Model):

@@ -4,13 +4,18 @@ from django.db import models
 from django.urls import reverse
 
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
+from privacyportal.core.reserved_words import refuse_reserved
+
+
+def is_free_slug(slug):
+    refuse_reserved(slug, "pages:help_page")
 
 
 class HelpPage(models.Model):
     """One task, explained."""
 
     title = models.CharField("titel", max_length=120)
-    slug = models.SlugField("adres", unique=True)
+    slug = models.SlugField("adres", unique=True, validators=[is_free_slug])
     summary = models.CharField("samenvatting", max_length=300)
     body = models.TextField("tekst", max_length=20_000)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
