@@ -13,5 +13,5 @@ def preview_url(product):
 
 
 def number_in(token):
-    """The number of the product that `token` leads to. Raises signing.BadSignature."""
+    """The number of the product that `token` leads to. Raises signing.SignatureExpired, signing.BadSignature."""
     return signing.loads(token, salt=SALT, max_age=VALID_FOR)

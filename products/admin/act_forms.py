@@ -8,6 +8,7 @@ from django.utils import timezone
 from .. import planning, publishing
 from ..models import Product
 from .forms import date_input
+from .moments import MomentField
 
 
 def long_text(label, hint="", **options):
@@ -16,13 +17,8 @@ def long_text(label, hint="", **options):
     return forms.CharField(label=label, help_text=hint, widget=area, **options)
 
 
-def moment(label, hint):
-    widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, help_text=hint, widget=widget, required=False)
-
-
 class ActForm(forms.Form):
-    """`act` does what the form asks, for one product and one person; it may raise publishing.Refused."""
+    """`act` does what the form asks, for one product and one person; it may raise Refused."""
 
     def __init__(self, *args, product, **kwargs):
         super().__init__(*args, **kwargs)
@@ -47,7 +43,11 @@ class PublishForm(ActForm):
         initial="major",
         widget=forms.RadioSelect,
     )
-    due_at = moment("Wanneer?", "Leeg: nu meteen. Een nieuwe planning komt in de plaats van een eerdere.")
+    due_at = MomentField(
+        label="Wanneer?",
+        help_text="Leeg: nu meteen. Een nieuwe planning komt in de plaats van een eerdere.",
+        required=False,
+    )
 
     def act(self, by):
         answers = {"summary": self.cleaned_data["summary"], "is_major": self.cleaned_data["size"] == "major"}
@@ -78,7 +78,7 @@ class EndForm(ActForm):
 
 
 class WithdrawForm(EndForm):
-    due_at = moment("Wanneer?", "Leeg: nu meteen.")
+    due_at = MomentField(label="Wanneer?", help_text="Leeg: nu meteen.", required=False)
 
     def act(self, by):
         answers = {"reason": self.cleaned_data["reason"], "successor": self.cleaned_data["successor"]}

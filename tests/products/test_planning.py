@@ -9,11 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
 from privacyportal.core.refusals import Refused
 from products import planning, publishing
+from products.admin.moments import MomentField
 from products.models import Plan
 from products.publishing import NotReady
 from tests.factories import make_product, make_user
@@ -156,3 +158,22 @@ def test_publishing_by_hand_ends_the_plan():
     plan_new_text(product, emma)
     publishing.publish(product=product, by=emma, summary="Toch nu al.")
     assert not Plan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("2027-03-28T02:00", "Dit tijdstip bestaat niet: die nacht gaat de klok van 2.00 naar 3.00 uur."),
+        ("2027-03-28T02:59", "Dit tijdstip bestaat niet: die nacht gaat de klok van 2.00 naar 3.00 uur."),
+        ("2028-03-26T02:30", "Dit tijdstip bestaat niet: die nacht gaat de klok van 2.00 naar 3.00 uur."),
+        ("2027-10-31T02:30", "Dit tijdstip is er die nacht twee keer: om 3.00 uur gaat de klok terug naar 2.00 uur."),
+    ],
+)
+def test_an_hour_of_the_night_of_the_clock_is_refused_with_a_sentence_that_fits(typed, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        MomentField().clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["2027-03-28T01:59", "2027-03-28T03:00", "2027-10-31T01:59", "2027-10-31T03:00"])
+def test_the_hours_beside_it_are_taken(typed):
+    assert f"{timezone.localtime(MomentField().clean(typed)):%Y-%m-%dT%H:%M}" == typed
