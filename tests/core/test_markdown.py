@@ -6,7 +6,18 @@ import time
 import html5lib
 import pytest
 
-from privacyportal.core.markdown import MAX_LENGTH, Heading, TextTooLong, plain_text, render_markdown, table_of_contents
+from privacyportal.core.markdown import (
+    MAX_LENGTH,
+    Heading,
+    TextTooLong,
+    check_markdown,
+    headings_in,
+    images_in,
+    links_in,
+    plain_text,
+    render_markdown,
+    table_of_contents,
+)
 from privacyportal.core.markdown.sanitiser import sanitised
 
 TAGS = {
@@ -177,6 +188,7 @@ def media(settings):
 def test_nothing_that_was_typed_runs(vector):
     for text in (vector, f"Tekst {vector} tekst", f"> - {vector}", f"**{vector}**"):
         assert_harmless(render_markdown(text))
+        assert_harmless(render_markdown(text, as_typed=True))
 
 
 @pytest.mark.parametrize("vector", HTML_VECTORS)
@@ -322,7 +334,7 @@ def test_plain_text_is_what_a_reader_sees():
         ("[" * 30_000, "Uw tekst heeft te veel rechte haken. Haal er een aantal weg."),
     ],
 )
-@pytest.mark.parametrize("read", [render_markdown, table_of_contents, plain_text])
+@pytest.mark.parametrize("read", [render_markdown, table_of_contents, plain_text, check_markdown])
 def test_a_text_that_is_too_much_is_refused_with_a_sentence(read, text, message):
     with pytest.raises(TextTooLong) as refused:
         read(text)
@@ -351,6 +363,12 @@ HOSTILE = {
     "escapes": "\\",
     "brackets and links": "[[](",
     "wide words": "**你",
+    "web addresses": "https://a.nl ",
+    "closing brackets": "https://a))))",
+    "half addresses": "www.a'a@",
+    "dotted names": "a@b.b.",
+    "bullets": "• a\n",
+    "lists that end": "- a\nb\n2) c\n",
 }
 BUILT = {
     "one address used often": "[a]: /" + "u" * 90_000 + "\n\n" + "[a]" * 19_000,
@@ -370,10 +388,10 @@ def accepted(unit):
     return text
 
 
-def rendered(text):
+def rendered(text, **options):
     """The HTML and the seconds of processor time that it took."""
     start = time.process_time()
-    return render_markdown(text), time.process_time() - start
+    return render_markdown(text, **options), time.process_time() - start
 
 
 @pytest.fixture(scope="module")
@@ -382,13 +400,45 @@ def cost_of_ordinary_text():
     return rendered(accepted(ORDINARY))[1]
 
 
+@pytest.mark.parametrize("as_typed", [False, True])
 @pytest.mark.parametrize(
     "text", itertools.chain(map(accepted, HOSTILE.values()), BUILT.values()), ids=[*HOSTILE, *BUILT]
 )
-def test_any_accepted_text_costs_about_what_an_ordinary_one_does_and_stays_small(text, cost_of_ordinary_text):
-    html, cost = rendered(text)  # the worst takes three times as much; one read again and again, hours
+def test_any_accepted_text_costs_about_what_an_ordinary_one_does_and_stays_small(text, as_typed, cost_of_ordinary_text):
+    html, cost = rendered(text, as_typed=as_typed)  # the worst takes three times as much; read again and again, hours
     assert cost < 8 * cost_of_ordinary_text
     assert len(html) < 21 * len(text) + 50_000
+
+
+OPEN_BRACKETS = ["![" * 5_000, "[" * 10_000, "![" * 5_000 + "]", "[^" * 4_000 + "]", "[`]`" * 2_500, "[\\]" * 3_000]
+
+
+@pytest.mark.parametrize("as_typed", [False, True])
+@pytest.mark.parametrize("text", OPEN_BRACKETS, ids=[text[:4] + text[-1] for text in OPEN_BRACKETS])
+def test_brackets_that_cost_more_than_their_length_are_refused_and_shown_as_typed_where_they_already_stand(
+    text, as_typed
+):
+    with pytest.raises(TextTooLong, match="haken die niet sluiten"):
+        check_markdown(text, as_typed=as_typed)
+    assert render_markdown(text, as_typed=as_typed) == f"<pre><code>{text}</code></pre>"
+    assert plain_text(text, as_typed=as_typed) == text
+    assert table_of_contents(text) == links_in(text) == images_in(text) == headings_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1] " * 2_000,
+        "- [ ] taak [uitleg](/hulp/)\n" * 400,
+        "Zie [[1]](/a/) en [^1].\n\n" * 300 + "[^1]: Noot",
+        'Een lijst als ["a", [1, [2]]]. ' * 300,
+        ":[ " * 20,
+    ],
+)
+def test_brackets_as_people_use_them_are_welcome(text):
+    check_markdown(text)
+    check_markdown(text, as_typed=True)
+    assert "<pre>" not in render_markdown(text)
 
 
 def test_a_small_text_cannot_become_a_huge_page():

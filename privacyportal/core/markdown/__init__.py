@@ -1,14 +1,14 @@
 """Markdown in, safe HTML out; safe also without a Content-Security-Policy."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from markdown_it.token import Token
 
 from .inspection import headings_in, images_in, links_in
-from .limits import MAX_LENGTH, TextTooLong, check_length
-from .parser import PARSER
+from .limits import MAX_LENGTH, TextTooLong, TooManySteps, check_length
+from .parser import PARSER, TYPED_PARSER
 from .sanitiser import sanitised
 from .shaping import written_text
 
@@ -17,6 +17,7 @@ __all__ = [
     "Heading",
     "TextTooLong",
     "check_length",
+    "check_markdown",
     "headings_in",
     "images_in",
     "links_in",
@@ -27,6 +28,7 @@ __all__ = [
 
 ID_PREFIX = "tekst-"
 MOST_GROWTH = 20  # times the text; a table of empty cells can grow seventy times
+TOO_MANY_BRACKETS = "Uw tekst heeft te veel haken die niet sluiten. Sluit ze of haal er een aantal weg."
 
 
 class Heading(NamedTuple):
@@ -34,27 +36,37 @@ class Heading(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=256)  # in this process, not in the cache: twenty posts would be twenty queries
 def render_markdown(
-    text: str, id_prefix: str = ID_PREFIX, top_level: int = 2, table_label: str = "Tabel"
+    text: str, id_prefix: str = ID_PREFIX, top_level: int = 2, table_label: str = "Tabel", *, as_typed: bool = False
 ) -> SafeString:
     """The text as HTML whose highest heading is `top_level`. Raises TextTooLong.
 
-    Several texts on one page each need an `id_prefix` and a `table_label` of their own:
-    `render_markdown(post.body, f"reactie-{post.pk}-", 3, f"Reactie {post.pk}, tabel")`.
+    `as_typed` reads it as members write, not as editors do: see parser.py. Several texts on one page each need an
+    `id_prefix` and a `table_label` of their own.
     """
-    check_length(text)
+    parser = _parser(as_typed)
     env = {"id_prefix": id_prefix, "top_level": top_level, "table_label": table_label}
-    html = PARSER.render(text, env)
-    if len(html) > MOST_GROWTH * len(text) + 10_000:
-        html = format_html("<pre><code>{}</code></pre>", text)  # shown as it was typed
-    return mark_safe(sanitised(html, id_prefix))
+    try:
+        html = parser.renderer.render(_tokens(text, env, as_typed), parser.options, env)
+    except TooManySteps:
+        return _as_it_was_typed(text)
+    return mark_safe(sanitised(html, id_prefix)) if len(html) <= _longest(text) else _as_it_was_typed(text)
+
+
+def check_markdown(text: str, *, as_typed: bool = False) -> None:
+    """For who writes: refuse what would cost too much to show. Raises TextTooLong."""
+    try:
+        _tokens(text, {}, as_typed)
+    except TooManySteps:
+        raise TextTooLong(TOO_MANY_BRACKETS) from None
 
 
 def table_of_contents(text: str, id_prefix: str = ID_PREFIX) -> list[Heading]:
     """The h2 headings in order, with the ids that `render_markdown` gives them. Raises TextTooLong."""
-    check_length(text)
-    tokens = PARSER.parse(text, {"id_prefix": id_prefix})
+    try:
+        tokens = _tokens(text, {"id_prefix": id_prefix})
+    except TooManySteps:
+        return []
     return [
         Heading(f"{id_prefix}{token.attrGet('id')}", written_text(tokens[place + 1]))
         for place, token in enumerate(tokens)
@@ -62,8 +74,27 @@ def table_of_contents(text: str, id_prefix: str = ID_PREFIX) -> list[Heading]:
     ]
 
 
-def plain_text(text: str) -> str:
+def plain_text(text: str, *, as_typed: bool = False) -> str:
     """What a reader sees, without markup and addresses; one block to a line. Raises TextTooLong."""
-    check_length(text)
-    blocks = (written_text(token) for token in PARSER.parse(text, {}))
+    try:
+        blocks = map(written_text, _tokens(text, {}, as_typed))
+    except TooManySteps:
+        return text
     return "\n".join(block for block in blocks if block)
+
+
+def _tokens(text: str, env: dict, as_typed: bool = False) -> list[Token]:
+    check_length(text)
+    return _parser(as_typed).parse(text, env)
+
+
+def _parser(as_typed: bool):
+    return TYPED_PARSER if as_typed else PARSER
+
+
+def _longest(text: str) -> int:
+    return MOST_GROWTH * len(text) + 10_000
+
+
+def _as_it_was_typed(text: str) -> SafeString:
+    return mark_safe(sanitised(format_html("<pre><code>{}</code></pre>", text), ID_PREFIX))

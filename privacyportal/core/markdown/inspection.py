@@ -6,10 +6,10 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .limits import check_length
+from .limits import TooManySteps, bounded, check_length
 from .shaping import written_text
 
-READER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+READER = bounded(MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]))
 
 
 class Link(NamedTuple):
@@ -49,8 +49,7 @@ def images_in(text: str) -> list[Image]:
 
 def headings_in(text: str) -> list[WrittenHeading]:
     """Every heading with its own level, in order. Raises TextTooLong."""
-    check_length(text)
-    tokens = READER.parse(text)
+    tokens = _read(text)
     return [
         WrittenHeading(int(token.tag[1]), written_text(tokens[place + 1]))
         for place, token in enumerate(tokens)
@@ -59,8 +58,15 @@ def headings_in(text: str) -> list[WrittenHeading]:
 
 
 def _inline(text: str) -> Iterator[list[Token]]:
+    return (token.children for token in _read(text) if token.type == "inline")
+
+
+def _read(text: str) -> list[Token]:
     check_length(text)
-    return (token.children for token in READER.parse(text) if token.type == "inline")
+    try:
+        return READER.parse(text)
+    except TooManySteps:  # shown as it was typed, without links or headings
+        return []
 
 
 def _text_until_close(tokens: list[Token]) -> str:

@@ -1,4 +1,8 @@
-"""The one Markdown parser: CommonMark without HTML, with tables, footnotes and definition lists."""
+"""The two Markdown parsers: CommonMark without HTML, with tables, footnotes and definition lists.
+
+Editors write Markdown. Members write as in a mail: each Enter is a new line, a bare address is a link, "•" starts a
+list; a line of dashes or an indented line is no more than it looks.
+"""
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -6,8 +10,11 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
+from .addresses import link_bare_addresses
+from .limits import bounded
 from .rendering import RENDER_RULES
 from .shaping import shape_headings, shape_inline, shape_tables
+from .typed_lines import read_typed_lines
 
 LONGEST_FOOTNOTE_NAME = 60  # characters
 
@@ -20,6 +27,13 @@ def _parser() -> MarkdownIt:
         parser.core.ruler.push(rule.__name__, rule)
     for name, rule in RENDER_RULES.items():
         parser.add_render_rule(name, rule)
+    return bounded(parser)
+
+
+def _parser_of_typed_text() -> MarkdownIt:
+    parser = _parser().disable(["code", "lheading"]).use(link_bare_addresses)
+    parser.core.ruler.after("normalize", read_typed_lines.__name__, read_typed_lines)
+    parser.options["breaks"] = True
     return parser
 
 
@@ -31,3 +45,4 @@ def _footnote_ref(state: StateInline, silent: bool) -> bool:
 
 
 PARSER = _parser()
+TYPED_PARSER = _parser_of_typed_text()
