@@ -1,71 +1,68 @@
 // Paste from Word, a website or a mail: headings, lists, links and tables come in as Markdown, the styling stays out.
-// Without this file the browser pastes plain text, which the server cleans.
+// What does not come along is said below the field. Without this file the browser pastes plain text, which the server
+// cleans. Needs pasted_html.js.
 "use strict";
 
-const INLINE = { B: "**", STRONG: "**", I: "_", EM: "_" };
+const NUMBERS = ["", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien", "Elf", "Twaalf"];
+const amount = (number, one, more) =>
+  `${NUMBERS[number] || number} ${number === 1 ? `${one} is` : `${more} zijn`} niet meegekomen.`;
+const SENTENCES = {
+  images: (number) => amount(number, "afbeelding", "afbeeldingen"),
+  parts: (number) => amount(number, "ander onderdeel, zoals een video of formule,", "andere onderdelen, zoals video's of formules,"),
+  links: (number) => amount(number, "link", "links"),
+  comments: (number) => amount(number, "opmerking", "opmerkingen"),
+  notes: () => "De tekst van een voetnoot is niet meegekomen.",
+  deleted: () => "Tekst die in het document was geschrapt, is niet meegekomen.",
+  contents: () => "De inhoudsopgave is niet meegekomen. De website maakt er zelf een.",
+  cells: () => "Samengevoegde cellen zijn weer losse cellen. Kijk de tabel na.",
+  lines: () => "Regels binnen een tabelcel staan nu achter elkaar.",
+  tables: () => "Een tabel in een tabel is gewone tekst geworden.",
+  letters: () => "Letters en dubbele nummers voor een lijst zijn gewone nummers geworden.",
+  raised: () => "Tekst boven of onder de regel staat nu op de regel.",
+};
 
-const words = (node) => node.textContent.replace(/[\s\u00a0]+/g, " ");
+const report = (lost) => Object.entries(lost).map(([what, number]) => SENTENCES[what](number)).join(" ");
 
-function inline(node) {
-  if (node.nodeType === Node.TEXT_NODE) return words(node);
-  if (node.nodeType !== Node.ELEMENT_NODE || node.matches("style, script, meta")) return "";
-  if (node.tagName === "BR") return "\n";
-  const text = [...node.childNodes].map(inline).join("");
-  const mark = INLINE[node.tagName];
-  if (mark && text.trim()) return `${mark}${text.trim()}${mark}${/\s$/.test(text) ? " " : ""}`;
-  const address = node.tagName === "A" && node.getAttribute("href");
-  return address && /^(https?:|mailto:|tel:|\/)/.test(address) ? `[${text.trim()}](${address})` : text;
+// Blocks stand on lines of their own; a few words go in where the cursor is.
+function fitted(text, before, after) {
+  if (!/\n|^(#{2,6}|-|\d+\.|\||>) /.test(text)) return text;
+  const gap = (line) => (!line ? "" : /\n$/.test(line) ? "\n" : "\n\n");
+  const above = /(^|\n\n)$/.test(before) ? "" : gap(before);
+  const below = /^(\n\n|\n?$)/.test(after) ? "" : gap([...after].reverse().join(""));
+  return above + text + below;
 }
 
-function list(node, depth) {
-  return [...node.children].map((item, place) => {
-    const mark = node.tagName === "OL" ? `${place + 1}. ` : "- ";
-    const own = [...item.childNodes].filter((child) => !/^(UL|OL)$/.test(child.nodeName)).map(inline).join("").trim();
-    const nested = [...item.children].filter((child) => /^(UL|OL)$/.test(child.tagName)).map((child) => list(child, depth + 1));
-    return ["   ".repeat(depth) + mark + own, ...nested].join("\n");
-  }).join("\n");
+// A browser takes what is typed on end back in one step; moving the cursor ends it.
+function endStep(area) {
+  const { selectionStart, selectionEnd } = area;
+  area.setSelectionRange(0, 0);
+  area.setSelectionRange(selectionStart, selectionEnd);
 }
 
-function table(node) {
-  const rows = [...node.rows].map((row) => `| ${[...row.cells].map((cell) => inline(cell).trim().replace(/\|/g, "\\|").replace(/\n+/g, " ")).join(" | ")} |`);
-  const line = `|${" --- |".repeat(node.rows[0]?.cells.length || 0)}`;
-  return [rows[0], line, ...rows.slice(1)].join("\n");
-}
-
-// Word writes a list as paragraphs: class MsoListParagraph, with the bullet or number as the first text.
-function wordListItem(node) {
-  if (!/MsoListParagraph/.test(node.className)) return "";
-  const text = inline(node).trim();
-  const number = /^(\d+)[.)]\s*/.exec(text);
-  return number ? `${number[1]}. ${text.slice(number[0].length)}` : `- ${text.replace(/^[·•▪o§\uf0b7-]\s+/, "")}`;
-}
-
-function blocks(node) {
-  return [...node.childNodes].flatMap((child) => {
-    if (child.nodeType !== Node.ELEMENT_NODE) return words(child).trim() ? [words(child).trim()] : [];
-    if (/^H[1-6]$/.test(child.tagName)) return [`${"#".repeat(Math.max(2, Number(child.tagName[1])))} ${inline(child).trim()}`];
-    if (/^(UL|OL)$/.test(child.tagName)) return [list(child, 0)];
-    if (child.tagName === "TABLE") return [table(child)];
-    if (/^(DIV|SECTION|ARTICLE|BODY|MAIN|BLOCKQUOTE)$/.test(child.tagName)) return blocks(child);
-    return [wordListItem(child) || inline(child).trim()];
-  }).filter(Boolean);
-}
-
-function asMarkdown(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  return blocks(page.body).reduce((text, block) => {
-    const isList = (line) => /^\s*(-|\d+\.) /.test(line);
-    const together = text && isList(block) && isList(text.split("\n").pop());
-    return text ? text + (together ? "\n" : "\n\n") + block : block;
-  }, "");
+// As if it was typed, so that Ctrl+Z takes it back; where the browser refuses, it still comes in.
+function type(area, text) {
+  area.focus();
+  endStep(area);
+  if (document.execCommand("insertText", false, text)) { endStep(area); return; }
+  area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 document.querySelectorAll("[data-paste-markdown]").forEach((area) => {
+  const line = document.createElement("p");
+  line.className = "field__count";
+  line.setAttribute("role", "status");
+  area.after(line);
   area.addEventListener("paste", (event) => {
     const html = event.clipboardData.getData("text/html");
-    if (!html || event.clipboardData.files.length) return;
+    const { value, selectionStart, selectionEnd } = area;
+    const notes = [...value.matchAll(/\[\^(\d+)\]/g)].map((found) => Number(found[1]));
+    const pasted = new PastedHtml(html, Math.max(0, ...notes) + 1);
+    const text = pasted.markdown();
+    line.textContent = html ? report(pasted.lost) : "";
+    if (!text) return; // plain text goes the browser's way, a picture is uploaded
     event.preventDefault();
-    area.setRangeText(asMarkdown(html), area.selectionStart, area.selectionEnd, "end");
-    area.dispatchEvent(new Event("input", { bubbles: true }));
-  });
+    event.stopImmediatePropagation(); // Excel sends a picture of its cells along
+    type(area, fitted(text, value.slice(0, selectionStart), value.slice(selectionEnd)));
+  }, { capture: true });
 });
