@@ -88,7 +88,7 @@ def _of_post(post):
         key=key_of(post),
         kind=KIND,
         title=post.topic.title,
-        text=plain_text(post.body),
+        text=plain_text(post.body, as_typed=True),
         url=post.get_absolute_url(),
         audience=post.topic.forum.audience,
         weight=QUESTION_WEIGHT if is_question else REPLY_WEIGHT,

@@ -1,12 +1,13 @@
 """What a member may type; everything typed comes back."""
 
 import uuid
+from functools import partial
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from privacyportal.core.files import EXTENSIONS, FileRefused
-from privacyportal.core.markdown import check_length
+from privacyportal.core.markdown import check_markdown
 from products.models import Product
 
 from .. import leaks
@@ -37,7 +38,9 @@ class BodyField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 10, "data-count": MAX_BODY})
 
     def __init__(self, *, empty, **options):
-        super().__init__(error_messages={"required": empty}, validators=[check_length], **options)
+        super().__init__(
+            error_messages={"required": empty}, validators=[partial(check_markdown, as_typed=True)], **options
+        )
 
     def validate(self, value):
         super().validate(value)

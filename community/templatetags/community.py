@@ -17,19 +17,19 @@ SHOWN = 5  # topics on the page of a product
 @register.filter
 def post_html(post):
     """The text of a post as HTML; its ids and table names carry its number, so that posts on one page never clash."""
-    return render_markdown(post.body, f"reactie-{post.number}-", 3, f"Tabel in {post.name_in_topic},")
+    return render_markdown(post.body, f"reactie-{post.number}-", 3, f"Tabel in {post.name_in_topic},", as_typed=True)
 
 
 @register.filter
 def body_html(text):
     """A text that is no post yet."""
-    return render_markdown(text, "voorbeeld-", 3, "Tabel in het voorbeeld,")
+    return render_markdown(text, "voorbeeld-", 3, "Tabel in het voorbeeld,", as_typed=True)
 
 
 @register.filter
 def first_lines(post, length=300):
     """The beginning of a post as plain text."""
-    text = plain_text(post.body)
+    text = plain_text(post.body, as_typed=True)
     return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from markdownx.widgets import AdminMarkdownxWidget
 
 from privacyportal.core.files import EXTENSIONS, FileRefused, accept
+from privacyportal.core.markdown import check_markdown
 
 from ..concepts import CONTENT, SETS
 from ..models import Product, ProductFile, Theme
@@ -61,6 +62,8 @@ class ProductForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "body" in self.fields:
+            self.fields["body"].validators.append(check_markdown)
         if "owner" in self.fields:
             self.fields["owner"].queryset = get_user_model().objects.filter(
                 Q(is_staff=True, is_active=True) | Q(pk=self.instance.owner_id)

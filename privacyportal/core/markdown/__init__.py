@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it.token import Token
 
-from .inspection import headings_in, images_in, links_in
+from .inspection import code_lines, headings_in, images_in, links_in
 from .limits import MAX_LENGTH, TextTooLong, TooManySteps, check_length
 from .parser import PARSER, TYPED_PARSER
 from .sanitiser import sanitised
@@ -18,6 +18,7 @@ __all__ = [
     "TextTooLong",
     "check_length",
     "check_markdown",
+    "code_lines",
     "headings_in",
     "images_in",
     "links_in",

@@ -57,6 +57,12 @@ def headings_in(text: str) -> list[WrittenHeading]:
     ]
 
 
+def code_lines(text: str) -> set[int]:
+    """The numbers of the lines, from 0, that are shown as code. Raises TextTooLong."""
+    pieces = (token.map for token in _read(text) if token.type in ("fence", "code_block"))
+    return {line for first, end in pieces for line in range(first, end)}
+
+
 def _inline(text: str) -> Iterator[list[Token]]:
     return (token.children for token in _read(text) if token.type == "inline")
 
