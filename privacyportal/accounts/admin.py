@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.timesince import timesince
 
+from privacyportal.core.inline_forms import InlineForm
+
 from . import membership, organisations
 from .admin_forms import AccessRequestForm, NewPersonForm, OrganisationForm, PersonForm
 from .models import AccessRequest, Domain, GrantedRole, Organisation, User
@@ -20,6 +22,7 @@ for model in (EmailAddress, EmailConfirmation, Authenticator, SocialAccount, Soc
 
 class DomainInline(admin.TabularInline):
     model = Domain
+    form = InlineForm
     extra = 1
 
 
@@ -44,6 +47,7 @@ class OrganisationAdmin(admin.ModelAdmin):
 
 class GrantedRoleInline(admin.TabularInline):
     model = GrantedRole
+    form = InlineForm
     fk_name = "user"
     fields = ["role", "granted_by", "granted_at"]
     readonly_fields = ["granted_by", "granted_at"]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from privacyportal.core.refusals import Refused
 
 from .mails import send_account_mail
-from .models import Domain, Organisation, User
+from .models import Organisation, User
 
 log = logging.getLogger("portal.security")
 
@@ -31,15 +31,15 @@ def ask_access(*, user, name, organisation, mail_rhythm):
 
 @transaction.atomic
 def confirm(*, user, email):
-    """Note that `user` reads mail at `email`. An address in a known domain is let in at once, any other waits.
+    """Note that `user` reads mail at `email`. An address in the domain of one organisation is let in, any other waits.
 
     A member who moves to an address elsewhere waits again: it was her address that let her in.
     """
     user.confirmed_at = timezone.now()
-    domain = Domain.objects.filter(name__iexact=email.rpartition("@")[2]).select_related("organisation").first()
-    user.approved_at = user.confirmed_at if domain else None
-    if domain:
-        user.organisation, user.refused_at, user.refusal_reason = domain.organisation, None, ""
+    known = list(Organisation.objects.of_address(email))
+    user.approved_at = user.confirmed_at if len(known) == 1 else None
+    if user.approved_at:
+        user.organisation, user.refused_at, user.refusal_reason = known[0], None, ""
     user.save()
     if User.objects.waiting().contains(user):
         _tell_deciders()

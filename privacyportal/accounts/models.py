@@ -1,26 +1,15 @@
 """Who we are: people and the organisations they work for."""
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from privacyportal.core.natural_keys import NaturalKeyQuerySet
+from privacyportal.core.domain_field import DomainField
+from privacyportal.core.domains import shown_domain
 
-
-class OrganisationQuerySet(NaturalKeyQuerySet):
-    natural_key_field = "name"
-
-    def current(self):
-        """Those that were not merged into another."""
-        return self.filter(merged_into=None)
-
-    def named(self, name):
-        """The organisation that people mean by `name` ("Gemeente Utrecht", "utrecht"), or None."""
-        bare = " ".join(name.split())
-        bare = bare[len("gemeente ") :] if bare.lower().startswith("gemeente ") else bare
-        return self.current().filter(name__iexact=bare).first() or self.current().filter(name__iexact=name).first()
+from .querysets import OrganisationQuerySet, UserManager
 
 
 class Organisation(models.Model):
@@ -61,44 +50,28 @@ class Organisation(models.Model):
 
 
 class Domain(models.Model):
-    """An e-mail domain that belongs to one organisation; who confirms an address there is let in."""
+    """An e-mail domain that belongs to an organisation; who confirms an address there is let in.
 
-    name = models.CharField("domein", max_length=120, unique=True, help_text="Bijvoorbeeld: gemeente-a.nl")
+    One that stands at two organisations lets nobody in at once: a person looks, and is offered both.
+    """
+
+    name = DomainField("domein", help_text="Bijvoorbeeld: gemeente-a.nl")
     organisation = models.ForeignKey(Organisation, models.CASCADE, verbose_name="organisatie", related_name="domains")
 
     class Meta:
         verbose_name = "e-maildomein"
         verbose_name_plural = "e-maildomeinen"
         ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "organisation"],
+                name="domain_once_per_organisation",
+                violation_error_message="Dit domein staat al bij deze organisatie.",
+            )
+        ]
 
     def __str__(self):
-        return self.name
-
-
-class UserQuerySet(models.QuerySet):
-    def members(self):
-        """Who may enter the community."""
-        return self.filter(is_active=True, approved_at__isnull=False, blocked_at=None)
-
-    def waiting(self):
-        """Who confirmed the address and waits for someone to look; the longest wait first."""
-        return self.filter(
-            confirmed_at__isnull=False, approved_at=None, refused_at=None, blocked_at=None, is_active=True
-        ).order_by("confirmed_at", "pk")
-
-
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
-    def create_user(self, email, password=None, **fields):
-        user = self.model(email=email.lower(), **fields)
-        user.set_password(password)
-        user.save(using=self._db)
-        return user
-
-    def create_superuser(self, email, password=None, **fields):
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
-
-    def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
+        return shown_domain(self.name)
 
 
 class User(AbstractBaseUser, PermissionsMixin):

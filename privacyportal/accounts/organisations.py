@@ -18,6 +18,7 @@ def merge(*, organisation, into):
     """Move the people and the e-mail domains of `organisation` to `into`. The row stays, marked as merged, so that
     what its people wrote before keeps the name of then."""
     organisation.people.update(organisation=into)
+    organisation.domains.filter(name__in=into.domains.values("name")).delete()
     organisation.domains.update(organisation=into)
     organisation.merged_into = into
     organisation.save()

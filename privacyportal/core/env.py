@@ -6,6 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from .domains import DomainRefused, own_domain
+
 YES, NO = {"1", "on", "true", "yes"}, {"0", "off", "false", "no"}
 
 
@@ -71,6 +73,7 @@ def identity_providers():
         missing = [key for key in ("id", "name", "issuer", "client_id", "secret", "domains") if not server.get(key)]
         if missing or urlsplit(server["issuer"]).scheme not in ("https", "http"):
             raise ImproperlyConfigured(f"An OpenID Connect server misses {', '.join(missing) or 'an https issuer'}.")
+        server["domains"] = _own_domains(server["domains"])
     return servers
 
 
@@ -90,6 +93,13 @@ def openid_connect_apps(servers):
 
 def origins(servers):
     return [f"{url.scheme}://{url.netloc}" for url in (urlsplit(server["issuer"]) for server in servers)]
+
+
+def _own_domains(typed):
+    try:
+        return [own_domain(domain) for domain in typed]
+    except (DomainRefused, AttributeError, TypeError) as error:
+        raise ImproperlyConfigured(f"The domains of an OpenID Connect server: {error}") from error
 
 
 def _json_list(name):

@@ -1,0 +1,73 @@
+"""One domain, written in one way: what is pasted is read, and what is compared is compared in ASCII (IDNA)."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+import idna
+
+from .public_domains import why_public
+
+UNREADABLE = "Vul een domein in zoals gemeente.nl."
+LONGEST = 253  # characters of a name in DNS
+WRAPPING = " \t\r\n<>\"'(),;"
+
+
+class DomainRefused(ValueError):
+    """str() is the sentence for the person who typed it."""
+
+
+def own_domain(typed):
+    """The domain that `typed` means ("x@Utrecht.nl", "https://www.utrecht.nl/"): one that belongs to an organisation.
+
+    Raises DomainRefused for what is no domain, and for one under which anybody can have an address.
+    """
+    name = read_domain(typed)
+    if reason := why_public(name):
+        raise DomainRefused(reason)
+    return name
+
+
+def read_domain(typed):
+    """The domain that `typed` means, in lower case and ASCII; raises DomainRefused when there is none in it."""
+    bare = typed.strip(WRAPPING)
+    try:
+        host = urlsplit(bare if "//" in bare else f"//{bare}").hostname or ""
+    except ValueError as error:
+        raise DomainRefused(UNREADABLE) from error
+    name = _ascii(host.lstrip("*"))
+    shorter = name.removeprefix("www.")
+    return shorter if "." in shorter else name
+
+
+def domain_of(email):
+    """The domain of an e-mail address as it is kept; "" for an address that has none."""
+    try:
+        return _ascii(email.rpartition("@")[2])
+    except DomainRefused:
+        return ""
+
+
+def shown_domain(name):
+    """A kept domain as people write it: `gemeente-súdwest.nl`."""
+    try:
+        return idna.decode(name)
+    except UnicodeError:
+        return name
+
+
+def _ascii(host):
+    host = host.strip(" .")
+    try:
+        name = idna.encode(host, uts46=True, std3_rules=True).decode() if len(host) <= LONGEST else ""
+    except UnicodeError:
+        name = ""
+    if "." not in name or _is_address(name):
+        raise DomainRefused(UNREADABLE)
+    return name
+
+
+def _is_address(name):
+    try:
+        return bool(ipaddress.ip_address(name))
+    except ValueError:
+        return name.rpartition(".")[2].isdigit()
