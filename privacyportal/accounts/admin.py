@@ -9,15 +9,25 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.timesince import timesince
 
+from privacyportal.core.domains import domain_of, shown_domain
 from privacyportal.core.inline_forms import InlineForm
 
 from . import membership, organisations
-from .admin_forms import AccessRequestForm, NewPersonForm, OrganisationForm, PersonForm
+from .admin_forms import AccessRequestForm, NewPersonForm, OrganisationField, OrganisationForm, PersonForm
 from .models import AccessRequest, Domain, GrantedRole, Organisation, User
 
 for model in (EmailAddress, EmailConfirmation, Authenticator, SocialAccount, SocialApp, SocialToken):
     if admin.site.is_registered(model):
         admin.site.unregister(model)
+
+
+class ChoosesOrganisation:
+    """A plain list instead of Django's search box: that asks a right of its own, and does nothing without a script."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.related_model is Organisation:
+            kwargs["form_class"] = OrganisationField
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class DomainInline(admin.TabularInline):
@@ -27,12 +37,11 @@ class DomainInline(admin.TabularInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(ChoosesOrganisation, admin.ModelAdmin):
     form = OrganisationForm
     list_display = ["name", "kind", "cbs_code", "merged_into"]
     list_filter = ["kind", ("merged_into", admin.EmptyFieldListFilter)]
     search_fields = ["name", "also_known_as", "domains__name"]
-    autocomplete_fields = ["merged_into"]
     inlines = [DomainInline]
 
     def save_model(self, request, organisation, form, change):
@@ -55,7 +64,7 @@ class GrantedRoleInline(admin.TabularInline):
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(ChoosesOrganisation, UserAdmin):
     form = PersonForm
     add_form = NewPersonForm
     ordering = ["name", "pk"]
@@ -69,7 +78,6 @@ class PersonAdmin(UserAdmin):
         ("blocked_at", admin.EmptyFieldListFilter),
     ]
     search_fields = ["name", "email"]
-    autocomplete_fields = ["organisation"]
     readonly_fields = ["joined_at", "confirmed_at", "approved_at", "refused_at", "last_login"]
     fieldsets = [
         (None, {"fields": ["email", "name", "organisation"]}),
@@ -115,11 +123,12 @@ class AccessRequestAdmin(admin.ModelAdmin):
     """The queue: who waits, how long, and the decision with its reason."""
 
     form = AccessRequestForm
+    change_form_template = "admin/accounts/accessrequest/change_form.html"
     list_display = ["name", "email", "organisation_typed", "known_domain", "waits"]
     search_fields = ["name", "email", "organisation_typed"]
-    autocomplete_fields = ["organisation"]
     readonly_fields = ["name", "email", "organisation_typed", "known_domain", "waits"]
-    fields = [*readonly_fields, "organisation", "decision", "reason", "is_domain_kept"]
+    fields = [*readonly_fields, "organisation", "is_domain_kept", "reason"]
+    actions = None
 
     def get_queryset(self, request):
         return super().get_queryset(request).waiting()
@@ -130,9 +139,9 @@ class AccessRequestAdmin(admin.ModelAdmin):
 
     @admin.display(description="E-maildomein")
     def known_domain(self, person):
-        name = person.email.rpartition("@")[2]
-        domain = Domain.objects.filter(name__iexact=name).select_related("organisation").first()
-        return f"{name} is bekend: {domain.organisation}" if domain else f"{name} is niet bekend"
+        name = domain_of(person.email)
+        owners = ", ".join(map(str, Organisation.objects.of_address(person.email)))
+        return f"{shown_domain(name)} is bekend: {owners}" if owners else f"{shown_domain(name)} is niet bekend"
 
     def save_model(self, request, person, form, change):
         form.decide(by=request.user)

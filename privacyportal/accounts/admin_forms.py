@@ -3,6 +3,9 @@
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
 
+from privacyportal.core.domains import domain_of
+from privacyportal.core.public_domains import why_public
+
 from . import membership
 from .models import AccessRequest, Domain, Organisation, User
 
@@ -51,30 +54,63 @@ class PersonForm(forms.ModelForm):
         return cleaned
 
 
+class OrganisationField(forms.ModelChoiceField):
+    """By its bare name, so that typing the first letters finds it in the list."""
+
+    def label_from_instance(self, organisation):
+        return organisation.name
+
+
+class ProposedFirst(OrganisationField):
+    """A list to choose from that works without a script; whom the person probably works for stands on top."""
+
+    def propose(self, proposed, selected):
+        proposed = list(proposed)
+        rest = self.queryset.exclude(pk__in=[organisation.pk for organisation in proposed])
+        self.initial = selected or (proposed[0] if len(proposed) == 1 else None)
+        groups = [("Past bij het e-mailadres of de naam", proposed), ("Alle organisaties", rest)]
+        self.choices = [
+            ("", "Kies de organisatie"),
+            *((label, [(row.pk, row.name) for row in rows]) for label, rows in groups if rows),
+        ]
+
+
 class AccessRequestForm(forms.ModelForm):
+    """One button lets the person in, the other refuses; both carry the name `decision`."""
+
     class Decision:
         APPROVE, REFUSE = "approve", "refuse"
 
+    organisation = ProposedFirst(Organisation.objects.current(), label="Organisatie", required=False)
     decision = forms.ChoiceField(
         label="Besluit",
         choices=[(Decision.APPROVE, "Toelaten"), (Decision.REFUSE, "Weigeren")],
-        widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(
-        label="Reden van de weigering",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Komt in de e-mail aan de aanvrager. Bijvoorbeeld: dit is geen adres van een gemeente.",
+        error_messages={"required": "Kies Toelaten of Weigeren.", "invalid_choice": "Kies Toelaten of Weigeren."},
     )
     is_domain_kept = forms.BooleanField(
         label="Onthoud het e-maildomein bij deze organisatie",
         required=False,
         help_text="Wie daarna met dit domein aanmeldt, krijgt direct toegang.",
     )
+    reason = forms.CharField(
+        label="Reden, als u weigert",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Komt in de e-mail aan de aanvrager. Bijvoorbeeld: dit is geen adres van een gemeente.",
+    )
 
     class Meta:
         model = AccessRequest
         fields = ["organisation"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        person = self.instance
+        self.fields["organisation"].propose(Organisation.objects.proposed_for(person), person.organisation)
+        self.initial["organisation"] = self.fields["organisation"].initial
+        if reason := why_public(domain_of(person.email)):
+            self.fields["is_domain_kept"].disabled = True
+            self.fields["is_domain_kept"].help_text = reason
 
     def clean(self):
         cleaned = super().clean()
@@ -90,6 +126,5 @@ class AccessRequestForm(forms.ModelForm):
             return membership.refuse(user=self.instance, by=by, reason=self.cleaned_data["reason"])
         organisation = self.cleaned_data["organisation"]
         if self.cleaned_data["is_domain_kept"]:
-            name = self.instance.email.rpartition("@")[2].lower()
-            Domain.objects.get_or_create(name=name, defaults={"organisation": organisation})
+            Domain.objects.get_or_create(name=domain_of(self.instance.email), organisation=organisation)
         return membership.approve(user=self.instance, by=by, organisation=organisation)

@@ -5,11 +5,13 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from playwright.sync_api import expect
 from post_office.models import Email
 
 from privacyportal.accounts.models import Domain, Organisation, User
+from tests.accessibility import audit
 from tests.browser import press
 from tests.factories import PASSWORD, make_member, make_user
 from tests.journeys.test_account_pages import link_in, open_page, sign_in
@@ -71,12 +73,34 @@ def _approve(admin_page, beheer):
     sign_in(admin_page, beheer)
     admin_page.goto("/beheer/accounts/accessrequest/")
     press(admin_page.get_by_role("link", name="Jan Smit"))
-    admin_page.locator(".select2-selection").click()
-    admin_page.locator(".select2-search__field").fill("Voorb")
-    admin_page.get_by_role("option", name="gemeente Voorbeeld").click()
-    admin_page.get_by_label("Toelaten").check()
-    press(admin_page.locator("[name=_save]"))
+    press(admin_page.get_by_role("button", name="Toelaten"))
     expect(admin_page.get_by_role("link", name="Jan Smit")).to_have_count(0)
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_moderator_lets_in_with_one_press_and_chooses_when_nothing_fits(open_browser, has_script):
+    Organisation.objects.bulk_create([Organisation(name="Utrecht"), Organisation(name="Amersfoort")])
+    wim = make_user("Wim Jansen", confirmed_at=timezone.now(), organisation_typed="Gemeente Utrecht")
+    jan = make_user("Jan Smit", confirmed_at=timezone.now(), organisation_typed="Onze dienst")
+    carla = make_member("Carla", is_staff=True)
+    carla.groups.add(Group.objects.get(name="moderator"))
+    page = open_browser(width=320, java_script_enabled=has_script)
+    sign_in(page, carla)
+    page.goto(f"/beheer/accounts/accessrequest/{wim.pk}/change/")
+    if has_script:
+        assert audit(page) == []
+    press(page.get_by_role("button", name="Toelaten"))
+    expect(page.get_by_text("Wim Jansen: toegelaten. Er is een e-mail verstuurd.")).to_be_visible()
+    page.goto(f"/beheer/accounts/accessrequest/{jan.pk}/change/")
+    press(page.get_by_role("button", name="Toelaten"))
+    expect(page.locator(".error-summary")).to_contain_text("Kies de organisatie.")
+    page.get_by_label("Organisatie", exact=True).select_option("Amersfoort")
+    press(page.get_by_role("button", name="Toelaten"))
+    let_in = User.objects.members().filter(organisation__isnull=False)
+    assert [(person.name, person.organisation.name) for person in let_in] == [
+        ("Jan Smit", "Amersfoort"),
+        ("Wim Jansen", "Utrecht"),
+    ]
 
 
 def test_a_forgotten_password_is_replaced_through_the_mail(page):
