@@ -7,7 +7,7 @@ from allauth.mfa.webauthn import forms as key_forms
 from django import forms
 from django.contrib.auth.hashers import make_password
 
-from . import passwords
+from . import names, passwords
 from .models import Organisation, User
 
 EMAIL_EMPTY = "Vul uw e-mailadres in."
@@ -66,6 +66,13 @@ class OneLineField(forms.CharField):
         return " ".join(super().to_python(value).split())
 
 
+def _without_role(name):
+    try:
+        names.check_name(name)
+    except names.BorrowedRole as error:
+        raise forms.ValidationError(str(error), code="role") from error
+
+
 class PersonFields(forms.Form):
     """Who someone is: asked when joining, changed at "Uw gegevens"."""
 
@@ -74,6 +81,7 @@ class PersonFields(forms.Form):
         max_length=100,
         help_text="Andere leden zien uw naam en uw organisatie.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        validators=[_without_role],
         error_messages={"required": "Vul uw naam in.", "max_length": "Uw naam is te lang: gebruik 100 tekens."},
     )
     organisation = OneLineField(
@@ -211,6 +219,8 @@ class DetailsForm(PersonFields):
         super().__init__(*args, **kwargs)
         if user.organisation:
             del self.fields["organisation"]
+        if self.data.get("name") == user.name:
+            self.fields["name"].validators.remove(_without_role)
 
 
 class LeaveForm(forms.Form):

@@ -13,6 +13,7 @@ from privacyportal.core.refusals import Refused
 
 from .mails import send_account_mail
 from .models import Organisation, User
+from .names import check_name
 
 log = logging.getLogger("portal.security")
 
@@ -22,7 +23,11 @@ class ReasonMissing(Refused):
 
 
 def ask_access(*, user, name, organisation, mail_rhythm):
-    """Save a new account that accepted the house rules; she waits until her address is confirmed."""
+    """Save a new account that accepted the house rules; she waits until her address is confirmed.
+
+    Raises names.BorrowedRole for a name that holds a role.
+    """
+    check_name(name)
     user.name, user.organisation_typed, user.mail_rhythm = name, organisation, mail_rhythm
     user.accepted_rules = settings.HOUSE_RULES_VERSION
     user.save()
@@ -106,7 +111,9 @@ def accept_house_rules(*, user):
 
 
 def change_details(*, user, name, organisation=None):
-    """Change the name, and while nobody checked it the organisation, of `user`."""
+    """Change the name, and while nobody checked it the organisation, of `user`. Raises names.BorrowedRole."""
+    if name != user.name:
+        check_name(name)
     user.name = name
     if organisation is not None and not user.organisation:
         user.organisation_typed = organisation
