@@ -1,7 +1,8 @@
 """Sign-in through a municipality's own identity provider (OpenID Connect), as IDENTITY_PROVIDERS says.
 
-Who comes from there is known by the provider's own number, never by e-mail address. The address must lie in one of
-the provider's domains and then counts as confirmed; an account that exists already is not joined silently.
+Who comes from there is known by the provider's own number, never by e-mail address. A new person's address must lie
+in one of the provider's domains and then counts as confirmed; an account that exists already is not joined silently.
+Who is known comes in whatever became of the domains, with the name and the address that the provider gives now.
 """
 
 import logging
@@ -16,21 +17,30 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from requests import RequestException
 
-from . import membership
+from privacyportal.core.domains import domain_of
+
+from . import membership, names
 
 log = logging.getLogger("portal.security")
 
 
 class IdentityProviderAdapter(DefaultSocialAccountAdapter):
+    def is_email_verified(self, provider, email):
+        return domain_of(email) in provider.app.settings["verified_email"]
+
     def pre_social_login(self, request, sociallogin):
-        if not _is_of_the_provider(sociallogin):
-            page = render(request, "accounts/provider_refused.html", {"operator": settings.OPERATOR}, status=403)
-            raise ImmediateHttpResponse(page)
+        email = _given_address(sociallogin)
+        is_of_the_provider = email and self.is_email_verified(sociallogin.provider, email)
+        if sociallogin.is_existing:
+            name = _given_name(sociallogin.provider.extract_common_fields(sociallogin.account.extra_data))
+            membership.follow_provider(user=sociallogin.user, name=name, email=email if is_of_the_provider else "")
+        elif not is_of_the_provider:
+            context = {"operator": settings.OPERATOR, "has_no_address": not email}
+            raise ImmediateHttpResponse(render(request, "accounts/provider_refused.html", context, status=403))
 
     def populate_user(self, request, sociallogin, data):
         user = super().populate_user(request, sociallogin, data)
-        parts = (data.get("first_name"), data.get("last_name"))
-        user.name = (data.get("name") or " ".join(filter(None, parts)) or user.email.partition("@")[0])[:100]
+        user.name = _given_name(data) or _without_role(user.email.partition("@")[0][:100]) or "Lid"
         return user
 
     def save_user(self, request, sociallogin, form=None):
@@ -38,10 +48,19 @@ class IdentityProviderAdapter(DefaultSocialAccountAdapter):
         return membership.confirm(user=user, email=user.email)
 
 
-def _is_of_the_provider(sociallogin):
-    """Does the address that the provider gave lie in one of its own domains?"""
-    domains = {name.lower() for name in sociallogin.provider.app.settings["verified_email"]}
-    return sociallogin.user.email.rpartition("@")[2].lower() in domains
+def _given_address(sociallogin):
+    return sociallogin.email_addresses[0].email if sociallogin.email_addresses else ""
+
+
+def _given_name(data):
+    """The name that the provider gives; "" when it gives none."""
+    parts = filter(None, (data.get("first_name"), data.get("last_name")))
+    name = str(data.get("name") or " ".join(map(str, parts)))[:100]
+    return _without_role(name)
+
+
+def _without_role(name):
+    return "" if names.borrowed_role(name) else name
 
 
 def _dutch_when_away(view):

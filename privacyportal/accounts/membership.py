@@ -2,6 +2,7 @@
 
 import logging
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
@@ -121,6 +122,22 @@ def change_details(*, user, name, organisation=None):
     return user
 
 
+@transaction.atomic
+def follow_provider(*, user, name="", email=""):
+    """Take over what the organisation's identity provider says of `user` now. Her standing stays as it is, also when
+    her address moves along to a domain that we do not know yet: the provider vouches for her. An address that
+    another account has is left there."""
+    user.name = name or user.name
+    if email and email.lower() != user.email and _is_free(email, user):
+        user.email = email.lower()
+        EmailAddress.objects.filter(user=user).delete()
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        known = list(Organisation.objects.of_address(email))
+        user.organisation = known[0] if len(known) == 1 else user.organisation
+    user.save(update_fields=["name", "email", "organisation"])
+    return user
+
+
 def note_sign_in(*, user):
     """Who signs in is here: earlier warnings that the account would go no longer count."""
     if user.inactivity_warnings:
@@ -137,6 +154,11 @@ def end_sessions(*, user):
         if session.get_decoded().get("_auth_user_id") == str(user.pk)
     ]
     return Session.objects.filter(pk__in=ended).delete()[0]
+
+
+def _is_free(email, user):
+    others = EmailAddress.objects.filter(email__iexact=email, verified=True).exclude(user=user)
+    return not (others.exists() or User.objects.filter(email__iexact=email).exclude(pk=user.pk).exists())
 
 
 def _said(reason):

@@ -6,9 +6,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from post_office.models import Email
 
+from privacyportal.accounts import membership
 from privacyportal.accounts.models import Domain, Organisation, User
 from privacyportal.core import env
 from tests.accounts.test_signing_in import is_signed_in
@@ -59,7 +61,7 @@ def provider(settings):
     server.server_close()
 
 
-def _use(settings, issuer):
+def _use(settings, issuer, domain="gemeente-a.example"):
     servers = [
         {
             "id": "gemeente-a",
@@ -67,7 +69,7 @@ def _use(settings, issuer):
             "issuer": issuer,
             "client_id": "portaal",
             "secret": "geheim",
-            "domains": ["gemeente-a.example"],
+            "domains": [domain],
         }
     ]
     settings.IDENTITY_PROVIDERS = servers
@@ -128,13 +130,103 @@ def test_an_existing_account_is_not_taken_over(client, provider):
     assert Email.objects.get().subject == "U hebt al een account"
 
 
-@pytest.mark.parametrize("email", ["jan@elders.example", "jan@gemeente-a.example.evil.example", "", "jan"])
-def test_an_address_outside_the_domains_of_the_provider_is_refused(client, provider, email):
+OTHER, NONE = "Dit adres past niet bij uw organisatie", "Uw organisatie gaf geen e-mailadres door"
+
+
+@pytest.mark.parametrize(
+    ("email", "sentence"),
+    [
+        ("jan@elders.example", OTHER),
+        ("jan@gemeente-a.example.evil.example", OTHER),
+        ("jan@wijk.gemeente-a.example", OTHER),
+        ("", NONE),
+        (None, NONE),
+        ("jan", NONE),
+    ],
+)
+def test_who_is_new_and_has_no_address_of_the_provider_is_refused_with_the_reason(client, provider, email, sentence):
     provider.person["email"] = email
     answer = sign_in(client)
     assert answer.status_code == 403
-    assert "Dit adres past niet bij uw organisatie" in answer.content.decode()
+    assert f"<h1>{sentence}</h1>" in " ".join(answer.text.split()).replace('<h1 tabindex="-1">', "<h1>")
     assert not User.objects.exists()
+
+
+def test_without_a_claim_of_an_address_the_page_says_whom_to_ask(client, provider):
+    del provider.person["email"]
+    page = sign_in(client).text
+    assert NONE in page and "Vraag de ICT-afdeling" in page and OTHER not in page
+
+
+def test_the_domain_of_a_provider_is_compared_in_whichever_way_it_is_written(client, provider, settings):
+    _use(settings, settings.IDENTITY_PROVIDERS[0]["issuer"], domain="xn--sdwest-pya.example")
+    provider.person["email"] = "jan@SÚDWEST.example"
+    sign_in(client)
+    assert is_signed_in(client)
+
+
+@pytest.fixture
+def jan(client, provider, settings):
+    """A member from the provider, whose domain is another one since."""
+    Domain.objects.create(name="gemeente-a.example", organisation=Organisation.objects.create(name="A"))
+    sign_in(client)
+    _use(settings, settings.IDENTITY_PROVIDERS[0]["issuer"], domain="gemeente-b.example")
+    return User.objects.get()
+
+
+def test_a_known_person_comes_in_after_the_domain_changed_and_her_name_and_address_follow(jan, provider):
+    provider.person.update(email="Jan.Jansen@Gemeente-B.example", name="Jan Jansen")
+    again = Client()
+    sign_in(again)
+    assert is_signed_in(again)
+    jan.refresh_from_db()
+    assert (jan.name, jan.email, jan.is_member) == ("Jan Jansen", "jan.jansen@gemeente-b.example", True)
+    assert jan.organisation.name == "A"
+    assert [(row.email, row.verified, row.primary) for row in EmailAddress.objects.all()] == [(jan.email, True, True)]
+
+
+def test_the_organisation_follows_when_the_new_domain_is_of_one(jan, provider):
+    Domain.objects.create(name="gemeente-b.example", organisation=Organisation.objects.create(name="B"))
+    provider.person["email"] = "jan@gemeente-b.example"
+    sign_in(Client())
+    jan.refresh_from_db()
+    assert (jan.is_member, jan.organisation.name) == (True, "B")
+
+
+@pytest.mark.parametrize("email", [None, "", "jan@elders.example", "jan@gemeente-a.example"])
+def test_a_known_person_comes_in_without_an_address_of_the_provider_and_keeps_her_own(jan, provider, email):
+    provider.person["email"] = email
+    again = Client()
+    sign_in(again)
+    assert is_signed_in(again)
+    jan.refresh_from_db()
+    assert (jan.email, jan.is_member) == (JAN["email"], True)
+
+
+def test_an_address_of_another_account_is_not_taken_over(jan, provider):
+    anna = make_member("Anna", email="anna@gemeente-b.example")
+    provider.person["email"] = "ANNA@gemeente-b.example"
+    again = Client()
+    sign_in(again)
+    assert is_signed_in(again)
+    assert User.objects.get(pk=jan.pk).email == JAN["email"]
+    assert User.objects.get(pk=anna.pk).email == "anna@gemeente-b.example"
+
+
+def test_a_blocked_person_stays_blocked_whatever_the_provider_says(jan, provider):
+    membership.block(user=jan, by=make_member("Carla"), reason="Reclame.")
+    provider.person["email"] = "jan@gemeente-b.example"
+    sign_in(Client())
+    assert not User.objects.get(pk=jan.pk).is_member
+
+
+def test_a_name_of_the_provider_that_borrows_a_role_is_not_taken_over(jan, provider):
+    provider.person["name"] = "Jan Smit (moderator)"
+    sign_in(Client())
+    assert User.objects.get(pk=jan.pk).name == "Jan Smit"
+    provider.person.update(sub="nummer-2", email="fg@gemeente-b.example", name="FG", given_name="", family_name="")
+    sign_in(Client())
+    assert User.objects.get(email="fg@gemeente-b.example").name == "Lid"
 
 
 def test_a_provider_that_is_away_is_a_page_with_a_next_step(client, settings):
