@@ -14,12 +14,13 @@ def press(locator):
         locator.click()
 
 
-def end(context, server):
-    """Close a browser, and return when `server` has answered all that it asked: the next test begins with no request
-    under way."""
-    for page in context.pages:
-        page.unroute_all(behavior="wait")
-    context.close()
+def end(contexts, server):
+    """Close all browsers of a test, and return when `server` has answered all that they asked: the next test begins
+    with no request under way."""
+    for context in contexts:
+        for page in context.pages:
+            page.unroute_all(behavior="wait")
+        context.close()
     server.wait_until_idle()
 
 

@@ -118,8 +118,7 @@ def open_browser(chromium, live_server):
         return context.new_page()
 
     yield open_one
-    for context in contexts:
-        end(context, live_server.thread.httpd)
+    end(contexts, live_server.thread.httpd)
 
 
 @pytest.fixture
