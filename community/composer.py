@@ -3,15 +3,13 @@
 import uuid
 
 from privacyportal.core.numbers import whole
+from privacyportal.core.refusals import Refused
 
-from . import posting
 from .attachments import remove
 from .drafts import keep_draft
 from .models import Draft
+from .posting import TooFast
 from .searchable import lookalikes
-
-TOO_FAST = "U doet dit te snel achter elkaar. Wacht 1 minuut."
-LOCKED = "Een moderator heeft dit onderwerp intussen gesloten. Uw tekst is bewaard als concept."
 
 
 class Composer:
@@ -34,10 +32,9 @@ class Composer:
         typed.pop("confirmed"), typed.pop("attachments")
         try:
             return act(author=self.request.user, files=self.form.received, draft=self.draft, **subject, **typed)
-        except posting.TooFast:
-            self._refuse(TOO_FAST, 429)
-        except posting.TopicLocked:
-            self._refuse(LOCKED, 409)
+        except Refused as refused:
+            self.status = 429 if isinstance(refused, TooFast) else 409
+            self.form.add_error(None, str(refused))
         return None
 
     def keep(self):
@@ -124,10 +121,6 @@ class Composer:
         return {name: posted.get(name, "").replace("\0", "") for name in ("title", "body")} | {
             "is_following": "is_following" in posted
         }
-
-    def _refuse(self, sentence, status):
-        self.status = status
-        self.form.add_error(None, sentence)
 
 
 def _uuid(text):

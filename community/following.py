@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, F, Q
-from django.db.models.functions import Greatest
+from django.db.models import Count, Q
 
+from .locks import locked
 from .models import Following, MeToo, Post, ReadMark
 from .status import Status
 
@@ -20,22 +20,30 @@ def unfollow(*, by, topic=None, forum=None):
 
 def mark_read(*, by, topic, number):
     """Remember that this member has read up to `number`, and never less than before."""
-    number = min(number, topic.last_number)
-    mark, is_new = ReadMark.objects.get_or_create(user=by, topic=topic, defaults={"number": number})
-    if not is_new and mark.number < number:
-        ReadMark.objects.filter(pk=mark.pk).update(number=Greatest(F("number"), number))
+    with transaction.atomic():
+        topic = locked(topic)  # or a moderator could split it meanwhile, and what comes later would count as read
+        number = min(number, topic.last_number)
+        mark, is_new = ReadMark.objects.get_or_create(user=by, topic=topic, defaults={"number": number})
+        if not is_new and mark.number < number:
+            ReadMark.objects.filter(pk=mark.pk).update(number=number)
     return mark
 
 
 def say_me_too(*, by, topic):
     """This member's municipality has the question too, and she follows it; None when that says nothing new."""
-    question = topic.question
-    if not by.organisation_id or (question and question.organisation_id == by.organisation_id):
+    if not by.organisation_id or by.organisation_id in asking(topic):
         return None
     with transaction.atomic():
         me_too, _ = MeToo.objects.get_or_create(topic=topic, organisation=by.organisation, defaults={"user": by})
         follow(by=by, topic=topic)
     return me_too
+
+
+def asking(topic):
+    """The municipality that asked and so has the question already, as a list; empty when nobody may know which."""
+    question = topic.question
+    is_known = question and question.organisation_id and not question.is_anonymous
+    return [question.organisation_id] if is_known else []
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,7 @@ def standing(user, topic, *, shown):
 def _me_too(user, topic):
     count = MeToo.objects.filter(topic=topic).count()
     organisation = getattr(user, "organisation_id", None)
-    if not organisation or (topic.question and topic.question.organisation_id == organisation):
+    if not organisation or organisation in asking(topic):
         return count, False
     return count, not (count and MeToo.objects.filter(topic=topic, organisation=organisation).exists())
 

@@ -8,11 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from privacyportal.accounts import membership
+from privacyportal.core.refusals import Refused
 
 from . import notifications, permissions, searchable
+from .belongings import carry_all, carry_part, carry_to_forum
 from .counting import counted, recount_replies, set_status
 from .locks import both_locked, locked, locked_post
-from .models import Following, ModerationEntry, Post, Report, Topic
+from .models import ModerationEntry, Post, Report, Topic
 from .models.moderation import Reason
 from .status import Status
 
@@ -71,22 +73,18 @@ def move(*, topic, by, reason, forum, explanation=""):
 
 
 def merge(*, topic, into, by, reason, explanation=""):
-    """Put all posts of `topic` behind those of `into`; its address leads there from now on."""
+    """Put all posts of `topic` behind those of `into`; its address leads there from now on. Raises Refused."""
     _check_moderator(by)
-    if topic.pk == into.pk:
-        return into
     with transaction.atomic():
         topic, into = both_locked(topic, into)
+        _check_both_stand(topic, into)
         asker = topic.question
         searchable.remove_topic(topic)
-        moved = topic.posts.order_by("number", "pk")
-        _renumber(moved, into, start=into.last_number + 1)
-        _move_followers(topic, into)
-        with counted(topic):
-            topic.question = topic.solution = None
-            topic.status, topic.merged_into = Status.DELETED, into
+        with counted(topic), counted(into):
+            places = _renumber(topic.posts, into, start=into.last_number + 1)
+            carry_all(topic, into=into, places=places)
+            topic.question, topic.status, topic.merged_into = None, Status.DELETED, into
             topic.last_number = topic.reply_count = 0
-        with counted(into):
             _take_stock(into)
         searchable.update_topic(into)
         _write_log(Action.MERGE, into, by, reason)
@@ -101,16 +99,13 @@ def split(*, topic, number, title, by, reason, explanation=""):
     with transaction.atomic():
         topic = locked(topic)
         question = topic.posts.get(number=number, status=Status.VISIBLE)
-        new = Topic.objects.create(forum=topic.forum, title=title, product=topic.product, status=Status.HELD)
-        _renumber(topic.posts.filter(number__gte=number).order_by("number", "pk"), new, start=0)
-        with counted(topic):
-            if topic.solution_id and not topic.posts.filter(pk=topic.solution_id).exists():
-                topic.solution = None
+        new = _new_topic(topic, title=title, created_at=question.created_at)
+        with counted(topic), counted(new):
+            places = _renumber(topic.posts.filter(number__gte=number), new, start=0)
+            carry_part(topic, to=new, places=places)
+            new.question, new.status = question, Status.VISIBLE
             _take_stock(topic)
-        with counted(new):
-            new.question, new.status, new.created_at = question, Status.VISIBLE, question.created_at
             _take_stock(new)
-        _follow_along(topic, new)
         searchable.update_topic(new)
         _write_log(Action.SPLIT, topic, by, reason)
         notifications.tell_writer(Post.objects.get(pk=question.pk), Action.SPLIT, reason, explanation)
@@ -155,12 +150,15 @@ def _change(topic, action, by, reason, explanation, **values):
     _check_moderator(by)
     with transaction.atomic():
         topic = locked(topic)
+        if topic.status == Status.DELETED:
+            raise Refused("Dit onderwerp is er niet meer.")
         if all(getattr(topic, name) == value for name, value in values.items()):
             return topic
         with counted(topic):
             for name, value in values.items():
                 setattr(topic, name, value)
         if "forum" in values:
+            carry_to_forum(topic)
             searchable.update_topic(topic)
         _write_log(action, topic, by, reason)
         if topic.question:
@@ -168,28 +166,38 @@ def _change(topic, action, by, reason, explanation, **values):
     return topic
 
 
+def _check_both_stand(topic, into):
+    if topic.pk == into.pk:
+        raise Refused("Dit is hetzelfde onderwerp. Kies een ander onderwerp.")
+    if Status.DELETED in (topic.status, into.status):
+        raise Refused("Een van deze onderwerpen is er niet meer. Open het onderwerp opnieuw.")
+
+
+def _new_topic(topic, **fields):
+    return Topic.objects.create(
+        forum=topic.forum,
+        product=topic.product,
+        status=Status.HELD,
+        split_from=topic,
+        split_at=timezone.now(),
+        is_example=topic.is_example,
+        **fields,
+    )
+
+
 def _renumber(posts, topic, *, start):
-    for number, post in enumerate(posts.only("pk", "topic", "number"), start):
-        Post.objects.filter(pk=post.pk).update(topic=topic, number=number)
+    """Give `posts` numbers in `topic` from `start` on; returns the new number of each old one."""
+    places = {}
+    for place, post in enumerate(posts.order_by("number", "pk").only("pk", "number"), start):
+        Post.objects.filter(pk=post.pk).update(topic=topic, number=place)
+        places[post.number] = place
+    return places
 
 
 def _take_stock(topic):
     last = topic.posts.order_by("-number").values_list("number", flat=True).first()
     topic.last_number = last or 0
     recount_replies(topic)
-
-
-def _move_followers(topic, into):
-    already = Following.objects.filter(topic=into).values("user")
-    Following.objects.filter(topic=topic).exclude(user__in=already).update(topic=into)
-    topic.followings.all().delete()
-
-
-def _follow_along(topic, new):
-    writers = Post.objects.filter(topic=new, author__isnull=False).values("author")
-    Following.objects.bulk_create(
-        [Following(user_id=one.user_id, topic=new) for one in topic.followings.filter(user__in=writers)]
-    )
 
 
 def _handle_reports(post):

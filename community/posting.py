@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from privacyportal.core.refusals import Refused
+
 from . import permissions, searchable
 from .attachments import attach, remove
 from .counting import counted, set_status
@@ -17,11 +19,11 @@ from .status import Status
 MOST_PER_MINUTE = 5  # posts of one member: more is a program, and nobody reads that fast
 
 
-class TopicLocked(Exception):
+class TopicLocked(Refused):
     """A moderator closed the topic while the reply was being written."""
 
 
-class TooFast(Exception):
+class TooFast(Refused):
     """This member posts more than MOST_PER_MINUTE in a minute."""
 
 
@@ -166,12 +168,12 @@ def _check_pace(author):
     since = timezone.now() - timedelta(minutes=1)
     latest = Post.objects.filter(author=author, created_at__gt=since).order_by()[:MOST_PER_MINUTE]
     if len(latest.values_list("pk")) >= MOST_PER_MINUTE:
-        raise TooFast
+        raise TooFast("U doet dit te snel achter elkaar. Wacht 1 minuut.")
 
 
 def _check_open(topic, author):
     if topic.is_locked:
-        raise TopicLocked
+        raise TopicLocked("Een moderator heeft dit onderwerp intussen gesloten. Uw tekst is bewaard als concept.")
     if not permissions.can_reply(author, topic):
         raise PermissionDenied
 

@@ -100,6 +100,10 @@ class Topic(models.Model):
     merged_into = models.ForeignKey(
         "self", models.SET_NULL, verbose_name="samengevoegd met", null=True, blank=True, related_name="+"
     )
+    split_from = models.ForeignKey(
+        "self", models.SET_NULL, verbose_name="afgesplitst van", null=True, blank=True, related_name="offshoots"
+    )
+    split_at = models.DateTimeField("afgesplitst op", null=True, blank=True, editable=False)
     created_at = models.DateTimeField("gesteld op", default=timezone.now)
     last_post_at = models.DateTimeField("laatste reactie op", default=timezone.now)
     last_number = models.PositiveIntegerField("hoogste nummer", default=0, editable=False)
@@ -141,6 +145,14 @@ class Topic(models.Model):
 
     def get_absolute_url(self):
         return reverse("community:topic", args=[self.forum.slug, self.pk, self.slug])
+
+    def standing_at(self):
+        """This topic, or the one that its posts were merged into, over any number of steps."""
+        topic, seen = self, set()
+        while topic.merged_into and topic.pk not in seen:
+            seen.add(topic.pk)
+            topic = topic.merged_into
+        return topic
 
     @property
     def is_solved(self):

@@ -2,17 +2,17 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_POST, require_safe
 
 from privacyportal.accounts.permissions import is_member, member_required
-from privacyportal.core.pagination import PageOutOfRange, paginate
+from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 
 from .. import following
 from ..listing import LibraryFilter, TopicFilter
 from ..models import Following, Forum, Topic
 from ..permissions import can_write, is_moderator, open_when_public
-from .answers import SeeOther, done, find_forum, is_public_forum
+from .answers import done, find_forum, is_public_forum
 
 TOPICS, FILES = 25, 50  # per page
 
@@ -45,7 +45,7 @@ def forum(request, forum):
     try:
         page = paginate(chosen.topics(), request.GET, size=TOPICS)
     except PageOutOfRange:
-        return redirect(f"{request.path}?{chosen.query.urlencode()}".rstrip("?"))
+        return first_page(request)
     is_first = page.number == 1 and not chosen.is_filtered
     return render(
         request,
@@ -85,5 +85,5 @@ def library(request, forum):
     try:
         page = paginate(chosen.attachments(), request.GET, size=FILES)
     except PageOutOfRange:
-        return SeeOther(request.path)
+        return first_page(request)
     return render(request, "community/library.html", {"forum": forum, "page": page, "form": chosen.form})

@@ -1,10 +1,11 @@
 """Where moderators work, and the log that all members can read."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from privacyportal.accounts.permissions import member_required
-from privacyportal.core.pagination import PageOutOfRange, paginate
+from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
+from privacyportal.core.refusals import Refused
 
 from .. import moderation
 from ..forms.moderation import MergeForm, MoveForm, ReasonForm, SplitForm
@@ -89,6 +90,8 @@ def topic(request, forum, pk, title):
             return done(request, "Gedaan. Het staat in het logboek.", changed.get_absolute_url())
         except Post.DoesNotExist:
             form.add_error("number", "Deze reactie bestaat niet in dit onderwerp.")
+        except Refused as refused:
+            form.add_error(None, str(refused))
     return render(
         request, "community/moderate_topic.html", {"topic": topic, "form": form, "act": chosen, "label": label}
     )
@@ -108,5 +111,5 @@ def log(request):
     try:
         page = paginate(entries, request.GET, size=LINES)
     except PageOutOfRange:
-        return redirect(request.path)
+        return first_page(request)
     return render(request, "community/log.html", {"page": page})

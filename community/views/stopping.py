@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from ..stopping import BadToken, name_of, read_token, resume
-from ..stopping import stop as stop_mails
+from .. import stopping
+from ..stopping import BadToken, read_token
 
 
 @csrf_exempt  # RFC 8058: the mail program posts without a page of ours; the signed token is the permission
@@ -14,12 +14,12 @@ from ..stopping import stop as stop_mails
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request, token):
     try:
-        user, kind, followed = read_token(token)
+        subject = read_token(token)
     except BadToken:
         return render(request, "community/stop.html", {"is_unknown": True}, status=404)
-    context = {"name": name_of(user, kind, followed)}
+    context = {"name": subject.name}
     if request.method == "POST":
         is_undo = "undo" in request.POST
-        (resume if is_undo else stop_mails)(by=user, kind=kind, followed=followed)
+        (stopping.resume if is_undo else stopping.stop)(subject=subject)
         context |= {"is_stopped": not is_undo, "is_resumed": is_undo}
     return render(request, "community/stop.html", context)

@@ -62,10 +62,7 @@ def _moved_or_gone(request, forum, pk):
     taken = Topic.objects.gone_for(request.user).filter(pk=pk).first()
     if not taken:
         raise Http404
-    into = (
-        taken.merged_into_id
-        and Topic.objects.visible_to(request.user).select_related("forum").filter(pk=taken.merged_into_id).first()
-    )
+    into = Topic.objects.visible_to(request.user).select_related("forum").filter(pk=taken.standing_at().pk).first()
     return redirect(into, permanent=True) if into else gone(request)
 
 
