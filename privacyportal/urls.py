@@ -2,7 +2,7 @@
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from privacyportal.pages import errors, machines
 from products.views import markdown_editor, previews
@@ -20,9 +20,9 @@ urlpatterns = [
     path("account/", include("privacyportal.accounts.urls")),
     path("beheer/opmaak/voorbeeld/", markdown_editor.PreviewView.as_view(), name="markdownx_markdownify"),
     path("beheer/opmaak/afbeelding/", markdown_editor.ImageUploadView.as_view(), name="markdownx_upload"),
-    path("beheer/voorbeeld/<str:token>/", previews.preview, name="preview"),
-    path("beheer/voorbeeld/<str:token>/<int:number>/<str:name>", previews.preview_file, name="preview_file"),
-    path("media/images/<str:name>", markdown_editor.image, name="image"),
+    path("beheer/voorbeeld/<line:token>/", previews.preview, name="preview"),
+    path("beheer/voorbeeld/<line:token>/<number:number>/<line:name>", previews.preview_file, name="preview_file"),
+    re_path(r"^media/images/(?P<name>[0-9a-f]{32}\.[a-z]{3,4})$", markdown_editor.image, name="image"),
     path("beheer/", admin.site.urls),
     path("health/live/", machines.live, name="live"),
     path("health/ready/", machines.ready, name="ready"),

@@ -8,7 +8,7 @@ urlpatterns = [
     path("producten/feed/", feeds.changes_feed, name="feed"),
     path("producten.json", feeds.catalogue_json, name="json"),
     path("producten.csv", feeds.catalogue_csv, name="csv"),
-    path("producten/<slug:slug>/", pages.product_detail, name="detail"),
-    path("producten/<slug:slug>/versies/", pages.product_versions, name="versions"),
-    path("producten/<slug:slug>/bestand/<int:pk>/<str:name>", pages.product_file, name="file"),
+    path("producten/<word:slug>/", pages.product_detail, name="detail"),
+    path("producten/<word:slug>/versies/", pages.product_versions, name="versions"),
+    path("producten/<word:slug>/bestand/<number:pk>/<line:name>", pages.product_file, name="file"),
 ]

@@ -22,11 +22,11 @@ from .product_list import ProductList
 register_converter(act_pages.ActConverter, "act")
 OWN_PAGES = [
     ("verouderingslijst.csv", reports.ageing_list, "product_ageing"),
-    ("<int:number>/geschiedenis/", history.history, "product_history"),
-    ("<int:number>/vergelijk/", history.compare_two, "product_compare"),
-    ("<int:number>/geschiedenis/<int:version>/terugzetten/", history.put_back, "product_restore"),
-    ("<int:number>/voorbeeld/", act_pages.preview, "product_preview"),
-    ("<int:number>/<act:act>/", act_pages.act, "product_act"),
+    ("<number:number>/geschiedenis/", history.history, "product_history"),
+    ("<number:number>/vergelijk/", history.compare_two, "product_compare"),
+    ("<number:number>/geschiedenis/<number:version>/terugzetten/", history.put_back, "product_restore"),
+    ("<number:number>/voorbeeld/", act_pages.preview, "product_preview"),
+    ("<number:number>/<act:act>/", act_pages.act, "product_act"),
 ]
 
 

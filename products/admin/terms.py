@@ -48,7 +48,7 @@ class ThemeAdmin(UsedSomewhere):
         return {} if obj else {"slug": ["name"]}
 
     def get_urls(self):
-        merge = path("<int:number>/samenvoegen/", self.admin_site.admin_view(merge_theme), name="theme_merge")
+        merge = path("<number:number>/samenvoegen/", self.admin_site.admin_view(merge_theme), name="theme_merge")
         return [merge, *super().get_urls()]
 
     @admin.display(description="samenvoegen")
