@@ -53,7 +53,7 @@ INSTALLED_APPS = [
     "privacyportal.accounts",
     "privacyportal.index",
     "privacyportal.core",
-    "django.contrib.admin",
+    "privacyportal.core.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -280,6 +280,9 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY = {
     feature: [] for feature in ("camera", "geolocation", "gyroscope", "microphone", "payment", "usb", "display-capture")
 }
+# Whose lists the admin shows. Others stay out: the mail queue shows questions to whoever is not of their desk, and
+# django-allauth shows keys and secrets.
+ADMIN_OF = ["privacyportal", "products", "community", "django.contrib.auth"]
 CLAMAV_URL = env.text("CLAMAV_URL")
 LINK_CHECK_EXTERNAL = env.flag("LINK_CHECK_EXTERNAL", False)  # may the link check visit other websites?
 

@@ -1,0 +1,69 @@
+"""The admin of the portal: what holds for every list and form of it, whoever wrote them.
+
+- Through the address of a list only its own filters can be asked (admin_lookups.py).
+- Numbers in addresses and of chosen rows are looked at before a view or the database sees them.
+- Nothing is deleted in bulk, and "view on site" asks nobody else where a row can be read.
+"""
+
+from functools import wraps
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest
+from django.http import Http404
+
+from .admin_lookups import is_a_day, lookups_of
+from .numbers import whole
+
+
+class Guarded(admin.ModelAdmin):
+    """Stands before every ModelAdmin. `extra_lookups` names what a list may be asked beside its filters."""
+
+    extra_lookups = ()
+
+    def lookup_allowed(self, lookup, value, request=None):
+        fits = lookups_of(self, request).get(lookup)
+        return bool(fits and fits(value))
+
+    def changelist_view(self, request, extra_context=None):
+        if not is_a_day(request.GET, self.date_hierarchy):
+            raise DisallowedModelAdminLookup("no such day")
+        if any(whole(text) is None for text in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest("no such row")
+        return super().changelist_view(request, extra_context)
+
+    def get_view_on_site_url(self, obj=None):
+        return obj.get_absolute_url() if obj and self.view_on_site and hasattr(obj, "get_absolute_url") else None
+
+
+class Site(admin.AdminSite):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.disable_action("delete_selected")
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Take in the list of one of the packages in settings.ADMIN_OF; what another brings along stays out."""
+        admin_class = admin_class or admin.ModelAdmin
+        if not admin_class.__module__.startswith(tuple(f"{package}." for package in settings.ADMIN_OF)):
+            return
+        told = {"__module__": admin_class.__module__, "__doc__": admin_class.__doc__}
+        guarded = type(admin_class.__name__, (Guarded, admin_class), told)
+        super().register(model_or_iterable, guarded, **options)
+
+    def get_urls(self):
+        return [entry for entry in super().get_urls() if getattr(entry, "name", "") != "view_on_site"]
+
+    def admin_view(self, view, cacheable=False):
+        """Rows are named by number: by name (`object_id`; `id` for a password), or by parts that have no name."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def looked_at(request, *args, **kwargs):
+            named = [*args, *(kwargs[name] for name in ("object_id", "id") if name in kwargs)]
+            if any(whole(text) is None for text in named):
+                raise Http404
+            return inner(request, *args, **kwargs)
+
+        return looked_at
