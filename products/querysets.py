@@ -91,7 +91,7 @@ class ProductQuerySet(NaturalKeyQuerySet):
         return self
 
     def for_cards(self):
-        return self.select_related("publisher").prefetch_related("written_under").defer("body")
+        return self.select_related("publisher").prefetch_related("written_under").defer("body", "kept")
 
     def for_page(self):
         return self.select_related("publisher", "superseded_by").prefetch_related("written_under", "themes", "files")

@@ -17,7 +17,7 @@ SHOWN = 10  # rows of each list on the start page
 def work_list(user):
     """What waits for an editor, as `(heading, products or rows)` for the start page of the admin."""
     today = timezone.localdate()
-    products = Product.objects.without_newer_concepts().select_related("publisher", "owner").defer("body")
+    products = Product.objects.without_newer_concepts().select_related("publisher", "owner").defer("body", "kept")
     current = products.published().filter(status=Product.Status.PUBLISHED).order_by("check_before_on", "pk")
     return {
         "overdue": current.filter(check_before_on__lt=today),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from privacyportal.accounts.models import GrantedRole, Organisation
+from privacyportal.core.kept_html import WithMarkdown
 
 from ..querysets import PostQuerySet
 from ..status import READABLE, Status
@@ -18,8 +19,10 @@ PAGE_SIZE = 25  # posts
 MAX_BODY = 10_000  # characters: longer answers are documents, and belong in an attachment
 
 
-class Post(models.Model):
+class Post(WithMarkdown):
     """The question (number 0) or a reply of a topic. Its number and its address never change."""
+
+    as_typed, top_level = True, 3
 
     topic = models.ForeignKey(Topic, models.CASCADE, verbose_name="onderwerp", related_name="posts")
     number = models.PositiveIntegerField("nummer")

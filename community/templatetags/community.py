@@ -4,7 +4,7 @@ from django import template
 
 from privacyportal.accounts.models import AccessRequest
 from privacyportal.accounts.permissions import is_member
-from privacyportal.core.markdown import plain_text, render_markdown
+from privacyportal.core.markdown import render_markdown
 
 from ..models import Draft, Following, Post, Report, Topic
 from ..permissions import is_moderator, is_own
@@ -17,7 +17,7 @@ SHOWN = 5  # topics on the page of a product
 @register.filter
 def post_html(post):
     """The text of a post as HTML; its ids and table names carry its number, so that posts on one page never clash."""
-    return render_markdown(post.body, f"reactie-{post.number}-", 3, f"Tabel in {post.name_in_topic},", as_typed=True)
+    return post.html(f"reactie-{post.number}-", f"Tabel in {post.name_in_topic},")
 
 
 @register.filter
@@ -29,7 +29,7 @@ def body_html(text):
 @register.filter
 def first_lines(post, length=300):
     """The beginning of a post as plain text."""
-    text = plain_text(post.body, as_typed=True)
+    text = post.opening()
     return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"
 
 

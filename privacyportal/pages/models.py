@@ -3,6 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
+from privacyportal.core.kept_html import WithMarkdown
+from privacyportal.core.markdown import check_markdown
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
 from privacyportal.core.reserved_words import refuse_reserved
 
@@ -11,13 +13,13 @@ def is_free_slug(slug):
     refuse_reserved(slug, "pages:help_page")
 
 
-class HelpPage(models.Model):
+class HelpPage(WithMarkdown):
     """One task, explained."""
 
     title = models.CharField("titel", max_length=120)
     slug = models.SlugField("adres", unique=True, validators=[is_free_slug])
     summary = models.CharField("samenvatting", max_length=300)
-    body = models.TextField("tekst", max_length=20_000)
+    body = models.TextField("tekst", max_length=20_000, validators=[check_markdown])
     order = models.PositiveSmallIntegerField("volgorde", default=0)
     reviewed_on = models.DateField("laatst gecontroleerd op")
 

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from community.models import Forum
 from privacyportal.contact.models import Desk
-from privacyportal.core.markdown import render_markdown
 from privacyportal.retention.policy import POLICY
 from products.models import Change, LawTerm, Product, Publisher
 
@@ -78,7 +77,7 @@ def help_list(request):
 @require_safe
 def help_page(request, slug):
     page = get_object_or_404(HelpPage, slug=slug)
-    return render(request, "pages/help_page.html", {"help_page": page, "body": render_markdown(page.body)})
+    return render(request, "pages/help_page.html", {"help_page": page, "body": page.html()})
 
 
 @login_not_required

@@ -49,7 +49,7 @@ def ageing_products():
         Product.objects.without_newer_concepts()
         .select_related("publisher", "owner")
         .prefetch_related("broken_links")
-        .defer("body")
+        .defer("body", "kept")
         .order_by(F("check_before_on").asc(nulls_last=True), "title", "pk")
     )
 

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from privacyportal.core.kept_html import WithMarkdown
+
 from ..querysets import REVISION_GRACE, ProductQuerySet
 from ..status import Status
 from .classification import LawTerm, Publisher, Theme
 
 
-class Product(models.Model):
+class Product(WithMarkdown):
     """A knowledge product: what it says, whose it is, under which law it was written, and whether it still holds."""
 
     class Kind(models.TextChoices):
@@ -75,7 +77,7 @@ class Product(models.Model):
     history = HistoricalRecords(
         m2m_fields=[written_under, themes, related],
         history_change_reason_field=models.TextField(null=True),
-        excluded_fields=["changed_at", "links_checked_at"],
+        excluded_fields=["changed_at", "links_checked_at", "kept", "kept_with"],
     )
 
     class Meta:

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from privacyportal.contact.models import Desk
 from privacyportal.core.downloads import download_response
-from privacyportal.core.markdown import render_markdown, table_of_contents
 from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 
 from ..catalogue import ProductFilterForm, active_filters, catalogue_heading
@@ -57,10 +56,10 @@ def product_detail(request, slug):
 
 def shown(product):
     """What the page of a product shows, of the website and of a saved concept alike."""
-    contents = table_of_contents(product.body)
+    contents = product.contents()
     return {
         "product": product,
-        "body": render_markdown(product.body),
+        "body": product.html(),
         "contents": contents if len(contents) > 3 else [],
         "files": [file for file in product.files.all() if not file.is_old],
         "related": Product.objects.in_catalogue().related_to(product).for_cards(),

@@ -26,10 +26,10 @@ def test_the_log_holds_a_route_and_an_id_but_nothing_that_was_typed(client, capl
 
 
 def test_a_fault_is_logged_with_its_place_and_without_its_text(client, caplog, monkeypatch):
-    def fail(body):
+    def fail(*facts):
         raise ValueError("mevrouw Jansen")
 
-    monkeypatch.setattr("products.views.pages.table_of_contents", fail)
+    monkeypatch.setattr("products.views.pages.describe_product", fail)
     make_product("Register")
     client.raise_request_exception = False
     caplog.set_level(logging.INFO)

@@ -87,7 +87,7 @@ def test_a_method_that_does_not_fit_gets_a_page(client):
 
 
 def test_a_fault_of_ours_gives_a_page_without_database_or_traceback(client, monkeypatch):
-    monkeypatch.setattr("products.views.pages.table_of_contents", lambda body: 1 / 0)
+    monkeypatch.setattr("products.views.pages.describe_product", lambda *facts: 1 / 0)
     make_product("Privacyraamwerk")
     client.raise_request_exception = False
     response = client.get("/producten/privacyraamwerk/")

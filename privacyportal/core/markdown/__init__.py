@@ -14,12 +14,14 @@ from .shaping import written_text
 
 __all__ = [
     "MAX_LENGTH",
+    "RENDERER",
     "Heading",
     "TextTooLong",
     "check_length",
     "check_markdown",
     "code_lines",
     "headings_in",
+    "html_as_typed",
     "images_in",
     "links_in",
     "plain_text",
@@ -27,6 +29,7 @@ __all__ = [
     "table_of_contents",
 ]
 
+RENDERER = 1  # raise it when the same text becomes other HTML: what is kept is then made anew
 ID_PREFIX = "tekst-"
 MOST_GROWTH = 20  # times the text; a table of empty cells can grow seventy times
 TOO_MANY_BRACKETS = "Uw tekst heeft te veel haken die niet sluiten. Sluit ze of haal er een aantal weg."
@@ -50,8 +53,8 @@ def render_markdown(
     try:
         html = parser.renderer.render(_tokens(text, env, as_typed), parser.options, env)
     except TooManySteps:
-        return _as_it_was_typed(text)
-    return mark_safe(sanitised(html, id_prefix)) if len(html) <= _longest(text) else _as_it_was_typed(text)
+        return html_as_typed(text)
+    return mark_safe(sanitised(html, id_prefix)) if len(html) <= _longest(text) else html_as_typed(text)
 
 
 def check_markdown(text: str, *, as_typed: bool = False) -> None:
@@ -97,5 +100,6 @@ def _longest(text: str) -> int:
     return MOST_GROWTH * len(text) + 10_000
 
 
-def _as_it_was_typed(text: str) -> SafeString:
+def html_as_typed(text: str) -> SafeString:
+    """What is shown of a text that is too much: its own signs."""
     return mark_safe(sanitised(format_html("<pre><code>{}</code></pre>", text), ID_PREFIX))

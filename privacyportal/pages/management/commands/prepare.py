@@ -11,6 +11,7 @@ from community.demo import load_demo_community
 from privacyportal.accounts.demo import make_demo_accounts
 from privacyportal.accounts.models import User
 from privacyportal.contact.models import Desk
+from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.index import dutch
 from privacyportal.index.models import SearchEntry
 from products.models import Product
@@ -38,6 +39,8 @@ class Command(BaseCommand):
             call_command("loaddata", "desks", verbosity=0)
         if faults := run_checks(tags=["contact"], databases=["default"]):
             raise CommandError("\n".join(map(str, faults)))
+        while keep_what_is_missing():
+            pass
         if demo_accounts and not User.objects.exists():
             self._make_demo_accounts()
 

@@ -10,6 +10,7 @@ from community.attachments import scan_attachments
 from community.notifications import announce_posts, send_digests
 from privacyportal.accounts.leaving import forget_farewells
 from privacyportal.core.faults import describe_fault
+from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.core.mail import send_queue
 from privacyportal.index.query_counts import forget_old_counts
 from privacyportal.index.words import count_words
@@ -24,6 +25,7 @@ log = logging.getLogger("portal.tick")
 SEARCH = [index_due, count_words, forget_removed, forget_old_counts]
 WORK = [
     run_plans,
+    keep_what_is_missing,
     *SEARCH,
     *aging_acts(),
     scan_attachments,
