@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
 from privacyportal.index.writing import rebuild
@@ -21,6 +22,8 @@ from tests.browser import IdleServer, end
 
 LiveServerThread.server_class = IdleServer
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+hypothesis_settings.register_profile("suite", derandomize=True, deadline=None)  # the same inputs each time
+hypothesis_settings.load_profile("suite")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",

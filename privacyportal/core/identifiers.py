@@ -6,61 +6,35 @@ from typing import NamedTuple
 
 from django.db.models import TextChoices
 
+from .bsn import bsns_in
+from .folding import as_read
+
 # Each pattern starts only where a number or word starts, so that a long row of digits is read once.
-BSN = re.compile(
-    r"(?<![0-9])(?<![0-9][.,])(?<!\+31[ -])(?<!0031[ -])"
-    r"(?:[0-9]{9}|[0-9]{3}([. \u00a0-])[0-9]{3}\1[0-9]{3}|[0-9]{4}([. \u00a0-])[0-9]{2}\2[0-9]{3})"
-    r"(?![0-9])(?![.,][0-9])"
-)
-IBAN = re.compile(r"(?<![A-Z0-9])(?=([A-Z]{2}[0-9]{2}(?:[ .\u00a0-]?[A-Z0-9]){11,30}))", re.IGNORECASE)
+IBAN = re.compile(r"(?<![A-Z0-9])(?=([A-Z]{2}[0-9]{2}(?:[ .\n\t/_-]{0,3}[A-Z0-9]){11,30}))", re.IGNORECASE)
+AT = r"(?: ?[\[({<](?:at|apenstaartje|@)[\])}>] ?| @ |@)"
+POINT = r"(?: ?[\[({<](?:dot|punt|\.)[\])}>] ?|\.)"
 EMAIL = re.compile(
-    r"(?<![\w.%+'-])[\w.%+'-]{1,64}@[a-z0-9](?:[a-z0-9-]{0,62}\.){1,8}[a-z]{2,24}(?![\w-])", re.IGNORECASE
-)
-PHONE = re.compile(
-    r"(?<![0-9+])(?<![A-Z]{2}[0-9]{2}[A-Z]{4})(?<![A-Z]{2}[0-9]{2} [A-Z]{4} )"  # not inside an IBAN
-    r"(?:(?:\+|00)31[ -]?(?:\(0\)[ -]?)?|0)[1-9](?:[ \u00a0-]?[0-9]){8}(?![0-9])",
+    rf"(?<![\w.%+'-])[\w.%+'-]{{1,64}}{AT}[^\W_](?:[^\W_]|-){{0,62}}(?:{POINT}[^\W_](?:[^\W_]|-){{0,62}}){{0,7}}"
+    rf"{POINT}(?:[^\W\d_]{{2,24}}|xn--[a-z0-9-]{{2,59}})(?![\w-])",
     re.IGNORECASE,
 )
-NOT_A_DIGIT = re.compile(r"[^0-9]")
-BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-IBAN_LENGTHS = {
-    "AD": 24,
-    "AT": 20,
-    "BE": 16,
-    "BG": 22,
-    "CH": 21,
-    "CY": 28,
-    "CZ": 24,
-    "DE": 22,
-    "DK": 18,
-    "EE": 20,
-    "ES": 24,
-    "FI": 18,
-    "FR": 27,
-    "GB": 22,
-    "GR": 27,
-    "HR": 21,
-    "HU": 28,
-    "IE": 22,
-    "IS": 26,
-    "IT": 27,
-    "LI": 21,
-    "LT": 20,
-    "LU": 20,
-    "LV": 21,
-    "MC": 27,
-    "MT": 31,
-    "NL": 18,
-    "NO": 15,
-    "PL": 28,
-    "PT": 25,
-    "RO": 24,
-    "SE": 24,
-    "SI": 19,
-    "SK": 24,
-    "SM": 27,
-    "TR": 26,
-    "UA": 29,
+SPACE = r"[ ./\n-]{0,3}"
+PHONE = re.compile(
+    r"(?<![0-9+])(?<![A-Z]{2}[0-9]{2}[A-Z]{4})(?<![A-Z]{2}[0-9]{2}[ .-][A-Z]{4}[ .-])"  # not inside an IBAN
+    rf"(?!(?:0[1-9]|[12][0-9]|3[01])([ ./-])(?:0[1-9]|1[0-2])\1(?:19|20)[0-9]{{2}})"  # a date
+    rf"(?:(?:\+|00)\(?31\)?{SPACE}(?:\(0\){SPACE})?\(?[1-9]|\(?0[1-9])(?:\)?{SPACE}[0-9]){{8}}(?![0-9])",
+    re.IGNORECASE,
+)
+FOREIGN_PHONE = re.compile(
+    r"(?<![0-9+])\+(?!31)(?![0-9]{1,3}(?:\.[0-9]{3})+(?![0-9]))"  # +10.000.000 is an amount
+    rf"[1-9][0-9]{{0,2}}{SPACE}(?:\(0?[0-9]{{0,4}}\){SPACE})?[0-9](?:{SPACE}[0-9]){{6,11}}(?![0-9])"
+)
+IBAN_LENGTHS = {  # country and length
+    word[:2]: int(word[2:])
+    for word in """
+    AD24 AT20 BE16 BG22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FR27 GB22 GR27 HR21 HU28 IE22 IS26 IT27 LI21
+    LT20 LU20 LV21 MC27 MT31 NL18 NO15 PL28 PT25 RO24 SE24 SI19 SK24 SM27 TR26 UA29
+    """.split()
 }
 
 
@@ -77,36 +51,43 @@ class Finding(NamedTuple):
 
 
 def find_personal(text: str) -> list[Finding]:
-    """Every BSN, IBAN, e-mail address and Dutch telephone number, by kind and then in the order of the text."""
-    return [
-        *(Finding(Personal.BSN, bsn) for bsn in find_bsns(text)),
-        *(Finding(Personal.IBAN, iban) for iban in _ibans(text)),
-        *(Finding(Personal.EMAIL, found[0]) for found in EMAIL.finditer(text)),
-        *(Finding(Personal.PHONE, found[0]) for found in PHONE.finditer(text)),
+    """Every BSN, IBAN, e-mail address and telephone number, by kind and then in the order of the text."""
+    reading = as_read(text)
+    ibans = list(_ibans(reading.text))
+    places = [
+        *((Personal.IBAN, span) for span in ibans),
+        *((Personal.EMAIL, found.span()) for found in EMAIL.finditer(reading.text)),
+        *((Personal.PHONE, span) for span in _phones(_without(ibans, reading.text))),
     ]
+    bsns = [Finding(Personal.BSN, number) for _, number in bsns_in(reading.text)]
+    return bsns + [Finding(kind, reading.written(*span)) for kind, span in places]
 
 
 def find_bsns(text: str) -> list[str]:
-    """Numbers of nine digits that pass the 11-proof (Wet algemene bepalingen burgerservicenummer, article 1).
-
-    Also written as 123.456.782 or 1234 56 782. A passport or customer number can pass by chance: one in eleven.
-    """
-    numbers = (NOT_A_DIGIT.sub("", found[0]) for found in BSN.finditer(text))
-    return [number for number in numbers if _passes_eleven_proof(number)]
+    """The nine digits of every number in `text` that a person reads as a BSN, however it was typed."""
+    return [number for _, number in bsns_in(as_read(text).text)]
 
 
-def _passes_eleven_proof(number: str) -> bool:
-    total = sum(weight * int(digit) for weight, digit in zip(BSN_WEIGHTS, number, strict=True))
-    return total % 11 == 0 and total != 0
+def _phones(text):
+    return sorted(found.span() for pattern in (PHONE, FOREIGN_PHONE) for found in pattern.finditer(text))
 
 
-def _ibans(text: str) -> Iterator[str]:
+def _without(spans, text):
+    """`text` with other signs at `spans`, so that no number is found there again."""
+    pieces, end = [], 0
+    for start, stop in spans:
+        pieces += (text[end:start], "#" * (stop - start))
+        end = stop
+    return "".join((*pieces, text[end:]))
+
+
+def _ibans(text: str) -> Iterator[tuple[int, int]]:
     for found in IBAN.finditer(text):
         length = IBAN_LENGTHS.get(found[1][:2].upper(), 0)
         written = _first_characters(found[1], length)
         compact = re.sub(r"[^A-Z0-9]", "", written.upper())
         if length and len(compact) == length and _passes_mod_97(compact):
-            yield written
+            yield found.start(1), found.start(1) + len(written)
 
 
 def _first_characters(written: str, length: int) -> str:

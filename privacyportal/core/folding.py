@@ -1,0 +1,78 @@
+"""Text as it is read: what is written with entities, marks and odd signs, made plain, with the way back.
+
+The leak check, the search index and the excerpts all fold here, so that none of them reads another text.
+"""
+
+import html
+import re
+import unicodedata
+
+from .signs import LINE_BREAK, plain_sign, visible
+
+SIGN = re.compile(  # an entity, or a sign that is neither ASCII nor an ordinary letter with an accent
+    r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});|[^\t\n -~\u00c0-\u024f]"
+)
+MARGIN = re.compile(r"\n[ \t>]+")  # an indented or quoted line
+ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+EMPHASIS = re.compile(r"[*`~]+")
+WORD_MARK = r"\[|\]\([^()\s]{0,300}\)|\]|</?[a-zA-Z][^<>\n]{0,200}>|<!--[^<>]{0,200}-->"
+MARKS_IN_WORD = re.compile(rf"(?<=[\w@.])(?:{WORD_MARK}){{1,8}}(?=[\w@.])")
+MARKS_IN_NUMBER = re.compile(rf"(?<=[0-9])(?:{WORD_MARK}|[_\\\\]{{1,6}}){{1,8}}(?=[0-9])")
+# Words that a line end broke: `per-` `soon`. Not `lucht-` `en zeevaart`, nor `AVG-` `verzoek`, whose hyphens are their own.
+BROKEN_WORD = re.compile(r"(?<=[^\W\d_][^\W\d_A-Z])-[ \t]*\n[ \t]*(?!(?:en|of)\b)(?=[a-zà-ÿ])")
+BROKEN_SOFTLY = re.compile("\u00ad[ \t]*\n[ \t]*")
+
+
+class Reading:
+    """A text as it is read. `written(start, end)` gives back what stood in the original at that place."""
+
+    def __init__(self, original):
+        self.original, self.text, self.places = original, original, range(len(original) + 1)
+
+    def replace(self, pattern, put):
+        """Read `put(match)` in place of each match of `pattern`."""
+        pieces, places, end = [], [], 0
+        for found in pattern.finditer(self.text):
+            instead = put(found)
+            pieces += (self.text[end : found.start()], instead)
+            places += self.places[end : found.start()]
+            places += [self.places[found.start()]] * len(instead)
+            end = found.end()
+        if end:
+            self.text = "".join((*pieces, self.text[end:]))
+            self.places = [*places, *self.places[end:]]
+        return self
+
+    def written(self, start, end):
+        return self.original[self.places[start] : self.places[end]]
+
+
+def as_read(text):
+    """`text` without disguises: entities and digits resolved, no marks between letters or digits, plain spaces."""
+    reading = Reading(text).replace(BROKEN_SOFTLY, _nothing).replace(LINE_BREAK, _line)
+    reading.replace(SIGN, _plain).replace(MARGIN, _line).replace(ESCAPE, _nothing)
+    return reading.replace(EMPHASIS, _nothing).replace(MARKS_IN_NUMBER, _nothing).replace(MARKS_IN_WORD, _nothing)
+
+
+def without_breaks(text):
+    """`text` without invisible signs, and with the words whole that were broken at the end of a line."""
+    text = BROKEN_SOFTLY.sub("", LINE_BREAK.sub("\n", text))
+    return BROKEN_WORD.sub("", visible(text))
+
+
+def without_accents(text):
+    """Lower case, no accents, ligatures as letters: `Geïnformeerd` is `geinformeerd`, `ﬁnancieel` is `financieel`."""
+    decomposed = unicodedata.normalize("NFKD", visible(text)).lower()
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def _plain(found):
+    return "".join(plain_sign(sign) for sign in html.unescape(found[0]))
+
+
+def _line(found):
+    return "\n"
+
+
+def _nothing(found):
+    return ""
