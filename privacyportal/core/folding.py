@@ -18,8 +18,8 @@ EMPHASIS = re.compile(r"[*`~]+")
 WORD_MARK = r"\[|\]\([^()\s]{0,300}\)|\]|</?[a-zA-Z][^<>\n]{0,200}>|<!--[^<>]{0,200}-->"
 MARKS_IN_WORD = re.compile(rf"(?<=[\w@.])(?:{WORD_MARK}){{1,8}}(?=[\w@.])")
 MARKS_IN_NUMBER = re.compile(rf"(?<=[0-9])(?:{WORD_MARK}|[_\\\\]{{1,6}}){{1,8}}(?=[0-9])")
-# Words that a line end broke: `per-` `soon`. Not `lucht-` `en zeevaart`, nor `AVG-` `verzoek`, whose hyphens are their own.
-BROKEN_WORD = re.compile(r"(?<=[^\W\d_][^\W\d_A-Z])-[ \t]*\n[ \t]*(?!(?:en|of)\b)(?=[a-zà-ÿ])")
+# A word broken by a line end, `per-` `soon`, or with its own hyphen there, `AVG-` `verzoek`; not `in-` `en verkoop`.
+BROKEN_WORD = re.compile(r"([^\W\d_])-[ \t]*\n[ \t]*(?!(?:en|of)\b)(?=([^\W\d_]))")
 BROKEN_SOFTLY = re.compile("\u00ad[ \t]*\n[ \t]*")
 
 
@@ -55,15 +55,19 @@ def as_read(text):
 
 
 def without_breaks(text):
-    """`text` without invisible signs, and with the words whole that were broken at the end of a line."""
+    """`text` without invisible signs, letters and accents as one, and words whole that a line end broke."""
     text = BROKEN_SOFTLY.sub("", LINE_BREAK.sub("\n", text))
-    return BROKEN_WORD.sub("", visible(text))
+    return BROKEN_WORD.sub(_whole, unicodedata.normalize("NFC", visible(text)))
 
 
 def without_accents(text):
     """Lower case, no accents, ligatures as letters: `Geïnformeerd` is `geinformeerd`, `ﬁnancieel` is `financieel`."""
     decomposed = unicodedata.normalize("NFKD", visible(text)).lower()
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def _whole(found):
+    return found[1] if found[1].islower() and found[2].islower() else f"{found[1]}-"
 
 
 def _plain(found):

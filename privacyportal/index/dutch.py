@@ -5,14 +5,15 @@ here gives other tokens: `manage.py prepare` then rebuilds the index.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 
 import snowballstemmer
 
+from privacyportal.core.folding import without_accents
+
 from .compounds import WORDS
 
-VERSION = 2
+VERSION = 3
 LONGEST_TOKEN = 60  # characters; what is longer is no word
 MOST_WORDS = 50_000  # per field; what comes after is not found
 MARKED_WORD = re.compile(r"\b(?:art(?:ikel(?:en)?)?\.?|lid)\s+\d{1,3}[a-z]?\b|[^\W_]+(?:['’`-][^\W_]+)*", re.IGNORECASE)
@@ -77,9 +78,8 @@ _stem = snowballstemmer.stemmer("dutch").stemWord
 
 
 def fold(text):
-    """Lower case without accents: `Geïnformeerd` becomes `geinformeerd`."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("\0", " ")).lower()
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    """Lower case without accents and invisible signs: `Geïnformeerd` becomes `geinformeerd`."""
+    return without_accents(text.replace("\0", " "))
 
 
 def words_of(text):

@@ -6,6 +6,8 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
+from privacyportal.core.folding import without_breaks
+
 from . import dutch, engines
 from .engines.expressions import audience_mark, kind_mark
 from .models import SearchEntry
@@ -87,15 +89,17 @@ def forget_removed(before=None):
 
 def entry_of(document):
     """The row of a document, with its tokens."""
-    text = document.text.replace("\0", " ")[:LONGEST_TEXT]
-    title = document.title.replace("\0", " ")
-    fields = [dutch.tokens_of(part) for part in (title, document.summary, document.headings, text)]
+    title, summary, headings, text = (
+        without_breaks(part.replace("\0", " "))
+        for part in (document.title, document.summary, document.headings, document.text[:LONGEST_TEXT])
+    )
+    fields = [dutch.tokens_of(part) for part in (title, summary, headings, text)]
     return SearchEntry(
         key=document.key,
         kind=document.kind,
         audience=document.audience,
         title=title[:300],
-        summary=document.summary.replace("\0", " "),
+        summary=summary,
         text=text,
         url=document.url,
         label=document.label,

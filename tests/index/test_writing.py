@@ -7,10 +7,12 @@ from privacyportal.index.engines import find
 from privacyportal.index.engines.expressions import Phrase, Question
 from privacyportal.index.entries import Document
 from privacyportal.index.models import SearchEntry, SearchWord, WordChange
+from privacyportal.index.searching import search
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import rebuild, remove, update
 
 pytestmark = pytest.mark.django_db
+WIDE = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in map(chr, range(0xFF21, 0xFF5B))}
 
 
 def document(key="product:1", **fields):
@@ -32,6 +34,47 @@ def test_an_updated_document_is_found_by_its_new_words_only():
     update(document(title="Datalekken"))
     update(document(title="Cookies"))
     assert (keys_with("datalek"), keys_with("cookie")) == ([], ["product:1"])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ver\u00adwerkers\u00adover\u00adeen\u00adkomst",
+        "verwerkers\u2011overeenkomst",
+        "verwerkers\u2010overeenkomst",
+        "verwerkers\u200bovereenkomst",
+        "\u200everwerkersovereenkomst\u200f",
+        "verwerkersover\ufeffeenkomst",
+        "verwer-\nkersovereenkomst",
+        "verwer-\r\n   kersovereenkomst",
+        "verwerkers\u00ad\novereenkomst",
+        "\uff56\uff45\uff52\uff57\uff45\uff52\uff4b\uff45\uff52\uff53overeenkomst",
+    ],
+)
+@pytest.mark.parametrize("field", ["title", "text"])
+def test_a_word_is_found_and_marked_however_it_was_typed(field, written):
+    update(document(**{field: f"Een {written} sluiten"}))
+    results = search("verwerkersovereenkomst", audiences={"everyone"}, kinds={"all": ("product",)})
+    [hit] = results.hits(results.ranked)
+    shown = (hit.title if field == "title" else hit.excerpt).replace("-", "").translate(WIDE)
+    assert (results.suggestion, "<mark>verwerkersovereenkomst</mark> sluiten" in shown) == ("", True)
+
+
+@pytest.mark.parametrize(
+    "typed, plain",
+    [
+        ("ﬁnancieel", "financieel"),
+        ("financiële", "financie\u0308le"),
+        ("af-\nspraak", "afspraak"),
+        ("lucht-\nen zeevaart", "lucht- en zeevaart"),
+        ("AVG-\nverzoek", "AVG-verzoek"),
+    ],
+)
+def test_text_folds_to_the_same_tokens(typed, plain):
+    update(document("product:1", text=typed))
+    update(document("product:2", text=plain))
+    first, second = SearchEntry.objects.order_by("key").values_list("tokens", flat=True)
+    assert first == second
 
 
 def test_a_removed_document_is_found_nowhere_and_removing_twice_is_no_error():
