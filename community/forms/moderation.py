@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from privacyportal.core.typed import Line, Text
+
 from ..models import Forum, Topic
 from ..models.moderation import Reason
 
@@ -16,7 +18,7 @@ class ReasonForm(forms.Form):
         help_text="Staat in het logboek.",
         error_messages={"required": "Kies een reden."},
     )
-    explanation = forms.CharField(
+    explanation = Text(
         label="Toelichting",
         required=False,
         max_length=1000,
@@ -52,6 +54,6 @@ class SplitForm(ReasonForm):
         help_text="Deze reactie wordt de vraag van het nieuwe onderwerp.",
         error_messages={"required": "Vul het nummer van een reactie in.", "invalid": "Vul een getal in."},
     )
-    title = forms.CharField(
+    title = Line(
         label="Titel van het nieuwe onderwerp", max_length=120, error_messages={"required": "Vul een titel in."}
     )

@@ -7,7 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from privacyportal.core.files import EXTENSIONS, FileRefused
-from privacyportal.core.markdown import check_markdown
+from privacyportal.core.markdown import check_markdown, plain_text
+from privacyportal.core.signs import is_blank
+from privacyportal.core.typed import Line, Text
 from products.models import Product
 
 from .. import leaks
@@ -34,7 +36,9 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(upload, initial) for upload in data or []]
 
 
-class BodyField(forms.CharField):
+class BodyField(Text):
+    """Markdown of which something can be read once it is shown: `&nbsp;` or `[](x)` alone is empty."""
+
     widget = forms.Textarea(attrs={"rows": 10, "data-count": MAX_BODY})
 
     def __init__(self, *, empty, **options):
@@ -46,6 +50,8 @@ class BodyField(forms.CharField):
         super().validate(value)
         if len(value) > MAX_BODY:
             raise ValidationError(f"Uw tekst is te lang: haal {len(value) - MAX_BODY} tekens weg.")
+        if is_blank(plain_text(value, as_typed=True)):
+            raise ValidationError(self.error_messages["required"], code="required")
 
 
 class ComposeForm(forms.Form):
@@ -117,7 +123,7 @@ class ComposeForm(forms.Form):
 
 
 class TopicForm(ComposeForm):
-    title = forms.CharField(
+    title = Line(
         label="Titel",
         min_length=5,
         max_length=120,

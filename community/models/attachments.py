@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from privacyportal.accounts.models import GrantedRole, Organisation
+from privacyportal.core.fields import CharField, TextField
 from privacyportal.core.storage import storage_path
 from products.models import Product
 
@@ -31,15 +32,15 @@ class Draft(models.Model):
     topic = models.ForeignKey(
         Topic, models.CASCADE, verbose_name="onderwerp", null=True, blank=True, related_name="drafts"
     )
-    title = models.CharField("titel", max_length=200, blank=True)
-    body = models.TextField("tekst", blank=True)
+    title = CharField("titel", max_length=200, blank=True)
+    body = TextField("tekst", blank=True)
     product = models.ForeignKey(
         Product, models.SET_NULL, verbose_name="kennisproduct", null=True, blank=True, related_name="+"
     )
     reply_to = models.ForeignKey(
         Post, models.SET_NULL, verbose_name="reactie op", null=True, blank=True, related_name="+"
     )
-    role = models.CharField("rol", max_length=20, choices=GrantedRole.Role, blank=True)
+    role = CharField("rol", max_length=20, choices=GrantedRole.Role, blank=True)
     is_anonymous = models.BooleanField("anoniem", default=False)
     updated_at = models.DateTimeField("bewaard op", default=timezone.now)
 
@@ -88,17 +89,17 @@ class Attachment(models.Model):
         Organisation, models.SET_NULL, verbose_name="van", null=True, blank=True, related_name="+"
     )
     file = models.FileField("bestand", upload_to=storage_path)
-    name = models.CharField("bestandsnaam", max_length=120)
-    file_kind = models.CharField("type", max_length=10)
-    content_type = models.CharField(max_length=100)
+    name = CharField("bestandsnaam", max_length=120)
+    file_kind = CharField("type", max_length=10)
+    content_type = CharField(max_length=100)
     size = models.PositiveIntegerField("grootte in bytes")
-    text = models.TextField("tekst in het bestand", blank=True)
-    scan = models.CharField("controle", max_length=10, choices=Scan, default=Scan.CLEAN)
-    kind = models.CharField("soort document", max_length=20, choices=Kind, default=Kind.OTHER)
+    text = TextField("tekst in het bestand", blank=True)
+    scan = CharField("controle", max_length=10, choices=Scan, default=Scan.CLEAN)
+    kind = CharField("soort document", max_length=20, choices=Kind, default=Kind.OTHER)
     product = models.ForeignKey(
         Product, models.SET_NULL, verbose_name="gebaseerd op", null=True, blank=True, related_name="+"
     )
-    product_version = models.CharField("versie van het kennisproduct", max_length=20, blank=True)
+    product_version = CharField("versie van het kennisproduct", max_length=20, blank=True)
     added_at = models.DateTimeField("toegevoegd op", default=timezone.now)
 
     objects = AttachmentQuerySet.as_manager()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from privacyportal.core.fields import CharField, SlugField
 from privacyportal.core.reserved_words import refuse_reserved
 from products.models import Product
 
@@ -27,10 +28,10 @@ class Forum(models.Model):
         MEMBERS = "members", "Leden"
         EVERYONE = "everyone", "Openbaar"
 
-    name = models.CharField("naam", max_length=80, unique=True)
-    slug = models.SlugField("adres", unique=True, validators=[is_free_slug])
-    intro = models.CharField("waarover gaat het", max_length=300)
-    visibility = models.CharField(
+    name = CharField("naam", max_length=80, unique=True)
+    slug = SlugField("adres", unique=True, validators=[is_free_slug])
+    intro = CharField("waarover gaat het", max_length=300)
+    visibility = CharField(
         "te lezen door",
         max_length=10,
         choices=Visibility,
@@ -83,7 +84,7 @@ class Topic(models.Model):
     """A question and what was said about it; `question` is the post with number 0."""
 
     forum = models.ForeignKey(Forum, models.PROTECT, verbose_name="subforum", related_name="topics")
-    title = models.CharField("titel", max_length=120)
+    title = CharField("titel", max_length=120)
     product = models.ForeignKey(
         Product, models.SET_NULL, verbose_name="kennisproduct", null=True, blank=True, related_name="topics"
     )
@@ -93,7 +94,7 @@ class Topic(models.Model):
     solution = models.ForeignKey(
         "community.Post", models.SET_NULL, verbose_name="oplossing", null=True, blank=True, related_name="+"
     )
-    status = models.CharField("status", max_length=10, choices=Status, default=Status.VISIBLE)
+    status = CharField("status", max_length=10, choices=Status, default=Status.VISIBLE)
     is_pinned = models.BooleanField("vast bovenaan", default=False)
     is_locked = models.BooleanField("gesloten", default=False)
     is_example = models.BooleanField("voorbeeldgegevens", default=False)

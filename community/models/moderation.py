@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from privacyportal.core.fields import CharField, TextField
+
 from .forums import Forum, Topic
 from .posts import Post
 
@@ -29,8 +31,8 @@ class Report(models.Model):
 
     post = models.ForeignKey(Post, models.CASCADE, verbose_name="reactie", related_name="reports")
     reporter = models.ForeignKey(USER, models.SET_NULL, verbose_name="melder", null=True, blank=True, related_name="+")
-    reason = models.CharField("reden", max_length=20, choices=Reason)
-    explanation = models.TextField("toelichting", max_length=1000, blank=True)
+    reason = CharField("reden", max_length=20, choices=Reason)
+    explanation = TextField("toelichting", max_length=1000, blank=True)
     reported_at = models.DateTimeField("gemeld op", default=timezone.now)
     handled_at = models.DateTimeField("afgehandeld op", null=True, blank=True)
 
@@ -66,8 +68,8 @@ class ModerationEntry(models.Model):
         BLOCK = "block", "Lid geblokkeerd"
         REVEAL = "reveal", "Bekeken wie een anonieme vraag stelde"
 
-    action = models.CharField("wat", max_length=10, choices=Action)
-    reason = models.CharField("waarom", max_length=20, choices=Reason, blank=True)
+    action = CharField("wat", max_length=10, choices=Action)
+    reason = CharField("waarom", max_length=20, choices=Reason, blank=True)
     forum = models.ForeignKey(Forum, models.CASCADE, verbose_name="subforum", related_name="+")
     topic = models.ForeignKey(Topic, models.SET_NULL, verbose_name="onderwerp", null=True, blank=True, related_name="+")
     post = models.ForeignKey(Post, models.SET_NULL, verbose_name="reactie", null=True, blank=True, related_name="+")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from privacyportal.accounts.models import GrantedRole, Organisation
+from privacyportal.core.fields import CharField, TextField
 from privacyportal.core.kept_html import WithMarkdown
 
 from ..querysets import PostQuerySet
@@ -32,14 +33,14 @@ class Post(WithMarkdown):
     organisation = models.ForeignKey(
         Organisation, models.SET_NULL, verbose_name="organisatie", null=True, blank=True, related_name="+"
     )
-    role = models.CharField("rol", max_length=20, choices=GrantedRole.Role, blank=True)
-    shown_as = models.CharField("getoonde schrijver", max_length=100, blank=True)
+    role = CharField("rol", max_length=20, choices=GrantedRole.Role, blank=True)
+    shown_as = CharField("getoonde schrijver", max_length=100, blank=True)
     is_anonymous = models.BooleanField("anoniem", default=False)
     reply_to = models.ForeignKey(
         "self", models.SET_NULL, verbose_name="reactie op", null=True, blank=True, related_name="+"
     )
-    body = models.TextField("tekst", max_length=MAX_BODY, blank=True)
-    status = models.CharField("status", max_length=10, choices=Status, default=Status.VISIBLE)
+    body = TextField("tekst", max_length=MAX_BODY, blank=True)
+    status = CharField("status", max_length=10, choices=Status, default=Status.VISIBLE)
     created_at = models.DateTimeField("geplaatst op", default=timezone.now)
     edited_at = models.DateTimeField("bewerkt op", null=True, blank=True)
     announced_at = models.DateTimeField("gemeld aan volgers op", null=True, blank=True, editable=False)
@@ -98,8 +99,8 @@ class PostRevision(models.Model):
     """What a post said before it was edited."""
 
     post = models.ForeignKey(Post, models.CASCADE, verbose_name="reactie", related_name="revisions")
-    title = models.CharField("titel", max_length=120, blank=True)
-    body = models.TextField("tekst")
+    title = CharField("titel", max_length=120, blank=True)
+    body = TextField("tekst")
     replaced_at = models.DateTimeField("vervangen op", default=timezone.now)
 
     class Meta:

@@ -5,6 +5,7 @@ from django.contrib.auth.forms import BaseUserCreationForm
 
 from privacyportal.core.domains import domain_of
 from privacyportal.core.public_domains import why_public
+from privacyportal.core.typed import Text
 
 from . import membership
 from .models import AccessRequest, Domain, Organisation, User
@@ -92,7 +93,7 @@ class AccessRequestForm(forms.ModelForm):
         required=False,
         help_text="Wie daarna met dit domein aanmeldt, krijgt direct toegang.",
     )
-    reason = forms.CharField(
+    reason = Text(
         label="Reden, als u weigert",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -7,6 +7,8 @@ from allauth.mfa.webauthn import forms as key_forms
 from django import forms
 from django.contrib.auth.hashers import make_password
 
+from privacyportal.core.typed import Line
+
 from . import names, passwords
 from .models import Organisation, User
 
@@ -59,13 +61,6 @@ class SignInForm(PlainForm, account_forms.LoginForm):
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
-class OneLineField(forms.CharField):
-    """One line of text; spaces that came along with pasting are folded."""
-
-    def to_python(self, value):
-        return " ".join(super().to_python(value).split())
-
-
 def _without_role(name):
     try:
         names.check_name(name)
@@ -76,7 +71,7 @@ def _without_role(name):
 class PersonFields(forms.Form):
     """Who someone is: asked when joining, changed at "Uw gegevens"."""
 
-    name = OneLineField(
+    name = Line(
         label="Naam",
         max_length=100,
         help_text="Andere leden zien uw naam en uw organisatie.",
@@ -84,7 +79,7 @@ class PersonFields(forms.Form):
         validators=[_without_role],
         error_messages={"required": "Vul uw naam in.", "max_length": "Uw naam is te lang: gebruik 100 tekens."},
     )
-    organisation = OneLineField(
+    organisation = Line(
         label="Gemeente of organisatie",
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "organization", "list": "organisaties"}),
@@ -201,6 +196,7 @@ class ActivateAppForm(PlainForm, app_forms.ActivateTOTPForm):
 
 
 class AddKeyForm(PlainForm, key_forms.AddWebAuthnForm):
+    name = Line(required=False)
     words = {
         "name": ("Naam van de sleutel", "Bijvoorbeeld: sleutel aan mijn sleutelbos."),
         "credential": ("", "", "De sleutel gaf geen antwoord. Probeer het opnieuw."),
@@ -208,6 +204,7 @@ class AddKeyForm(PlainForm, key_forms.AddWebAuthnForm):
 
 
 class RenameKeyForm(PlainForm, key_forms.EditWebAuthnForm):
+    name = Line()
     words = {"name": ("Naam van de sleutel", "", "Vul een naam in.")}
 
 

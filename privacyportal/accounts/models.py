@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from privacyportal.core.domain_field import DomainField
 from privacyportal.core.domains import shown_domain
+from privacyportal.core.fields import CharField, EmailField, TextField
 
 from .querysets import OrganisationQuerySet, UserManager
 
@@ -19,10 +20,10 @@ class Organisation(models.Model):
         MUNICIPALITY = "municipality", "Gemeente"
         PARTNERSHIP = "partnership", "Samenwerkingsverband"
 
-    name = models.CharField("naam", max_length=120, unique=True)
-    kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.MUNICIPALITY)
-    cbs_code = models.CharField("CBS-code", max_length=10, blank=True)
-    also_known_as = models.CharField(
+    name = CharField("naam", max_length=120, unique=True)
+    kind = CharField("soort", max_length=20, choices=Kind, default=Kind.MUNICIPALITY)
+    cbs_code = CharField("CBS-code", max_length=10, blank=True)
+    also_known_as = CharField(
         "ook bekend als", max_length=200, blank=True, help_text="Ook de vroegere naam, na een nieuwe naam."
     )
     merged_into = models.ForeignKey(
@@ -83,25 +84,23 @@ class User(AbstractBaseUser, PermissionsMixin):
         WEEKLY = "weekly", "Eén keer per week"
         NEVER = "never", "Nooit"
 
-    email = models.EmailField("e-mailadres", unique=True)
-    name = models.CharField("naam", max_length=100)
+    email = EmailField("e-mailadres", unique=True)
+    name = CharField("naam", max_length=100)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name="organisatie", null=True, blank=True, related_name="people"
     )
-    organisation_typed = models.CharField(
-        "organisatie volgens de aanvrager", max_length=120, blank=True, editable=False
-    )
+    organisation_typed = CharField("organisatie volgens de aanvrager", max_length=120, blank=True, editable=False)
     is_active = models.BooleanField("kan inloggen", default=True)
     is_staff = models.BooleanField("werkt in het beheer", default=False)
     joined_at = models.DateTimeField("aangemeld op", default=timezone.now, editable=False)
     confirmed_at = models.DateTimeField("adres bevestigd op", null=True, blank=True, editable=False)
     approved_at = models.DateTimeField("toegelaten op", null=True, blank=True, editable=False)
     refused_at = models.DateTimeField("geweigerd op", null=True, blank=True, editable=False)
-    refusal_reason = models.TextField("reden van de weigering", blank=True)
+    refusal_reason = TextField("reden van de weigering", blank=True)
     blocked_at = models.DateTimeField("geblokkeerd op", null=True, blank=True, editable=False)
-    blocked_reason = models.TextField("reden van de blokkade", blank=True)
+    blocked_reason = TextField("reden van de blokkade", blank=True)
     accepted_rules = models.PositiveSmallIntegerField("huisregels aanvaard, versie", default=0, editable=False)
-    mail_rhythm = models.CharField("e-mails", max_length=10, choices=MailRhythm, default=MailRhythm.WEEKLY)
+    mail_rhythm = CharField("e-mails", max_length=10, choices=MailRhythm, default=MailRhythm.WEEKLY)
 
     inactivity_warnings = models.PositiveSmallIntegerField("waarschuwingen", default=0, editable=False)
     warned_at = models.DateTimeField("gewaarschuwd op", null=True, editable=False)
@@ -167,7 +166,7 @@ class GrantedRole(models.Model):
         FOR_IBD = "for_ibd", "namens IBD"
 
     user = models.ForeignKey(User, models.CASCADE, verbose_name="persoon", related_name="roles")
-    role = models.CharField("rol", max_length=20, choices=Role)
+    role = CharField("rol", max_length=20, choices=Role)
     granted_by = models.ForeignKey(
         User, models.SET_NULL, verbose_name="toegekend door", null=True, blank=True, related_name="+"
     )

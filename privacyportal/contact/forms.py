@@ -7,12 +7,13 @@ from django import forms
 
 from privacyportal.accounts.models import Organisation
 from privacyportal.core.identifiers import find_bsns
+from privacyportal.core.signs import clean_line
+from privacyportal.core.typed import Line, Text
 
 from .models import Subject
 from .routing import route
 
 SHORTEST, LONGEST = 20, 20_000  # signs; room for a pasted mail thread, and a desk's mailbox is spared a file
-NOT_TYPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")  # control characters that no keyboard makes
 
 
 def known_slug(typed):
@@ -20,26 +21,11 @@ def known_slug(typed):
     return typed if re.fullmatch(r"[a-z0-9/-]{1,120}", typed) else ""
 
 
-class Line(forms.CharField):
-    """One line of text; spaces, line breaks and control characters that came along with pasting fall away."""
-
-    def to_python(self, value):
-        return " ".join(NOT_TYPED.sub(" ", super().to_python(value)).split())
-
-
-class Text(forms.CharField):
-    """Text as typed, of several lines, without control characters."""
-
-    def to_python(self, value):
-        text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
-        return NOT_TYPED.sub("", text).strip()
-
-
 class Address(forms.EmailField):
     """An e-mail address, also when pasted as `Jan <jan@a.nl>` or `mailto:jan@a.nl`."""
 
     def to_python(self, value):
-        typed = " ".join(NOT_TYPED.sub(" ", super().to_python(value)).split()).removeprefix("mailto:")
+        typed = " ".join(clean_line(super().to_python(value)).split()).removeprefix("mailto:")
         return parseaddr(typed)[1] if typed.endswith(">") else typed.rstrip(".,;")
 
 

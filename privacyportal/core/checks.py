@@ -4,7 +4,23 @@ from django.apps import apps
 from django.core import checks
 from django.db import models
 
+from .fields import Cleaned
+
 OURS = ("privacyportal", "products", "community")
+MADE_ELSEWHERE = {"password", "history_type"}  # by Django and by simple_history, and never typed as they are
+
+
+@checks.register(checks.Tags.models)
+def text_is_cleaned_where_it_enters(app_configs, **kwargs):
+    """Every field of ours that holds text is one of `core.fields`."""
+    return [
+        checks.Error(f"{field} should be a field of privacyportal.core.fields.", id="portal.E001")
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.split(".")[0] in OURS
+        for field in model._meta.local_fields
+        if isinstance(field, (models.CharField, models.TextField)) and not isinstance(field, Cleaned)
+        if field.name not in MADE_ELSEWHERE
+    ]
 
 
 @checks.register(checks.Tags.models)

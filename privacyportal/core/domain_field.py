@@ -1,19 +1,19 @@
 """A column for the domain of an organisation: whatever way a value comes in, it is normal or it is refused."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.forms import fields
 
 from .domains import LONGEST, DomainRefused, own_domain, read_domain
+from .fields import CharField
+from .typed import Line
 
 
-class DomainFormField(fields.CharField):
+class DomainFormField(Line):
     def to_python(self, value):
         value = super().to_python(value)
         return value if value in self.empty_values else _own(value)
 
 
-class DomainField(models.CharField):
+class DomainField(CharField):
     """Forms, `save`, `update`, bulk writes and fixtures all pass `get_db_prep_save`; questions only normalise."""
 
     def __init__(self, *args, max_length=LONGEST, **kwargs):

@@ -45,6 +45,7 @@ class WithMarkdown(models.Model):
 
     def save(self, *args, update_fields=None, **kwargs):
         if self._is_writing_body(update_fields):
+            self.body = self._meta.get_field("body").to_python(self.body)  # cleaned, before it is read
             self.kept, self.kept_with = self._rendered(), RENDERER
             if update_fields is not None:
                 update_fields = {*update_fields, "kept", "kept_with"}

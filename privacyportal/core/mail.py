@@ -18,6 +18,8 @@ from filelock import FileLock, Timeout
 from post_office.mail import get_queued, send_queued
 from post_office.models import PRIORITY, STATUS, Email
 
+from .signs import clean_text
+
 log = logging.getLogger("portal.mail")
 
 LATE = timedelta(minutes=15)
@@ -40,7 +42,7 @@ def queue_mail(*, to, subject, template, context, cc="", reply_to="", headers=No
         to=[one_line(to)],
         cc=[one_line(cc)] if cc else [],
         subject=one_line(subject),
-        message=render_to_string(f"mail/{template}.txt", {"site_url": settings.SITE_URL, **context}),
+        message=clean_text(render_to_string(f"mail/{template}.txt", {"site_url": settings.SITE_URL, **context})),
         headers=headers,
         message_id=make_msgid(domain=settings.POST_OFFICE["MESSAGE_ID_FQDN"]),
         status=STATUS.queued,

@@ -13,10 +13,26 @@ UNSEEN = (
 INVISIBLE = re.compile(f"[{UNSEEN}]")
 LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 HYPHENS = re.compile("[\u2010\u2011]")
+# Controls, halves of a pair, what is no character at all, and what turns the direction of all that follows it.
+REFUSED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff"
+    f"{''.join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))}]"
+)
 EMPTY_PICTURES = "\u2800\U0001d159"  # a braille cell without dots, a note without a head
 DASHES = "\u2043\u02d7\u207b\u208b\u2212\u00af"  # besides all that Unicode itself calls a dash
 DOTS = "\u00b7\u2022\u2027\u2219\u22c5\u30fb"
 SLASHES = "\u2044\u2215\u29f8"
+
+
+def clean_text(text):
+    """`text` that everything after us can read: one kind of line break, letters and accents as one sign (so that all
+    count alike), and no signs that harm what stands around."""
+    return unicodedata.normalize("NFC", REFUSED.sub("", LINE_BREAK.sub("\n", text)))
+
+
+def clean_line(text):
+    """The same on one line."""
+    return clean_text(text).replace("\n", " ").replace("\t", " ")
 
 
 def visible(text):

@@ -4,6 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 
+from privacyportal.core.fields import CharField, TextField
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
 
 
@@ -14,17 +15,17 @@ class SearchEntry(models.Model):
     who may find it, its kind and its title, in words that no reader can type. An entry without an audience is removed.
     """
 
-    key = models.CharField("sleutel", max_length=80, unique=True)
-    kind = models.CharField("soort", max_length=30)
-    audience = models.CharField("voor", max_length=80)
-    title = models.CharField("titel", max_length=300)
-    summary = models.TextField("samenvatting", blank=True)
-    text = models.TextField("tekst", blank=True)
-    url = models.CharField("adres", max_length=500)
-    label = models.CharField("label", max_length=120, blank=True)
+    key = CharField("sleutel", max_length=80, unique=True)
+    kind = CharField("soort", max_length=30)
+    audience = CharField("voor", max_length=80)
+    title = CharField("titel", max_length=300)
+    summary = TextField("samenvatting", blank=True)
+    text = TextField("tekst", blank=True)
+    url = CharField("adres", max_length=500)
+    label = CharField("label", max_length=120, blank=True)
     weight = models.FloatField("gewicht", default=1.0)
-    tokens = models.TextField(blank=True)
-    marks = models.TextField(blank=True)
+    tokens = TextField(blank=True)
+    marks = TextField(blank=True)
     analysis = models.PositiveSmallIntegerField("versie van de taalregels", default=0)
     indexed_at = models.DateTimeField("bijgewerkt op", default=timezone.now)
 
@@ -41,8 +42,8 @@ class SearchEntry(models.Model):
 class SearchWord(models.Model):
     """A word as people write it, and in how many entries of one audience it stands; for `Bedoelde u`."""
 
-    audience = models.CharField("voor", max_length=80)
-    word = models.CharField("woord", max_length=60)
+    audience = CharField("voor", max_length=80)
+    word = CharField("woord", max_length=60)
     count = models.IntegerField("aantal")
 
     class Meta:
@@ -61,8 +62,8 @@ class WordChange(models.Model):
     A row per act instead of a counter per word: acts at the same moment never wait for each other.
     """
 
-    audience = models.CharField("voor", max_length=80)
-    words = models.TextField("woorden")
+    audience = CharField("voor", max_length=80)
+    words = TextField("woorden")
     step = models.SmallIntegerField("stap")
 
     class Meta:
@@ -81,12 +82,12 @@ class SynonymQuerySet(NaturalKeyQuerySet):
 class SynonymGroup(models.Model):
     """Words for one thing. Who searches for one of them finds them all; `narrower` words only lead to the rest."""
 
-    preferred = models.CharField("voorkeursterm", max_length=120, unique=True)
-    synonyms = models.TextField("synoniemen en afkortingen", blank=True, help_text="Eén per regel.")
-    outdated = models.TextField(
+    preferred = CharField("voorkeursterm", max_length=120, unique=True)
+    synonyms = TextField("synoniemen en afkortingen", blank=True, help_text="Eén per regel.")
+    outdated = TextField(
         "oude termen", blank=True, help_text="Eén per regel. De zoekpagina noemt dan het woord van nu."
     )
-    narrower = models.TextField(
+    narrower = TextField(
         "leidt ook hierheen",
         blank=True,
         help_text="Eén per regel. Wie dit zoekt, vindt ook de groep; andersom niet. Bijvoorbeeld: ransomware.",
@@ -109,8 +110,8 @@ class SynonymGroup(models.Model):
 class BestBet(models.Model):
     """An editor's answer to one query: this entry stands on top."""
 
-    query = models.CharField("zoekvraag", max_length=120, unique=True, help_text="Bijvoorbeeld: avg checklist.")
-    key = models.CharField("toont bovenaan", max_length=80)
+    query = CharField("zoekvraag", max_length=120, unique=True, help_text="Bijvoorbeeld: avg checklist.")
+    key = CharField("toont bovenaan", max_length=80)
 
     class Meta:
         verbose_name = "vast antwoord"
@@ -124,10 +125,10 @@ class BestBet(models.Model):
 class SearchQueryCount(models.Model):
     """How often a query was asked in a month, and with what success. No person, no session, no moment."""
 
-    month = models.CharField(
+    month = CharField(
         "maand", max_length=7, validators=[RegexValidator(r"\d{4}-\d{2}", "Schrijf een maand als 2026-11.")]
     )
-    query = models.CharField("zoekvraag", max_length=80)
+    query = CharField("zoekvraag", max_length=80)
     searches = models.PositiveIntegerField("gezocht", default=0)
     empty = models.PositiveIntegerField("zonder resultaat", default=0)
     clicks = models.PositiveIntegerField("doorgeklikt", default=0)

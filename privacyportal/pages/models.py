@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
+from privacyportal.core.fields import CharField, SlugField, TextField
 from privacyportal.core.kept_html import WithMarkdown
 from privacyportal.core.markdown import check_markdown
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
@@ -16,10 +17,10 @@ def is_free_slug(slug):
 class HelpPage(WithMarkdown):
     """One task, explained."""
 
-    title = models.CharField("titel", max_length=120)
-    slug = models.SlugField("adres", unique=True, validators=[is_free_slug])
-    summary = models.CharField("samenvatting", max_length=300)
-    body = models.TextField("tekst", max_length=20_000, validators=[check_markdown])
+    title = CharField("titel", max_length=120)
+    slug = SlugField("adres", unique=True, validators=[is_free_slug])
+    summary = CharField("samenvatting", max_length=300)
+    body = TextField("tekst", max_length=20_000, validators=[check_markdown])
     order = models.PositiveSmallIntegerField("volgorde", default=0)
     reviewed_on = models.DateField("laatst gecontroleerd op")
 
@@ -43,9 +44,9 @@ class HelpPage(WithMarkdown):
 class GlossaryTerm(models.Model):
     """One word and what it means, in plain language."""
 
-    term = models.CharField("begrip", max_length=80, unique=True)
-    slug = models.SlugField("adres", unique=True)
-    explanation = models.TextField("uitleg", max_length=600)
+    term = CharField("begrip", max_length=80, unique=True)
+    slug = SlugField("adres", unique=True)
+    explanation = TextField("uitleg", max_length=600)
 
     objects = NaturalKeyQuerySet.as_manager()
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
+from privacyportal.core.typed import Text
+
 from .. import planning, publishing
 from ..models import Product
 from .forms import date_input
@@ -14,7 +16,7 @@ from .moments import MomentField
 def long_text(label, hint="", **options):
     options.setdefault("max_length", 300)
     area = forms.Textarea({"rows": 3, "data-count": options["max_length"]})
-    return forms.CharField(label=label, help_text=hint, widget=area, **options)
+    return Text(label=label, help_text=hint, widget=area, **options)
 
 
 class ActForm(forms.Form):

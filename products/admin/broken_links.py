@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from privacyportal.core.refusals import Refused
+from privacyportal.core.typed import Line
 
 from ..models import BrokenLink
 from ..replacing_links import replace_address, uses_of_address
@@ -50,8 +51,8 @@ class BrokenLinkAdmin(admin.ModelAdmin):
 
 
 class AddressForm(forms.Form):
-    old = forms.CharField(label="Oud adres", max_length=2000, help_text="Precies zoals het in de tekst staat.")
-    new = forms.CharField(label="Nieuw adres", max_length=500, help_text="Bijvoorbeeld: https://www.vng.nl/privacy")
+    old = Line(label="Oud adres", max_length=2000, help_text="Precies zoals het in de tekst staat.")
+    new = Line(label="Nieuw adres", max_length=500, help_text="Bijvoorbeeld: https://www.vng.nl/privacy")
 
 
 def replace_everywhere(request):

@@ -8,6 +8,7 @@ from markdownx.widgets import AdminMarkdownxWidget
 
 from privacyportal.core.files import EXTENSIONS, FileRefused, accept
 from privacyportal.core.markdown import check_markdown
+from privacyportal.core.typed import Line
 
 from ..concepts import CONTENT, SETS
 from ..models import Product, ProductFile, Theme
@@ -36,7 +37,7 @@ def date_input():
 
 
 class ProductForm(forms.ModelForm):
-    why = forms.CharField(
+    why = Line(
         label="Wat hebt u veranderd?",
         max_length=300,
         required=False,

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from privacyportal.core.fields import CharField, TextField
+
 from ..querysets import ChangeQuerySet
 from .product import Product
 
@@ -26,11 +28,11 @@ class Change(models.Model):
         DISCARDED = "discarded", "Concept weggegooid"
 
     product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="changes")
-    version = models.CharField("versie", max_length=20)
+    version = CharField("versie", max_length=20)
     changed_at = models.DateTimeField("gewijzigd op", default=timezone.now)
-    summary = models.CharField("wat is er anders?", max_length=300)
+    summary = CharField("wat is er anders?", max_length=300)
     is_major = models.BooleanField("tonen aan lezers", default=True)
-    act = models.CharField("wat is er gebeurd?", max_length=10, choices=Act, default=Act.PUBLISHED, editable=False)
+    act = CharField("wat is er gebeurd?", max_length=10, choices=Act, default=Act.PUBLISHED, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="door", null=True, blank=True, related_name="+"
     )
@@ -54,9 +56,9 @@ class Plan(models.Model):
         WITHDRAW = "withdraw", "Intrekken"
 
     product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="plans")
-    act = models.CharField("wat", max_length=10, choices=Act)
+    act = CharField("wat", max_length=10, choices=Act)
     due_at = models.DateTimeField("op")
-    summary = models.CharField("wat is er anders?", max_length=300, blank=True)
+    summary = CharField("wat is er anders?", max_length=300, blank=True)
     is_major = models.BooleanField("tonen aan lezers", default=True)
     successor = models.ForeignKey(
         Product, models.SET_NULL, verbose_name="opvolger", null=True, blank=True, related_name="+"
@@ -64,7 +66,7 @@ class Plan(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="door", null=True, blank=True, related_name="+"
     )
-    problem = models.TextField("waarom het nog niet lukte", blank=True, editable=False)
+    problem = TextField("waarom het nog niet lukte", blank=True, editable=False)
 
     class Meta:
         verbose_name = "planning"

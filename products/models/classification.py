@@ -2,16 +2,18 @@
 
 from django.db import models
 
+from privacyportal.core.fields import CharField, SlugField, TextField, URLField
+
 from ..querysets import LawTermQuerySet, NaturalKeyQuerySet, PublisherQuerySet
 
 
 class Publisher(models.Model):
     """Who answers for a product: IBD, VNG or the Autoriteit Persoonsgegevens."""
 
-    name = models.CharField("naam", max_length=120)
-    abbreviation = models.CharField("korte naam", max_length=60, help_text="Zo staat de uitgever in lijsten.")
-    slug = models.SlugField("adres", unique=True)
-    website = models.URLField("website", blank=True)
+    name = CharField("naam", max_length=120)
+    abbreviation = CharField("korte naam", max_length=60, help_text="Zo staat de uitgever in lijsten.")
+    slug = SlugField("adres", unique=True)
+    website = URLField("website", blank=True)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
 
     objects = PublisherQuerySet.as_manager()
@@ -31,9 +33,9 @@ class Publisher(models.Model):
 class Theme(models.Model):
     """A subject of law or practice that products share."""
 
-    name = models.CharField("naam", max_length=80, unique=True)
-    slug = models.SlugField("adres", unique=True)
-    description = models.CharField("uitleg", max_length=300, blank=True)
+    name = CharField("naam", max_length=80, unique=True)
+    slug = SlugField("adres", unique=True)
+    description = CharField("uitleg", max_length=300, blank=True)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
 
     objects = NaturalKeyQuerySet.as_manager()
@@ -66,11 +68,11 @@ class LawTerm(models.Model):
         Kind.PERIOD: "geschreven als {}",
     }
 
-    term = models.CharField("was", max_length=120, unique=True)
-    kind = models.CharField("soort", max_length=10, choices=Kind, default=Kind.TERM)
-    replaced_by = models.CharField("wordt", max_length=120, blank=True, help_text="Leeg als dit nog geldt.")
+    term = CharField("was", max_length=120, unique=True)
+    kind = CharField("soort", max_length=10, choices=Kind, default=Kind.TERM)
+    replaced_by = CharField("wordt", max_length=120, blank=True, help_text="Leeg als dit nog geldt.")
     since_on = models.DateField("sinds", null=True, blank=True)
-    explanation = models.TextField("uitleg", max_length=500, blank=True)
+    explanation = TextField("uitleg", max_length=500, blank=True)
     is_one_way = models.BooleanField("alleen van oud naar nieuw zoeken", default=False)
 
     objects = LawTermQuerySet.as_manager()

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from privacyportal.core.fields import CharField
 from privacyportal.core.storage import storage_path
 
 from .product import Product
@@ -23,17 +24,17 @@ class ProductFile(models.Model):
         NO = "no", "nee"
 
     product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="files")
-    title = models.CharField("naam", max_length=120)
-    description = models.CharField("omschrijving", max_length=300, blank=True)
+    title = CharField("naam", max_length=120)
+    description = CharField("omschrijving", max_length=300, blank=True)
     file = models.FileField("bestand", upload_to=storage_path)
-    name = models.CharField("bestandsnaam", max_length=120, editable=False)
-    kind = models.CharField("type", max_length=10, editable=False)
-    content_type = models.CharField(max_length=100, editable=False)
+    name = CharField("bestandsnaam", max_length=120, editable=False)
+    kind = CharField("type", max_length=10, editable=False)
+    content_type = CharField(max_length=100, editable=False)
     size = models.PositiveIntegerField("grootte in bytes", editable=False, default=0)
     pages = models.PositiveIntegerField("aantal bladzijden", null=True, editable=False)
-    language = models.CharField("taal", max_length=5, choices=Language, default=Language.DUTCH)
-    accessible = models.CharField("toegankelijk", max_length=10, choices=Accessible)
-    accessibility_note = models.CharField("waarom niet (helemaal)", max_length=300, blank=True)
+    language = CharField("taal", max_length=5, choices=Language, default=Language.DUTCH)
+    accessible = CharField("toegankelijk", max_length=10, choices=Accessible)
+    accessibility_note = CharField("waarom niet (helemaal)", max_length=300, blank=True)
     is_old = models.BooleanField("hoort bij een oude versie", default=False)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
     copy_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="copies")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from privacyportal.core.fields import CharField, SlugField, TextField, URLField
 from privacyportal.core.kept_html import WithMarkdown
 
 from ..querysets import REVISION_GRACE, ProductQuerySet
@@ -29,10 +30,10 @@ class Product(WithMarkdown):
 
     Status = Status
 
-    title = models.CharField("titel", max_length=120)
-    slug = models.SlugField("adres", max_length=120, unique=True)
+    title = CharField("titel", max_length=120)
+    slug = SlugField("adres", max_length=120, unique=True)
     publisher = models.ForeignKey(Publisher, models.PROTECT, verbose_name="organisatie", related_name="products")
-    kind = models.CharField("soort", max_length=20, choices=Kind)
+    kind = CharField("soort", max_length=20, choices=Kind)
     written_under = models.ManyToManyField(
         LawTerm,
         verbose_name="geschreven onder",
@@ -40,20 +41,20 @@ class Product(WithMarkdown):
         related_name="products",
         help_text="De wet of norm uit de tijd van de tekst. Is die vervangen, dan waarschuwt de pagina de lezer.",
     )
-    summary = models.TextField("samenvatting", max_length=300, blank=True)
-    audience = models.TextField("voor wie", max_length=500, blank=True)
-    when_to_use = models.TextField("wanneer gebruikt u dit", max_length=800, blank=True)
-    body = models.TextField("tekst", max_length=200_000, blank=True)
-    version = models.CharField("versie", max_length=20, default="1.0")
+    summary = TextField("samenvatting", max_length=300, blank=True)
+    audience = TextField("voor wie", max_length=500, blank=True)
+    when_to_use = TextField("wanneer gebruikt u dit", max_length=800, blank=True)
+    body = TextField("tekst", max_length=200_000, blank=True)
+    version = CharField("versie", max_length=20, default="1.0")
     version_on = models.DateField("datum van deze versie", default=timezone.localdate)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="eigenaar", null=True, blank=True, related_name="+"
     )
-    licence = models.CharField("licentie", max_length=80, default="CC BY-NC-SA 4.0")
-    source_url = models.URLField("staat ook op", max_length=500, blank=True)
+    licence = CharField("licentie", max_length=80, default="CC BY-NC-SA 4.0")
+    source_url = URLField("staat ook op", max_length=500, blank=True)
 
-    status = models.CharField("status", max_length=10, choices=Status, default=Status.CONCEPT)
-    status_note = models.TextField("uitleg bij de status", max_length=500, blank=True)
+    status = CharField("status", max_length=10, choices=Status, default=Status.CONCEPT)
+    status_note = TextField("uitleg bij de status", max_length=500, blank=True)
     published_at = models.DateTimeField("publiceren op", null=True, blank=True)
     offline_at = models.DateTimeField("offline op", null=True, blank=True)
     checked_on = models.DateField("laatst gecontroleerd op", null=True, blank=True)
@@ -76,7 +77,7 @@ class Product(WithMarkdown):
     objects = ProductQuerySet.as_manager()
     history = HistoricalRecords(
         m2m_fields=[written_under, themes, related],
-        history_change_reason_field=models.TextField(null=True),
+        history_change_reason_field=TextField(null=True),
         excluded_fields=["changed_at", "links_checked_at", "kept", "kept_with"],
     )
 
@@ -165,7 +166,7 @@ class Product(WithMarkdown):
 class FormerSlug(models.Model):
     """An address that a product once had; it redirects for good."""
 
-    slug = models.SlugField("oud adres", max_length=120, unique=True)
+    slug = SlugField("oud adres", max_length=120, unique=True)
     product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="former_slugs")
 
     class Meta:

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from privacyportal.core.fields import CharField
+
 from .product import Product
 
 
@@ -11,8 +13,8 @@ class BrokenLink(models.Model):
     """A link in a product that led nowhere when we last tried it."""
 
     product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="broken_links")
-    address = models.CharField("adres", max_length=2000)
-    problem = models.CharField("wat er mis is", max_length=200)
+    address = CharField("adres", max_length=2000)
+    problem = CharField("wat er mis is", max_length=200)
     found_at = models.DateTimeField("gevonden op", default=timezone.now)
 
     class Meta:

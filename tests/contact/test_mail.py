@@ -9,6 +9,7 @@ from post_office.models import STATUS, Email
 
 from privacyportal.contact.models import Question
 from privacyportal.core.mail import LATE, is_held_up, late_mail, send_queue
+from privacyportal.core.signs import clean_text
 
 from .factories import TYPED, send_question
 
@@ -46,7 +47,7 @@ def test_odd_text_arrives_as_typed_in_a_valid_mail(client, mail_server, text):
     send_queue()
     (mail,) = mail_server.mails_to(VNG)
     content = mail.get_content().replace("\r\n", "\n")
-    assert text.strip() in content
+    assert clean_text(text).strip() in content
     assert mail.get_content_type() == "text/plain" and not mail.defects
     assert max(map(len, mail.raw.splitlines())) <= 998
     assert mail.to == [VNG] and mail["Bcc"] is None
@@ -57,7 +58,7 @@ def test_null_bytes_and_control_characters_fall_out_and_the_rest_arrives(client,
     send_queue()
     (mail,) = mail_server.mails_to(VNG)
     assert "Mag dit met[31m rode letters, of niet?" in mail.get_content()
-    assert Question.objects.get().name == "An na"
+    assert Question.objects.get().name == "Anna"
 
 
 @pytest.mark.parametrize("size", [100_000, 1_000_000])

@@ -4,18 +4,18 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from privacyportal.core.fields import CharField, EmailField, SlugField, TextField
+
 from ..querysets import DeskQuerySet, SubjectQuerySet
 
 
 class Desk(models.Model):
     """Where questions arrive: an organisation with one address."""
 
-    name = models.CharField("naam", max_length=40, unique=True, help_text="Kort, zonder 'de'. Bijvoorbeeld: VNG")
-    address = models.EmailField("e-mailadres", unique=True)
-    purpose = models.CharField(
-        "waarvoor", max_length=120, help_text="Staat bij het adres. Bijvoorbeeld: Juridische vraag"
-    )
-    answer_time = models.CharField(
+    name = CharField("naam", max_length=40, unique=True, help_text="Kort, zonder 'de'. Bijvoorbeeld: VNG")
+    address = EmailField("e-mailadres", unique=True)
+    purpose = CharField("waarvoor", max_length=120, help_text="Staat bij het adres. Bijvoorbeeld: Juridische vraag")
+    answer_time = CharField(
         "wanneer krijgt iemand antwoord", max_length=60, help_text="Bijvoorbeeld: binnen 5 werkdagen"
     )
     staff = models.ManyToManyField(
@@ -45,14 +45,14 @@ class Desk(models.Model):
 class Subject(models.Model):
     """What a question may be about; it points to the desk that answers."""
 
-    slug = models.SlugField("naam in het formulier", unique=True, help_text="Verandert niet meer.")
-    label = models.CharField("keuze", max_length=80)
-    examples = models.TextField("voorbeelden", blank=True, help_text="Eén voorbeeldvraag per regel.")
+    slug = SlugField("naam in het formulier", unique=True, help_text="Verandert niet meer.")
+    label = CharField("keuze", max_length=80)
+    examples = TextField("voorbeelden", blank=True, help_text="Eén voorbeeldvraag per regel.")
     desk = models.ForeignKey(Desk, models.PROTECT, verbose_name="loket", related_name="subjects")
     copy_desk = models.ForeignKey(
         Desk, models.PROTECT, verbose_name="kopie aan", null=True, blank=True, related_name="+"
     )
-    chosen_for = models.TextField(
+    chosen_for = TextField(
         "vooraf gekozen bij",
         blank=True,
         help_text="Kennisproducten waarbij deze keuze al is ingevuld: één adres per regel, zoals 'privacyraamwerk'.",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from post_office.models import STATUS
 
 from privacyportal.core.dates import months_later
+from privacyportal.core.fields import CharField, EmailField, TextField
 
 from ..querysets import QuestionQuerySet
 from .desks import Desk, Subject
@@ -33,23 +34,23 @@ class Question(models.Model):
         ANSWERED = "answered", "Beantwoord"
         SPAM = "spam", "Misschien spam"
 
-    reference = models.CharField("nummer", max_length=12, unique=True, default=new_reference, editable=False)
-    key = models.CharField(
+    reference = CharField("nummer", max_length=12, unique=True, default=new_reference, editable=False)
+    key = CharField(
         max_length=64, unique=True, editable=False, help_text="Dezelfde vraag twee keer verstuurd is één vraag."
     )
-    status = models.CharField("status", max_length=10, choices=Status, default=Status.OPEN)
+    status = CharField("status", max_length=10, choices=Status, default=Status.OPEN)
     subject = models.ForeignKey(Subject, models.PROTECT, verbose_name="onderwerp", related_name="+")
     desk = models.ForeignKey(Desk, models.PROTECT, verbose_name="loket", related_name="questions")
     copy_desk = models.ForeignKey(
         Desk, models.PROTECT, verbose_name="kopie aan", null=True, blank=True, related_name="+"
     )
-    text = models.TextField("vraag")
-    name = models.CharField("naam", max_length=100)
-    email = models.EmailField("e-mailadres")
-    organisation = models.CharField("organisatie", max_length=120)
-    product = models.CharField("kennisproduct", max_length=120, blank=True)
-    suspicion = models.CharField("waarom misschien spam", max_length=120, blank=True, editable=False)
-    note = models.TextField("notitie", blank=True, help_text="Alleen voor medewerkers van het loket.")
+    text = TextField("vraag")
+    name = CharField("naam", max_length=100)
+    email = EmailField("e-mailadres")
+    organisation = CharField("organisatie", max_length=120)
+    product = CharField("kennisproduct", max_length=120, blank=True)
+    suspicion = CharField("waarom misschien spam", max_length=120, blank=True, editable=False)
+    note = TextField("notitie", blank=True, help_text="Alleen voor medewerkers van het loket.")
     asked_at = models.DateTimeField("gevraagd op", default=timezone.now, editable=False)
     answered_at = models.DateTimeField("beantwoord op", null=True, blank=True, editable=False)
     erase_on = models.DateField("wordt gewist op", default=day_to_erase, editable=False, db_index=True)
@@ -87,7 +88,7 @@ class Mailing(models.Model):
     TO_SENDER = [Kind.RECEIPT, Kind.MOVED]
 
     question = models.ForeignKey(Question, models.CASCADE, verbose_name="vraag", related_name="mailings")
-    kind = models.CharField("soort", max_length=10, choices=Kind)
+    kind = CharField("soort", max_length=10, choices=Kind)
     email = models.OneToOneField(
         "post_office.Email", models.SET_NULL, verbose_name="e-mail", null=True, related_name="mailing"
     )
@@ -129,7 +130,7 @@ class Handling(models.Model):
         RELEASED = "released", "Geen spam: verstuurd naar het loket"
 
     question = models.ForeignKey(Question, models.CASCADE, verbose_name="vraag", related_name="handlings")
-    act = models.CharField("wat", max_length=10, choices=Act)
+    act = CharField("wat", max_length=10, choices=Act)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="wie", null=True, blank=True, related_name="+"
     )
