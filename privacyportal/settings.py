@@ -283,6 +283,7 @@ PERMISSIONS_POLICY = {
 # Whose lists the admin shows. Others stay out: the mail queue shows questions to whoever is not of their desk, and
 # django-allauth shows keys and secrets.
 ADMIN_OF = ["privacyportal", "products", "community", "django.contrib.auth"]
+HEAVY_JOBS = env.number("HEAVY_JOBS", 2)  # at once on this machine: core/heavy_work.py
 CLAMAV_URL = env.text("CLAMAV_URL")
 LINK_CHECK_EXTERNAL = env.flag("LINK_CHECK_EXTERNAL", False)  # may the link check visit other websites?
 
