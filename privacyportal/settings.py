@@ -299,19 +299,17 @@ MARKDOWNX_SKIP_RESIZE = ()
 MARKDOWNX_IMAGE_MAX_SIZE = {"size": (1600, 1600), "quality": 85}
 MARKDOWNX_MEDIA_PATH = "images/"
 
-# --- The log: no names, no addresses, no query strings ----------------------------------------------
+# --- The log: no names, no addresses, no query strings (core/log_lines.py) --------------------------
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"line": {"()": "privacyportal.core.log_lines.LineFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
         "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD request
-        "django.request": {"level": "CRITICAL"},  # RequestLogMiddleware says it without the address
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-        "django.security.csrf": {"level": "CRITICAL"},  # it names the path, and a path may hold a token
-        "post_office": {"handlers": ["console"], "level": "CRITICAL", "propagate": False},  # it writes addresses
+        "django.request": {"level": "CRITICAL"},  # RequestLogMiddleware says it
+        "post_office": {"handlers": ["console"], "propagate": False},  # without a handler it brings its own
     },
 }

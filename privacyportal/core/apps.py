@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.admin import apps as admin
 
 
@@ -9,6 +10,10 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from . import checks, converters  # noqa: F401
+        from .log_lines import keep_unplanned_lines_safe
+
+        if not settings.DEBUG:
+            keep_unplanned_lines_safe()
 
 
 class PortalAdminConfig(admin.AdminConfig):

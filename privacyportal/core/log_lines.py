@@ -1,0 +1,78 @@
+"""What a line of the log may hold: our own words as they are; of anybody else's only what, where and during which request.
+
+A library logs what it was given: a request line, a field name, an address. What it says is shown only where it is
+literally in its code.
+"""
+
+import logging
+import sys
+import threading
+from contextvars import ContextVar
+from pathlib import Path
+
+from gunicorn.glogging import Logger
+
+from .faults import describe_fault
+
+OURS = "portal"
+BETWEEN = ("/logging/__init__.py", "/gunicorn/glogging.py", __file__)  # the caller and us
+
+request_id = ContextVar("request_id", default="-")
+
+
+class LineFormatter(logging.Formatter):
+    """`2026-11-26 09:00:00,000 INFO portal.request 3f2a… GET producten/ 200 12ms`"""
+
+    def __init__(self):
+        super().__init__("{asctime} {levelname} {name} {request_id} {message}", style="{")
+
+    def format(self, record):
+        is_ours = record.name.split(".")[0] == OURS
+        shown = logging.makeLogRecord(vars(record))
+        shown.request_id = getattr(record, "request_id", request_id.get())
+        shown.msg = _one_line(record.getMessage()) if is_ours else _described(record)
+        if record.exc_info and record.exc_info[1]:
+            shown.msg += f" {describe_fault(record.exc_info[1])}"
+        shown.args = shown.exc_info = shown.exc_text = shown.stack_info = None
+        return super().format(shown)
+
+
+class GunicornLogger(Logger):
+    """gunicorn's own lines, in our form."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        for handler in (*self.error_log.handlers, *self.access_log.handlers):
+            handler.setFormatter(LineFormatter())
+
+
+def keep_unplanned_lines_safe():
+    """Warnings and uncaught faults would go to the screen with their text; they become lines like others."""
+    logging.captureWarnings(True)
+    threading.excepthook = lambda fault: _note_uncaught(fault.exc_value)
+    sys.excepthook = lambda kind, fault, trace: _note_uncaught(fault)
+
+
+def _note_uncaught(fault):
+    if isinstance(fault, Exception):
+        logging.getLogger("portal.uncaught").error("%s", describe_fault(fault))
+
+
+def _described(record):
+    callers = list(_callers())
+    text = record.msg if isinstance(record.msg, str) else ""
+    is_literal = any(text in frame.f_code.co_consts for frame in callers)
+    place = f"{Path(callers[0].f_code.co_filename).name}:{callers[0].f_lineno}" if callers else record.module
+    return f"{place} {_one_line(text)}" if text and is_literal else place
+
+
+def _callers():
+    frame = sys._getframe()
+    while frame:
+        if not frame.f_code.co_filename.endswith(BETWEEN):
+            yield frame
+        frame = frame.f_back
+
+
+def _one_line(text):
+    return " ".join(text.split())
