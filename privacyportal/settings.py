@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "privacyportal.core.middleware.BadRequestMiddleware",
     "privacyportal.pages.errors.PlainErrorsMiddleware",
+    "privacyportal.core.body_limits.BodyLimitMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "privacyportal.core.middleware.CacheControlMiddleware",
@@ -140,6 +141,15 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2  # text fields together, in bytes; files do not count
+MAX_BODY = 1024**2  # bytes of a request: core/body_limits.py
+MAX_BODY_WITH_FILES = 27 * 1024**2  # where a form takes files; they are 25 MB together
+UPLOAD_ROUTES = {  # and what a person must be to send them
+    "community:new_topic": "is_member",
+    "community:reply": "is_member",
+    "markdownx_upload": "is_staff",
+    "admin:products_product_add": "is_staff",
+    "admin:products_product_change": "is_staff",
+}
 
 # --- People ---------------------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ class PlainErrorsMiddleware:
         response = self.get_response(request)
         if response.status_code in self.pages and not response.content and hasattr(request, "resolver_match"):
             page = render(request, self.pages[response.status_code], status=response.status_code)
-            for name in response.headers.keys() - page.headers.keys():
+            for name in response.headers.keys() - page.headers.keys() - {"Content-Length", "ETag"}:  # of the empty one
                 page[name] = response[name]
             return page
         return response

@@ -1,0 +1,63 @@
+"""How much a request may bring: little, unless its route takes files; looked at before a byte of it is kept."""
+
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpResponse
+from django.urls import Resolver404, resolve
+
+
+def body_limit(environ):
+    """In bytes, by the address and by whether there is a session: who is behind it, only the middleware asks."""
+    request = WSGIRequest(environ)
+    return _limit(request, _view_name(request.path_info))
+
+
+class BodyLimitMiddleware:
+    """413 for a body that is too long, and no byte of a file from who may not send one.
+
+    Her text is read all the same, so that a member whose session ended gets it back.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        view_name = request.resolver_match.view_name
+        if _declared_length(request) > _limit(request, view_name):
+            return HttpResponse(status=413)
+        right = settings.UPLOAD_ROUTES.get(view_name, "")
+        if not getattr(request.user, right, False):
+            request.upload_handlers = [NamesOnly(request)]
+        return None
+
+
+class NamesOnly(FileUploadHandler):
+    """Knows that there was a file, and keeps nothing of it."""
+
+    def receive_data_chunk(self, raw_data, start):
+        return None
+
+    def file_complete(self, file_size):
+        return SimpleUploadedFile(self.file_name, b"")
+
+
+def _declared_length(request):
+    declared = request.META.get("CONTENT_LENGTH") or "0"
+    return int(declared) if declared.isdecimal() else 0
+
+
+def _limit(request, view_name):
+    may_be_large = view_name in settings.UPLOAD_ROUTES and settings.SESSION_COOKIE_NAME in request.COOKIES
+    return settings.MAX_BODY_WITH_FILES if may_be_large else settings.MAX_BODY
+
+
+def _view_name(path):
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
