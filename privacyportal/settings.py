@@ -293,6 +293,7 @@ PERMISSIONS_POLICY = {
 # Whose lists the admin shows. Others stay out: the mail queue shows questions to whoever is not of their desk, and
 # django-allauth shows keys and secrets.
 ADMIN_OF = ["privacyportal", "products", "community", "django.contrib.auth"]
+SECURITY_TXT_EXPIRES_ON = env.day("SECURITY_TXT_EXPIRES_ON", "2027-11-01")  # less than a year ahead; renewed by hand
 HEAVY_JOBS = env.number("HEAVY_JOBS", 2)  # at once on this machine: core/heavy_work.py
 CLAMAV_URL = env.text("CLAMAV_URL")
 LINK_CHECK_EXTERNAL = env.flag("LINK_CHECK_EXTERNAL", False)  # may the link check visit other websites?

@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -27,6 +28,13 @@ def number(name, default):
     if not word.isdecimal():
         raise ImproperlyConfigured(f"{name} is a whole number, not {word!r}.")
     return int(word)
+
+
+def day(name, default):
+    try:
+        return date.fromisoformat(text(name, default))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is a day like 2027-11-01.") from error
 
 
 def words(name, default=""):

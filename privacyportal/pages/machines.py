@@ -1,7 +1,5 @@
 """What machines ask for: robots.txt, security.txt, OpenSearch, the sitemap and the health of the portal."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import Sitemap
@@ -10,7 +8,6 @@ from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from privacyportal.core.mail import late_mail
@@ -81,11 +78,10 @@ def robots(request):
 @login_not_required
 @require_safe
 def security_txt(request):
-    """RFC 9116; it expires within a year, so that an abandoned portal shows itself."""
-    expires = (timezone.now() + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
+    """RFC 9116; the date is renewed by hand, so that an abandoned portal shows itself."""
     lines = [
         f"Contact: mailto:{settings.OPERATOR['email']}",
-        f"Expires: {expires.isoformat()}",
+        f"Expires: {settings.SECURITY_TXT_EXPIRES_ON}T00:00:00Z",
         "Preferred-Languages: nl, en",
         f"Canonical: {request.build_absolute_uri(request.path)}",
         f"Policy: {request.build_absolute_uri(reverse('pages:vulnerability'))}",
