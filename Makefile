@@ -6,7 +6,7 @@ MANAGE := $(PYTHON) manage.py
 PYTEST := $(PYTHON) -m pytest
 export DATA_DIR PORT
 
-.PHONY: run test test-sqlite test-postgres lint format bench soak lock clean
+.PHONY: run test test-sqlite test-postgres test-deep lint format bench soak lock clean
 
 run: .venv/runtime.stamp $(DATA_DIR)/secret-key
 	@export SECRET_KEY="$${SECRET_KEY:-$$(cat $(DATA_DIR)/secret-key)}" \
@@ -19,10 +19,13 @@ run: .venv/runtime.stamp $(DATA_DIR)/secret-key
 test: lint test-sqlite
 
 test-sqlite: .venv/dev.stamp
-	$(PYTEST) -n 2 --dist worksteal -q
+	$(PYTEST) -n 2 --dist worksteal -q -m "not deep"
 
 test-postgres: .venv/dev.stamp
-	$(PYTHON) -m tests.postgres $(PYTEST) -n 2 --dist worksteal -q
+	$(PYTHON) -m tests.postgres $(PYTEST) -n 2 --dist worksteal -q -m "not deep"
+
+test-deep: .venv/dev.stamp  # slow visitors, nginx, clamd, full disks, long fuzz; one at a time, since some measure time
+	$(PYTEST) -n 0 -q -m deep
 
 bench: .venv/dev.stamp
 	$(PYTHON) -m tests.bench_markdown

@@ -1,15 +1,18 @@
-"""How gunicorn serves the portal; a proxy that buffers slow clients stands in front of it in production."""
+"""How gunicorn serves the portal. A proxy stands in front of it in production (deploy/nginx.conf); it also stands alone."""
 
 import os
 
 wsgi_app = "privacyportal.wsgi"
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-worker_class = "gthread"
-threads = 4
+worker_class = "privacyportal.core.gunicorn_worker.PatientWorker"
+threads = 200  # that wait for slow visitors; slow_visitors.PAGES_AT_ONCE make pages
 timeout = 30
-keepalive = 75
+keepalive = 5  # seconds; the proxy closes its own a second earlier
 max_requests = 5000
 max_requests_jitter = 500
 limit_request_line = 8190
-forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+forwarder_headers = ""  # nobody tells us our own SCRIPT_NAME or PATH_INFO
+secure_scheme_headers = {}  # Django reads X-Forwarded-Proto, if there are TRUSTED_PROXIES
+control_socket_disable = True
+logger_class = "privacyportal.core.log_lines.GunicornLogger"

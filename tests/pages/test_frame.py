@@ -68,7 +68,7 @@ HEADERS = {
 
 def test_every_answer_carries_the_security_headers(client, content):
     for address in ("/", "/weg/", "/producten.csv", "/robots.txt", "/beheer/", "/producten/?pagina=9"):
-        response = client.get(address, headers={"x-forwarded-proto": "https"})
+        response = client.get(address, secure=True)
         assert {name: response[name] for name in HEADERS} == HEADERS, address
         policy = dict(part.strip().split(" ", 1) for part in response["Content-Security-Policy"].split(";"))
         assert policy["default-src"] == policy["form-action"] == "'self'"
@@ -79,8 +79,14 @@ def test_every_answer_carries_the_security_headers(client, content):
 
 def test_behind_a_proxy_plain_http_goes_to_https(client, settings):
     settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     response = client.get("/producten/", headers={"x-forwarded-proto": "http"})
     assert (response.status_code, response["Location"]) == (301, "https://testserver/producten/")
+
+
+def test_without_a_proxy_of_ours_nobody_tells_us_that_the_line_is_safe(client, settings):
+    assert settings.TRUSTED_PROXIES == 0
+    assert "Strict-Transport-Security" not in client.get("/", headers={"x-forwarded-proto": "https"})
 
 
 def test_a_public_page_is_checked_again_by_its_etag(client, content):

@@ -1,0 +1,114 @@
+"""A real gunicorn on loopback, as in production, for tests that speak to it over a bare socket."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.mail_server import free_port
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Gunicorn:
+    """`with Gunicorn(folder) as portal`: DATA_DIR is `folder`; what it wrote is in `portal.log()`."""
+
+    def __init__(self, folder, **environment):
+        self.folder, self.port = Path(folder), free_port()
+        inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        settings = {"SECRET_KEY": "only-for-the-tests", "HTTPS": "off", "LOG_LEVEL": "INFO", "CACHE_URL": "db://cache"}
+        own = {"DATA_DIR": str(folder), "PORT": str(self.port), "DJANGO_SETTINGS_MODULE": "privacyportal.settings"}
+        self.environment = inherited | settings | own | environment
+
+    def prepare(self, *options):
+        """The database with its content and the static files, without a server."""
+        self.manage("prepare", *options)
+        return self
+
+    def manage(self, *words):
+        command = [sys.executable, "manage.py", *words]
+        return subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True)
+
+    def __enter__(self):
+        command = [sys.executable, "-m", "gunicorn", "--config", "privacyportal/gunicorn.py"]
+        with open(self.folder / "log.txt", "wb") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+        until = time.monotonic() + 60
+        while b" 200 OK" not in self.say(b"GET /health/live/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"):
+            assert time.monotonic() < until and self.process.poll() is None, self.log()
+            time.sleep(0.2)
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+    def say(self, words, wait=20):
+        """All that comes back until the connection closes; nothing when there is none."""
+        try:
+            with self.connection(wait) as connection:
+                connection.sendall(words)
+                return b"".join(iter(lambda: connection.recv(65536), b""))
+        except OSError:
+            return b""
+
+    def connection(self, wait=20):
+        return socket.create_connection(("127.0.0.1", self.port), timeout=wait)
+
+    def log(self):
+        return (self.folder / "log.txt").read_text()
+
+    def lines(self):
+        """What was logged since the server listens."""
+        return [line for line in self.log().splitlines() if not re.search(r" gunicorn\.error - arbiter\.py", line)]
+
+
+class Nginx:
+    """deploy/nginx.conf as it stands, but for ports and folders, in front of a Gunicorn; speak to it as to that."""
+
+    say, connection = Gunicorn.say, Gunicorn.connection
+
+    def __init__(self, portal):
+        self.portal, self.folder, self.port = portal, portal.folder / "nginx", free_port()
+
+    def configuration(self):
+        site = (ROOT / "deploy/nginx.conf").read_text()
+        for ours, here in {
+            "listen 80;": f"listen 127.0.0.1:{self.port} default_server;",
+            "127.0.0.1:8000": f"127.0.0.1:{self.portal.port}",
+            "/srv/privacyportaal/static/": f"{self.portal.folder}/static/",
+            "/srv/privacyportaal/deploy/": f"{ROOT}/deploy/",
+            "/var/log/nginx/": f"{self.folder}/",
+        }.items():
+            assert ours in site
+            site = site.replace(ours, here)
+        (self.folder / "site.conf").write_text(site)
+        user = "user root;" if os.geteuid() == 0 else ""
+        kinds = ("body", "proxy", "fastcgi", "uwsgi", "scgi")
+        folders = "".join(f"{kind.replace('body', 'client_body')}_temp_path {self.folder}/{kind};" for kind in kinds)
+        return (
+            f"{user} daemon off; pid {self.folder}/pid; error_log {self.folder}/start.log; events {{}} "
+            f"http {{ include /etc/nginx/mime.types; {folders} include {self.folder}/site.conf; }}"
+        )
+
+    def __enter__(self):
+        self.folder.mkdir()
+        file = self.folder / "nginx.conf"
+        file.write_text(self.configuration())
+        command = ["nginx", "-p", str(self.folder), "-e", str(self.folder / "start.log"), "-c", str(file)]
+        subprocess.run([*command, "-t"], check=True, capture_output=True)
+        self.process = subprocess.Popen(command)
+        while not self.say(b"GET /health/live/ HTTP/1.0\r\nHost: localhost\r\n\r\n"):
+            assert self.process.poll() is None, (self.folder / "start.log").read_text()
+            time.sleep(0.1)
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+    def log(self):
+        return "".join(file.read_text() for file in self.folder.glob("privacyportaal*.log"))
