@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.urls import get_resolver
 
 from tests.community.factories import make_topic
 from tests.factories import make_member, make_user
@@ -85,3 +86,14 @@ def test_a_hundred_parts_get_a_sentence(client):
     uploads = [SimpleUploadedFile(f"{number}.txt", b"x") for number in range(200)]
     response = client.post(f"{topic.get_absolute_url()}reageren/", {"body": "Zie.", "files": uploads})
     assert response.status_code == 400
+
+
+def test_the_routes_that_take_files_exist(settings):
+    assert [name for name in settings.UPLOAD_ROUTES if not list(patterns_of(name))] == []
+
+
+def patterns_of(name):
+    """The patterns of `app:name`, or of a name without an app."""
+    app, _, own = name.rpartition(":")
+    resolver = get_resolver()
+    return (resolver.namespace_dict[app][1] if app else resolver).reverse_dict.getlist(own)
