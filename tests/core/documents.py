@@ -5,13 +5,14 @@ import zipfile
 
 import docx
 import openpyxl
+import pptx
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl.comments import Comment
 from PIL import Image
 from pypdf import PdfWriter
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
-PRESENTATION = f"{OFFICE}.presentationml.presentation.main+xml"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 AUTHOR = "Jan Jansen"
 
@@ -44,17 +45,15 @@ def excel(*row):
     return saved(workbook)
 
 
-def powerpoint(**parts):
-    slide = "<p:sld xmlns:p='p' xmlns:a='a'><a:p><a:r><a:t>Welkom</a:t></a:r></a:p></p:sld>"
-    types = f"<Types><Override PartName='/ppt/presentation.xml' ContentType='{PRESENTATION}'/></Types>"
-    return zipped(
-        {
-            "[Content_Types].xml": types,
-            "ppt/presentation.xml": "<p:presentation xmlns:p='p'/>",
-            "ppt/slides/slide1.xml": slide,
-            **parts,
-        }
-    )
+def powerpoint(change=None, **parts):
+    """`change` gets the presentation before it is saved."""
+    presentation = pptx.Presentation()
+    presentation.core_properties.author = AUTHOR
+    slide = presentation.slides.add_slide(presentation.slide_layouts[5])
+    slide.shapes.title.text = "Welkom"
+    if change:
+        change(presentation)
+    return with_parts(saved(presentation), **parts)
 
 
 def open_document(kind, body="<text:p>Dit is een open brief.</text:p>", **parts):
@@ -112,6 +111,25 @@ def unzipped(content):
 def with_parts(content, **parts):
     """The same archive with parts added or replaced: `with_parts(word(), **{"word/a.bin": b""})`."""
     return zipped(unzipped(content) | parts)
+
+
+def related(content, source, *relations):
+    """The same Office file with more relations at `source`: `(kind, target, type of content or None for outside)`."""
+    parts = unzipped(content)
+    folder, _, name = source.rpartition("/")
+    listed = f"{folder}/_rels/{name}.rels".lstrip("/")
+    lines, types = parts.get(listed, b'<Relationships xmlns="r"></Relationships>'), parts["[Content_Types].xml"]
+    for number, (kind, target, type) in enumerate(relations):
+        outside = "" if type else ' TargetMode="External"'
+        kind = kind if ":" in kind else f"{RELATIONS}/{kind}"
+        line = (
+            f'<Relationship Id="extra{number}" Type="{kind}" Target="{target if outside else "/" + target}"{outside}/>'
+        )
+        lines = lines.replace(b"</Relationships>", line.encode() + b"</Relationships>")
+        if type:
+            override = f'<Override PartName="/{target}" ContentType="{type}"/></Types>'
+            types = types.replace(b"</Types>", override.encode())
+    return zipped(parts | {listed: lines, "[Content_Types].xml": types})
 
 
 def everything_in(content):

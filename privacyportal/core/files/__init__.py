@@ -1,21 +1,43 @@
-"""One set of rules for every upload: what a file really is, a clean name, metadata taken out.
+"""One set of rules for every upload: a file is a list of parts that we know; each is read, cleaned or left out.
 
-A stranger's file is opened in a process of its own, in `opening`, which knows nothing of Django.
+A stranger's file is opened in a process of its own (`core.heavy_work`), by functions that know nothing of Django.
 """
 
-from .apart import extract_text
 from .kinds import EXTENSIONS, MAX_BYTES, FileRefused, Kind, Refusal
 from .names import clean_name
-from .uploads import CleanFile, accept
+from .refusals import Loss, WouldLose
+from .uploads import (
+    AT_ONCE,
+    PATIENT,
+    CleanFile,
+    Received,
+    StillChecking,
+    Upload,
+    accept,
+    extract_text,
+    read_again,
+    receive,
+    take,
+)
 
 __all__ = [
+    "AT_ONCE",
     "EXTENSIONS",
     "MAX_BYTES",
+    "PATIENT",
     "CleanFile",
     "FileRefused",
     "Kind",
+    "Loss",
+    "Received",
     "Refusal",
+    "StillChecking",
+    "Upload",
+    "WouldLose",
     "accept",
     "clean_name",
     "extract_text",
+    "read_again",
+    "receive",
+    "take",
 ]

@@ -1,12 +1,12 @@
-"""Which files are welcome, and what we say of the others."""
+"""Which files are welcome."""
 
 from enum import StrEnum
 from pathlib import PurePath
 
-from ..refusals import Refused
+from .refusals import FileRefused, Refusal
 
 MAX_BYTES = 10 * 1024**2
-MAX_TEXT = 1_000_000  # characters that we read for search and checks
+MAX_TEXT = 1_000_000  # characters that we keep for search
 
 OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 OPEN_DOCUMENT_TYPE = "application/vnd.oasis.opendocument"
@@ -47,32 +47,35 @@ CONTENT_TYPES = {
     Kind.PNG: "image/png",
     Kind.JPG: "image/jpeg",
 }
-EXTENSIONS = {f".{kind}": kind for kind in Kind} | {".jpeg": Kind.JPG}  # also for the accept attribute
+OFFICE = {Kind.DOCX, Kind.XLSX, Kind.PPTX}
+OPEN_DOCUMENT = {Kind.ODT, Kind.ODS, Kind.ODP}
+PLAIN = {Kind.TXT, Kind.CSV}
+IMAGES = {Kind.PNG, Kind.JPG}
 
-
-class Refusal(StrEnum):
-    """The sentences of design.md; `{name}` is the file as the visitor knows it."""
-
-    TOO_BIG = "{name} is te groot. Een bestand mag 10 MB zijn."
-    TOO_MANY_PIXELS = "{name} is te groot. Een afbeelding mag 25 megapixels zijn."
-    WRONG_TYPE = "{name} kan niet. Kies een PDF, Word-, Excel-, OpenDocument-, tekst- of beeldbestand."
-    EMPTY = "{name} is leeg. Kies een ander bestand."
-    LOCKED = "{name} heeft een wachtwoord. Haal het wachtwoord eraf."
-    INFECTED = "{name} is geweigerd: er zit schadelijke code in."
-    FAILED = "{name} is niet toegevoegd. Probeer het opnieuw."
-
-
-class FileRefused(Refused):
-    """`str()` is the sentence for the visitor; `reason` is for tests and logs."""
-
-    def __init__(self, reason: Refusal, name: str = "Dit bestand"):
-        self.reason = reason
-        super().__init__(reason.format(name=name))
+# Also for the accept attribute.
+EXTENSIONS = {f".{kind}": kind for kind in Kind} | dict.fromkeys((".jpeg", ".jfif", ".jpe"), Kind.JPG)
+KNOWN_UNWANTED = {
+    Refusal.OLD_OFFICE: ".doc .dot .xls .xlt .ppt .pps .pot",
+    Refusal.PROGRAM_INSIDE: ".docm .dotm .xlsm .xltm .xlam .xlsb .pptm .ppsm .potm .ppam",
+    Refusal.TEMPLATE: ".dotx .xltx .potx .ppsx .ott .ots .otp .fodt .fods .fodp .odg .odf",
+    Refusal.HEIC: ".heic .heif .hif .avif",
+    Refusal.WEBP: ".webp",
+    Refusal.GIF: ".gif",
+    Refusal.OTHER_IMAGE: ".tif .tiff .bmp .svg .svgz .eps .ai .psd .emf .wmf .ico .jp2 .raw .dng .xcf",
+    Refusal.ARCHIVE: ".zip .rar .7z .tar .gz .tgz .bz2 .xz .cab .iso",
+    Refusal.MAIL: ".eml .msg .pst .mbox .oft",
+    Refusal.APPLE: ".pages .numbers .key",
+    Refusal.RICH_TEXT: ".rtf .wps .wpd",
+    Refusal.WEB_PAGE: ".html .htm .mht .mhtml .xhtml .xml .json .url",
+    Refusal.PROGRAM: ".exe .msi .bat .cmd .com .scr .ps1 .vbs .js .jar .sh .app .dmg .apk .lnk .dll .py",
+    Refusal.FILM: ".mp4 .mov .avi .mkv .webm .wmv .mp3 .m4a .wav .ogg .flac .aac",
+}
+REFUSED = {extension: refusal for refusal, listed in KNOWN_UNWANTED.items() for extension in listed.split()}
 
 
 def kind_of(name: str) -> Kind:
     """By the extension alone. Raises FileRefused."""
-    kind = EXTENSIONS.get(PurePath(name).suffix.lower())
-    if kind is None:
-        raise FileRefused(Refusal.WRONG_TYPE, name)
-    return kind
+    extension = PurePath(name).suffix.lower()
+    if extension not in EXTENSIONS:
+        raise FileRefused(REFUSED.get(extension, Refusal.WRONG_TYPE), name)
+    return EXTENSIONS[extension]

@@ -1,117 +1,132 @@
-"""Word, Excel and PowerPoint: no programs inside, no names of people who worked on it."""
+"""Word, Excel and PowerPoint: written anew from the parts that we know, without programs, notes and names of makers."""
 
 import re
-from functools import partial
+from dataclasses import replace
+from xml.sax.saxutils import escape
 
-from . import markup
-from .archive import OLE, open_archive, rewrite
-from .images import without_metadata
-from .kinds import FileRefused, Kind, Refusal, kind_of
-from .links import without_outside
+from . import office_relations as relations
+from .archive import pack
+from .kinds import FileRefused, Kind, Refusal
+from .links import NOWHERE, is_for_readers
+from .markup import HEADER, Budget, rewrite
+from .office_package import TYPES, Package, Relation, relations_part, write_relations, write_types
+from .office_rules import CONTAINERS, PartRules
+from .pictures import without_metadata
+from .properties import title_and_language
 
-MAIN_PARTS = {
-    Kind.DOCX: (r"word/document\d*\.xml", b"wordprocessingml.document.main+xml"),
-    Kind.XLSX: (r"xl/workbook\d*\.xml", b"spreadsheetml.sheet.main+xml"),
-    Kind.PPTX: (r"ppt/presentation\d*\.xml", b"presentationml.presentation.main+xml"),
-}
-TYPES = "[Content_Types].xml"
-PROGRAM_TYPES = re.compile(rb"vbaProject|macroEnabled|macrosheet|activeX", re.IGNORECASE)
+XML_TYPE = re.compile(r"application/vnd\.(?:openxmlformats-|ms-)[\w.+-]+\+xml")
+PROGRAM_TYPES = re.compile(r"vbaProject|macroEnabled|macrosheet|activeX", re.IGNORECASE)
 PROGRAM_PARTS = re.compile(r"vbaProject|vbaData|/macrosheets/|/activeX/", re.IGNORECASE)
 DATA_FROM_PROGRAMS = re.compile(rb"<(?:\w+:)?ddeLink\b|<(?:\w+:)?instrText\b[^>]*>\s*DDE(?:AUTO)?\b", re.IGNORECASE)
-LEFT_OUT = ("docProps/custom.xml", "docProps/thumbnail", "_xmlsignatures/")  # and what refers to them
-
-# What an element or attribute says about people, and what it says afterwards.
-NOBODY, INITIALS = b"Auteur", b"A"
-PROPERTIES = (b"creator", b"lastModifiedBy", b"Company", b"Manager", b"HyperlinkBase", b"Template")
-ELEMENTS = {
-    r"docProps/.*": (PROPERTIES, b""),
-    r"xl/comments.*": ((b"author",), NOBODY),
-    r"customXml/.*": ((b"DisplayName", b"AccountId"), b""),
+PROPERTIES_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+PICTURE_TYPES = {
+    b"\xff\xd8": "jpeg",
+    b"\x89P": "png",
+    b"GI": "gif",
+    b"BM": "bmp",
+    b"RI": "webp",
+    b"II": "tiff",
+    b"MM": "tiff",
 }
-ATTRIBUTES_ANYWHERE = {b"author": NOBODY, b"initials": INITIALS, b"userId": b"", b"refreshedBy": b""}
-ATTRIBUTES_OF = {
-    b"person": {b"displayName": NOBODY},
-    b"author": {b"name": NOBODY},
-    b"cmAuthor": {b"name": NOBODY},
-    b"userInfo": {b"name": NOBODY},
-    b"fileSharing": {b"userName": NOBODY},
-    b"header": {b"userName": NOBODY},
-    b"absPath": {b"url": b""},
-}
-PEOPLE = re.compile(rb"author|initials|userId|refreshedBy|displayName|userName|absPath|userInfo", re.IGNORECASE)
-SPOKEN_AUTHOR = re.compile(rb"<(?:\w+:)?author>([^<]+)</")
 
 
-def clean(kind: Kind, content: bytes, is_inside: bool = False) -> bytes:
+def clean(kind: Kind, content: bytes) -> bytes:
     """Raises FileRefused."""
-    _check(kind, content)
-    cleaned = rewrite(open_archive(content), partial(_clean_part, is_inside))
-    _check(kind, cleaned)
-    return cleaned
+    package = Package(content)
+    if any(map(PROGRAM_TYPES.search, package.all_types())) or any(map(PROGRAM_PARTS.search, package.parts)):
+        raise FileRefused(Refusal.PROGRAM_INSIDE)
+    return _Copy(package).written()
 
 
-def _check(kind: Kind, content: bytes) -> None:
-    archive = open_archive(content)
-    names = archive.namelist()
-    types = archive.read(TYPES) if TYPES in names else b""
-    pattern, main_type = MAIN_PARTS[kind]
-    has_main_part = main_type in types and any(re.fullmatch(pattern, name) for name in names)
-    has_program = PROGRAM_TYPES.search(types) or any(PROGRAM_PARTS.search(name) for name in names)
-    if has_program or not has_main_part:
-        raise FileRefused(Refusal.WRONG_TYPE)
+class _Copy:
+    def __init__(self, package: Package):
+        self.package, self.budget = package, Budget()
+        self.parts, self.types, self.pictures = {}, {}, {}
+
+    def written(self) -> bytes:
+        waiting, seen = [""], {""}
+        while waiting:
+            source = waiting.pop(0)
+            kept = [kept for relation in self.package.relations(source) if (kept := self._kept(source, relation))]
+            if source:
+                self._copy(source, kept)
+            if kept:
+                self.parts[relations_part(source)] = write_relations(kept)
+            parts = {relation.target for relation in kept if self._is_xml(relation)}
+            waiting += sorted(parts - seen)
+            seen |= parts
+        if len(seen) < 2:
+            raise FileRefused(Refusal.DAMAGED)  # nothing but an envelope
+        return pack({TYPES: write_types(self.types), **self.parts})
+
+    def _kept(self, source: str, relation: Relation) -> Relation | None:
+        """The relation as it goes into the copy; None for what stays behind. Raises FileRefused."""
+        kind = relation.kind
+        if kind in relations.PROGRAMS:
+            raise FileRefused(Refusal.PROGRAM_INSIDE)
+        if not relation.is_outside and (kind in relations.FILES_INSIDE or self._is_file_inside(source, relation)):
+            raise FileRefused(Refusal.EMBEDDED)
+        if relation.is_outside or kind in relations.STAYS_WITHOUT_TARGET:
+            return self._leading_outside(relation)
+        if not relation.target:
+            return None
+        if kind == relations.IMAGE:
+            return self._with_picture(relation)
+        if kind == relations.PROPERTIES:
+            self._copy_properties(relation.target)
+            return relation
+        return relation if self._is_xml(relation) else None
+
+    def _is_file_inside(self, source: str, relation: Relation) -> bool:
+        """Anything but the numbers behind a chart, which the chart has itself."""
+        return relation.kind == "package" and "/charts/" not in f"/{source}"
+
+    @staticmethod
+    def _leading_outside(relation: Relation) -> Relation | None:
+        if relation.kind not in relations.STAYS_WITHOUT_TARGET:
+            return None
+        by_hand = relation.kind in relations.FOLLOWED_BY_HAND and relation.is_outside
+        return relation if by_hand and is_for_readers(relation.target) else _nowhere(relation)
+
+    def _with_picture(self, relation: Relation) -> Relation | None:
+        name = relation.target
+        if name not in self.pictures:
+            self.pictures[name] = self._copy_picture(name)
+        return self.pictures[name] and replace(relation, target=self.pictures[name])
+
+    def _copy_picture(self, name: str) -> str:
+        """Its new name; '' when it is of no kind that we know."""
+        picture = without_metadata(self.package.parts[name])
+        if picture is None:
+            return ""
+        format = PICTURE_TYPES[picture[:2]]
+        new_name = f"{name.partition('/')[0]}/media/image{len(self.pictures) + 1}.{format}"
+        self.parts[new_name], self.types[new_name] = picture, f"image/{format}"
+        return new_name
+
+    def _copy_properties(self, name: str) -> None:
+        title, language = title_and_language(self.package.parts[name])
+        about = f"<dc:title>{escape(title)}</dc:title>" + (
+            f"<dc:language>{escape(language)}</dc:language>" if language else ""
+        )
+        names = f'xmlns:cp="{CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        self.parts[name] = HEADER + f"<cp:coreProperties {names}>{about}</cp:coreProperties>".encode()
+        self.types[name] = PROPERTIES_TYPE
+
+    def _copy(self, name: str, kept: list[Relation]) -> None:
+        type = self.package.type_of(name)
+        if not XML_TYPE.fullmatch(type):
+            raise FileRefused(Refusal.DAMAGED)
+        xml = rewrite(self.package.parts[name], PartRules({relation.id for relation in kept}), CONTAINERS, self.budget)
+        if DATA_FROM_PROGRAMS.search(xml):
+            raise FileRefused(Refusal.PROGRAM_INSIDE)
+        self.parts[name], self.types[name] = xml, type
+
+    def _is_xml(self, relation: Relation) -> bool:
+        known = relation.kind in relations.READ | relations.NEEDED
+        return known and not relation.is_outside and bool(relation.target)
 
 
-def _clean_part(is_inside: bool, name: str, content: bytes) -> bytes | None:
-    if name.startswith(LEFT_OUT):
-        return None
-    if content.startswith((OLE, b"MZ")):  # an old Office file, a macro, any file behind an icon
-        raise FileRefused(Refusal.WRONG_TYPE)
-    if content.startswith(b"PK\x03\x04"):
-        return _clean_inside(is_inside, name, content)
-    if name.endswith((".xml", ".rels")):
-        return _clean_markup(name, markup.checked(content))
-    if name.lower().endswith((".png", ".jpg", ".jpeg")):
-        return without_metadata(content)
-    return content
-
-
-def _clean_inside(is_inside: bool, name: str, content: bytes) -> bytes:
-    """The workbook behind a chart is an Office file too; one in one in one is not."""
-    kind = kind_of(name)
-    if is_inside or kind not in MAIN_PARTS:
-        raise FileRefused(Refusal.WRONG_TYPE)
-    return clean(kind, content, is_inside=True)
-
-
-def _clean_markup(name: str, xml: bytes) -> bytes:
-    if DATA_FROM_PROGRAMS.search(xml):
-        raise FileRefused(Refusal.WRONG_TYPE)
-    if name == TYPES or name.endswith(".rels"):
-        return markup.rewrite_tags(xml, _clean_reference)
-    for pattern, (elements, text) in ELEMENTS.items():
-        if re.fullmatch(pattern, name):
-            xml = markup.fill_elements(_without_spoken_authors(xml), elements, text)
-    return markup.rewrite_tags(xml, _without_people) if PEOPLE.search(xml) else xml
-
-
-def _without_spoken_authors(xml: bytes) -> bytes:
-    """Excel begins the text of a note with the name of who wrote it."""
-    for author in set(SPOKEN_AUTHOR.findall(xml)):
-        xml = xml.replace(b">" + author + b":", b">" + NOBODY + b":")
-    return xml
-
-
-def _without_people(tag: bytes, element: bytes) -> bytes:
-    return markup.with_attributes(tag, ATTRIBUTES_ANYWHERE | ATTRIBUTES_OF.get(element, {}))
-
-
-def _clean_reference(tag: bytes, element: bytes) -> bytes:
-    """Of content types and relationships: nothing that we left out, nothing that fetches from outside by itself."""
-    values = markup.attributes(tag)
-    target = values.get(b"PartName", values.get(b"Target", b"")).decode().lstrip("/")
-    if target.startswith(LEFT_OUT) and tag.endswith(b"/>"):
-        return b""
-    if values.get(b"TargetMode") != b"External":
-        return tag
-    is_followed_by_hand = values.get(b"Type", b"").endswith(b"/hyperlink")
-    return without_outside(tag, b"Target", is_followed_by_hand)
+def _nowhere(relation: Relation) -> Relation:
+    return replace(relation, target=NOWHERE, is_outside=True)

@@ -1,10 +1,32 @@
 """An upload comes in as it is, and goes on clean or not at all."""
 
+import logging
 from dataclasses import dataclass
+from pathlib import PurePath
+from typing import NamedTuple
 
-from .apart import clean_apart
+from .. import heavy_work
+from .cleaning import clean_and_read
 from .kinds import MAX_BYTES, FileRefused, Kind, Refusal, kind_of
 from .names import clean_name
+
+log = logging.getLogger("portal.files")
+
+
+class Patience(NamedTuple):
+    """How long to wait for a place, for the outcome, and how much of a processor it may take; in seconds."""
+
+    wait: int
+    seconds: int
+    cpu_seconds: int
+
+
+AT_ONCE = Patience(wait=0, seconds=2, cpu_seconds=20)  # for a page that someone waits for
+PATIENT = Patience(wait=60, seconds=90, cpu_seconds=60)  # for work in the background
+
+
+class StillChecking(Exception):
+    """Not done AT_ONCE: keep what was sent and let `finish` look at it in the background."""
 
 
 @dataclass(frozen=True)
@@ -24,24 +46,78 @@ class CleanFile:
         return len(self.content)
 
 
-def accept(upload) -> CleanFile:
-    """A cleaned copy of an uploaded file (anything with `name`, `size`, `seek` and `read`). Raises FileRefused."""
+@dataclass(frozen=True)
+class Received:
+    """A cleaned file with its two readings."""
+
+    file: CleanFile
+    text: str  # what a reader sees: for the index
+    checked_text: str  # all that can be read out of the download: for the leak check, and never stored
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What was sent, after a look at its name and size only."""
+
+    name: str
+    kind: Kind
+    content: bytes
+
+    def finish(self, *, keep_as_is: bool = False, patience: Patience = PATIENT) -> Received:
+        """Clean and read it. Raises FileRefused, WouldLose (unless it is kept as it is), StillChecking."""
+        try:
+            done = heavy_work.run(clean_and_read, self.kind, self.content, keep_as_is, **patience._asdict())
+        except FileRefused as refused:
+            raise refused.about(self.name) from None
+        except heavy_work.NotDone as error:
+            raise self._not_done(error, patience) from None
+        name = self.name if done.kind == self.kind else f"{PurePath(self.name).stem}.{done.kind}"
+        return Received(CleanFile(name, done.kind, done.content, done.pages), done.seen, done.said)
+
+    def _not_done(self, error: heavy_work.NotDone, patience: Patience) -> Exception:
+        takes_longer = isinstance(error, heavy_work.Busy | heavy_work.TookTooLong)
+        if takes_longer and patience == AT_ONCE:
+            return StillChecking(self.name)
+        log.warning("a %s file could not be checked: %s", self.kind, type(error).__name__)
+        if isinstance(error, heavy_work.Busy):
+            return FileRefused(Refusal.NOT_CHECKED, self.name)
+        crashed = isinstance(error, heavy_work.Crashed)
+        return FileRefused(Refusal.DAMAGED if crashed else Refusal.TOO_MUCH, self.name)
+
+
+def take(upload) -> Upload:
+    """The bytes of an uploaded file (anything with `name`, `size`, `seek` and `read`). Raises FileRefused."""
     name = clean_name(upload.name)
     kind = kind_of(name)
-    try:
-        content, pages = clean_apart(kind, _read(upload))
-    except FileRefused as refused:
-        raise FileRefused(refused.reason, name) from refused
-    return CleanFile(name=name, kind=kind, content=content, pages=pages)
-
-
-def _read(upload) -> bytes:
     if upload.size > MAX_BYTES:
-        raise FileRefused(Refusal.TOO_BIG)
+        raise FileRefused(Refusal.TOO_BIG, name)
     upload.seek(0)
     content = upload.read(MAX_BYTES + 1)
     if not content:
-        raise FileRefused(Refusal.EMPTY)
+        raise FileRefused(Refusal.EMPTY, name)
     if len(content) > MAX_BYTES:
-        raise FileRefused(Refusal.TOO_BIG)
-    return content
+        raise FileRefused(Refusal.TOO_BIG, name)
+    return Upload(name, kind, content)
+
+
+def receive(upload, *, keep_as_is: bool = False, patience: Patience = PATIENT) -> Received:
+    """Take, clean and read an uploaded file. Raises FileRefused, WouldLose, StillChecking (AT_ONCE only)."""
+    return take(upload).finish(keep_as_is=keep_as_is, patience=patience)
+
+
+def accept(upload, *, keep_as_is: bool = False) -> CleanFile:
+    """The cleaned copy of an uploaded file. Raises FileRefused, WouldLose."""
+    return receive(upload, keep_as_is=keep_as_is).file
+
+
+def read_again(content: bytes, kind: Kind, name: str = "bestand", *, keep_as_is: bool = False) -> Received:
+    """The same for what is stored already. Raises FileRefused, WouldLose."""
+    return Upload(name, kind, content).finish(keep_as_is=keep_as_is)
+
+
+def extract_text(content: bytes, kind: Kind) -> str:
+    """What a reader sees of a stored file; nothing of a file that would not be taken today."""
+    try:
+        return read_again(content, kind, keep_as_is=True).text
+    except FileRefused:
+        return ""

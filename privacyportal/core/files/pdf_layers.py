@@ -1,0 +1,59 @@
+"""Layers of a PDF: what lies in a layer that is off, no reader sees."""
+
+from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
+
+from .pdf_opening import dictionary, resolved, word
+
+
+class Layers:
+    def __init__(self, root: DictionaryObject):
+        properties = dictionary(root, "/OCProperties")
+        default = dictionary(properties, "/D")
+        all_layers, on, off = _places(properties, "/OCGs"), _places(default, "/ON"), _places(default, "/OFF")
+        self.off = (all_layers - on if word(default, "/BaseState") == "/OFF" else set()) | off
+
+    def is_off(self, layer) -> bool:
+        """Whether a layer, or a group of layers, is off when the document opens."""
+        if not self.off or layer is None:
+            return False
+        if isinstance(layer, IndirectObject) and _place(layer) in self.off:
+            return True
+        group = resolved(layer)
+        if not isinstance(group, DictionaryObject) or "/OCGs" not in group:
+            return False
+        inside = group.raw_get("/OCGs")
+        inside = (
+            [inside]
+            if isinstance(inside, IndirectObject) and not isinstance(resolved(inside), list)
+            else resolved(inside)
+        )
+        return bool(inside) and all(self.is_off(layer) for layer in inside)
+
+    def visible(self, stream: ContentStream, resources: DictionaryObject) -> list | None:
+        """The operations that show; None when all do."""
+        if not self.off:
+            return None
+        layers, drawings = dictionary(resources, "/Properties"), dictionary(resources, "/XObject")
+        shown, marks = [], []  # for each marked piece that we are in: whether it is hidden
+        for operands, operator in stream.operations:
+            if operator in (b"BDC", b"BMC"):
+                name = operands[1] if len(operands) > 1 and operands[0] == "/OC" else None
+                marks.append(isinstance(name, str) and name in layers and self.is_off(layers.raw_get(name)))
+            elif operator == b"EMC" and marks:
+                marks.pop()
+            elif not any(marks) and not (operator == b"Do" and self._is_hidden_drawing(operands, drawings)):
+                shown.append((operands, operator))
+        return shown
+
+    def _is_hidden_drawing(self, operands, drawings: DictionaryObject) -> bool:
+        drawing = resolved(drawings.raw_get(operands[0])) if operands and operands[0] in drawings else None
+        return isinstance(drawing, DictionaryObject) and "/OC" in drawing and self.is_off(drawing.raw_get("/OC"))
+
+
+def _places(thing: DictionaryObject, key: str) -> set[tuple[int, int]]:
+    listed = resolved(thing.get(key))
+    return {_place(item) for item in listed if isinstance(item, IndirectObject)} if isinstance(listed, list) else set()
+
+
+def _place(reference: IndirectObject) -> tuple[int, int]:
+    return reference.idnum, reference.generation
