@@ -1,12 +1,10 @@
 """Files at a post: received clean, kept, handed out after the scanner called them clean, and taken away."""
 
 import logging
-from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from privacyportal.core.files import CleanFile, accept, extract_text
 from privacyportal.core.scan import ScannerUnavailable, Verdict, is_scanning, scan
 
 from .models import Attachment
@@ -15,20 +13,6 @@ from .searchable import update_post
 log = logging.getLogger("portal.files")
 
 MAX_TEXT = 100_000  # characters kept of a file, for search
-
-
-@dataclass(frozen=True)
-class Received:
-    """An uploaded file after cleaning, with what it says."""
-
-    file: CleanFile
-    text: str
-
-
-def receive(upload):
-    """Clean and read an upload. Raises FileRefused."""
-    file = accept(upload)
-    return Received(file, extract_text(file.content, file.kind).replace("\0", ""))
 
 
 def attach(*, post, files, draft=None):

@@ -6,21 +6,23 @@ from functools import partial
 from django import forms
 from django.core.exceptions import ValidationError
 
-from privacyportal.core.files import EXTENSIONS, FileRefused
+from privacyportal.core.files import EXTENSIONS, FileRefused, receive
 from privacyportal.core.markdown import check_markdown, plain_text
 from privacyportal.core.signs import is_blank
 from privacyportal.core.typed import Line, Text
 from products.models import Product
 
 from .. import leaks
-from ..attachments import receive
 from ..models import Report
 from ..models.attachments import MAX_FILES, MAX_TOGETHER
 from ..models.moderation import Reason
 from ..models.posts import MAX_BODY
 
 PRIVACY = "Noem geen namen, adressen of BSN van inwoners of collega's."
-FILES = "Ten hoogste 5 bestanden van 10 MB: PDF, Word, Excel, PowerPoint, OpenDocument, tekst, CSV, PNG of JPG."
+FILES = (
+    "Ten hoogste 5 bestanden van 10 MB: PDF, Word, Excel, PowerPoint, OpenDocument, tekst, CSV, PNG of JPG. "
+    "Opmerkingen, namen van makers en plaatsgegevens halen wij eruit. Verborgen tekst kan blijven staan: kijk die zelf na."
+)
 
 
 class FilesInput(forms.FileInput):
@@ -95,7 +97,7 @@ class ComposeForm(forms.Form):
 
     def _receive(self, upload):
         received = receive(upload)
-        if sentence := leaks.bsn_sentence(f"{received.file.name}\n{received.text}", received.file.name):
+        if sentence := leaks.bsn_sentence(f"{received.file.name}\n{received.checked_text}", received.file.name):
             raise ValidationError(f"{sentence} Het bestand is niet toegevoegd.")
         together = received.file.size + sum(file.size for file in self.draft_files)
         if together + sum(other.file.size for other in self.received) > MAX_TOGETHER:
@@ -119,7 +121,7 @@ class ComposeForm(forms.Form):
 
     def _texts_of_files(self):
         kept = [f"{file.name}\n{file.text}" for file in self.draft_files]
-        return kept + [f"{received.file.name}\n{received.text}" for received in self.received]
+        return kept + [f"{received.file.name}\n{received.checked_text}" for received in self.received]
 
 
 class TopicForm(ComposeForm):

@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from community import posting
-from community.attachments import receive
 from community.models import Forum, Post
 from privacyportal.accounts.models import Organisation
+from privacyportal.core.files import receive
 from tests.factories import make_member as make_person
 
 

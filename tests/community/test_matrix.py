@@ -15,11 +15,11 @@ from django.utils import timezone
 from post_office.models import Email
 
 from community import following, moderation, posting, searchable
-from community.attachments import receive
 from community.drafts import keep_draft
 from community.models import Post
 from community.notifications import announce_posts
 from community.stopping import stop_token
+from privacyportal.core.files import receive
 from tests.community.factories import (
     make_forum,
     make_known,
