@@ -41,18 +41,15 @@ class FilesField(forms.FileField):
 class BodyField(Text):
     """Markdown of which something can be read once it is shown: `&nbsp;` or `[](x)` alone is empty."""
 
-    widget = forms.Textarea(attrs={"rows": 10, "data-count": MAX_BODY})
+    widget = forms.Textarea(attrs={"rows": 10})
 
     def __init__(self, *, empty, **options):
-        super().__init__(
-            error_messages={"required": empty}, validators=[partial(check_markdown, as_typed=True)], **options
-        )
+        checks = [partial(check_markdown, as_typed=True)]
+        super().__init__(max_length=MAX_BODY, error_messages={"required": empty}, validators=checks, **options)
 
     def validate(self, value):
         super().validate(value)
-        if len(value) > MAX_BODY:
-            raise ValidationError(f"Uw tekst is te lang: haal {len(value) - MAX_BODY} tekens weg.")
-        if is_blank(plain_text(value, as_typed=True)):
+        if len(value) <= MAX_BODY and is_blank(plain_text(value, as_typed=True)):
             raise ValidationError(self.error_messages["required"], code="required")
 
 
@@ -129,6 +126,7 @@ class TopicForm(ComposeForm):
         label="Titel",
         min_length=5,
         max_length=120,
+        widget=forms.TextInput({"data-count": 120}),
         help_text="Schrijf uw vraag in één zin.",
         error_messages={
             "required": "Vul een titel in.",

@@ -7,6 +7,7 @@ from django import forms
 
 from privacyportal.accounts.models import Organisation
 from privacyportal.core.identifiers import find_bsns
+from privacyportal.core.numbers import characters
 from privacyportal.core.signs import clean_line
 from privacyportal.core.typed import Line, Text
 
@@ -50,7 +51,7 @@ class QuestionForm(forms.Form):
     question = Text(
         label="Uw vraag",
         help_text="Noem geen namen, adressen of BSN van inwoners of collega's. Beschrijf de situatie in het algemeen.",
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 10, "data-count": LONGEST}),
         error_messages={"required": "Vul uw vraag in."},
     )
     is_not_bsn = forms.BooleanField(label="Dit is geen BSN.", required=False)
@@ -132,6 +133,5 @@ class QuestionForm(forms.Form):
     def _not_too_long(self, field, word, most):
         too_many = len(self.cleaned_data[field]) - most
         if too_many > 0:
-            signs = "teken" if too_many == 1 else "tekens"
-            raise forms.ValidationError(f"Uw {word} is te lang: haal {too_many} {signs} weg.")
+            raise forms.ValidationError(f"Uw {word} is te lang: haal {characters(too_many)} weg.")
         return self.cleaned_data[field]

@@ -8,3 +8,8 @@ def whole(text, *, most=MOST):
     written = str(text or "")
     is_number = written.isascii() and written.isdecimal() and len(written) <= len(str(most))
     return int(written) if is_number and int(written) <= most else None
+
+
+def characters(number):
+    """A number of characters as people read it: `1 teken`, `1.200 tekens`."""
+    return f"{number:,} {'teken' if number == 1 else 'tekens'}".replace(",", ".")

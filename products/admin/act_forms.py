@@ -15,8 +15,7 @@ from .moments import MomentField
 
 def long_text(label, hint="", **options):
     options.setdefault("max_length", 300)
-    area = forms.Textarea({"rows": 3, "data-count": options["max_length"]})
-    return Text(label=label, help_text=hint, widget=area, **options)
+    return Text(label=label, help_text=hint, widget=forms.Textarea({"rows": 3}), **options)
 
 
 class ActForm(forms.Form):

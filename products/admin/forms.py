@@ -50,7 +50,7 @@ class ProductForm(forms.ModelForm):
         help_texts = HINTS
         widgets = {
             "title": forms.TextInput({"data-count": 120}),
-            "summary": forms.Textarea({"rows": 3, "data-count": 300}),
+            "summary": forms.Textarea({"rows": 3}),
             "audience": forms.Textarea({"rows": 3}),
             "when_to_use": forms.Textarea({"rows": 4}),
             "body": AdminMarkdownxWidget({"rows": 28, "data-paste-markdown": True}),

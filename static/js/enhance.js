@@ -6,17 +6,26 @@ const all = (name, act) => document.querySelectorAll(`[${name}]`).forEach(act);
 // The error summary gets the focus (browsers without autofocus on a div).
 all("data-error-summary", (summary) => summary.focus());
 
-// How many characters are left: <textarea data-count="10000">. Said aloud when typing pauses.
+// How many characters are left: <textarea data-count="10000">, counted as the server counts (core/typed.py): one for each
+// sign and each Enter, none for what it takes out. Said aloud when typing pauses.
+const SPACE = "[^\\S\ufeff]+";
+const counted = (control) => {
+  const text = control.value.replace(/\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]/g, "\n")
+    .replace(/(?![\t\n])[\p{Cc}\p{Cs}\p{NChar}\u202a-\u202e\u2066-\u2069]/gu, "").normalize("NFC")
+    .replace(new RegExp(`^${SPACE}|${SPACE}$`, "g"), "");
+  return [...(control.matches("input") ? text.replace(new RegExp(SPACE, "g"), " ") : text)].length;
+};
+const characters = (number) => `${number.toLocaleString("nl-NL")} teken${number === 1 ? "" : "s"}`;
 all("data-count", (control) => {
   const line = document.createElement("p");
   const most = Number(control.dataset.count);
   let pause;
   line.className = "field__count meta";
   line.setAttribute("aria-live", "polite");
-  control.after(line);
+  (control.closest(".markdownx") || control).after(line);
   const count = () => {
-    const left = most - [...control.value].length;
-    line.textContent = left < 0 ? `${-left} tekens te veel.` : `Nog ${left} tekens.`;
+    const left = most - counted(control);
+    line.textContent = left < 0 ? `${characters(-left)} te veel.` : `Nog ${characters(left)}.`;
   };
   control.addEventListener("input", () => {
     clearTimeout(pause);

@@ -52,7 +52,7 @@ document.querySelectorAll("[data-paste-markdown]").forEach((area) => {
   const line = document.createElement("p");
   line.className = "field__count";
   line.setAttribute("role", "status");
-  area.after(line);
+  (area.closest(".markdownx") || area).after(line);
   area.addEventListener("paste", (event) => {
     const html = event.clipboardData.getData("text/html");
     const { value, selectionStart, selectionEnd } = area;

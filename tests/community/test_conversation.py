@@ -288,7 +288,7 @@ def test_six_posts_in_a_minute_are_too_many_and_the_text_stays(client, anna):
 @pytest.mark.parametrize(
     "fields, sentence",
     [
-        ({"body": "x" * 10_001}, "Uw tekst is te lang: haal 1 tekens weg."),
+        ({"body": "x" * 10_001}, "Uw tekst is te lang: haal 1 teken weg."),
         ({"body": ""}, "Vul uw vraag in."),
         ({"title": "x" * 121}, "Uw titel is te lang"),
         ({"product": "999999"}, "Kies een kennisproduct uit de lijst."),

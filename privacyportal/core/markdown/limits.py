@@ -5,6 +5,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
+from ..numbers import characters
+
 MAX_LENGTH = 200_000  # characters; a forum post has a stricter limit in its form
 MAX_LINES = 20_000  # each line is tried against every kind of block
 MAX_BRACKETS = 20_000  # each [ looks ahead for its ]
@@ -22,7 +24,7 @@ class TextTooLong(ValidationError):
 def check_length(text: str) -> None:
     """Usable as validator of a field. Raises TextTooLong."""
     if len(text) > MAX_LENGTH:
-        raise TextTooLong(f"Uw tekst is te lang: haal {len(text) - MAX_LENGTH} tekens weg.")
+        raise TextTooLong(f"Uw tekst is te lang: haal {characters(len(text) - MAX_LENGTH)} weg.")
     if text.count("\n") > MAX_LINES:
         raise TextTooLong("Uw tekst heeft te veel regels. Haal lege en korte regels weg.")
     if text.count("[") > MAX_BRACKETS:
