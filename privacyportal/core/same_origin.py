@@ -9,9 +9,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 
 def same_origin_only(view):
-    """Let a POST in only from our own pages, by what the browser itself says (Sec-Fetch-Site, Origin).
+    """Let a POST in only from our own pages, by what the browser itself says (Sec-Fetch-Site, Origin, and Referer
+    when there is no Origin): name, port and scheme are those of this request.
 
-    For views that guests use without a cookie; takes the place of Django's CSRF token there. Raises PermissionDenied.
+    For views that guests use without a cookie; takes the place of Django's CSRF token there. Raises
+    PermissionDenied.
     """
 
     @wraps(view)
@@ -26,5 +28,16 @@ def same_origin_only(view):
 def _is_from_here(request):
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         return False
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host() or origin in settings.CSRF_TRUSTED_ORIGINS
+    said = request.headers.get("Origin") or _origin_in(request.headers.get("Referer"))
+    return said is None or said in (f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS)
+
+
+def _origin_in(address):
+    """The origin of an address, "null" when there is none in it; None without an address."""
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "null"
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "null"
