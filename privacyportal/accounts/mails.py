@@ -1,5 +1,7 @@
 """The mails about an account: for every mail of django-allauth our own subject and text, through the one queue."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 
 from privacyportal.core.mail import queue_mail
@@ -27,7 +29,15 @@ FAREWELL = "Uw account is verwijderd"
 def send_allauth_mail(prefix, email, context):
     """Queue the mail that django-allauth calls `prefix`; raises KeyError for one that we have no text for."""
     subject, template = MAILS[prefix]
-    send_account_mail(to=email, subject=subject, template=template, **context)
+    ours = {name: _at_our_site(value) for name, value in context.items()}
+    send_account_mail(to=email, subject=subject, template=template, **ours)
+
+
+def _at_our_site(value):
+    """An address that django-allauth made from the request's Host header, made from SITE_URL instead."""
+    if not isinstance(value, str) or not value.startswith(("http://", "https://")):
+        return value
+    return settings.SITE_URL + urlsplit(value)._replace(scheme="", netloc="").geturl()
 
 
 def send_account_mail(*, to, subject, template, **context):
