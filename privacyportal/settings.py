@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "privacyportal.core.middleware.BadRequestMiddleware",
+    "privacyportal.core.rate_limit.RetryAfterMiddleware",
     "privacyportal.pages.errors.PlainErrorsMiddleware",
     "privacyportal.core.body_limits.BodyLimitMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -157,6 +158,7 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("accounts:overview")
+LOGOUT_REDIRECT_URL = reverse_lazy("accounts:signed_out")
 REDIRECT_FIELD_NAME = "volgende"  # ours: Django itself has "next" built in
 HOUSE_RULES_VERSION = 1  # a higher number asks every member to accept the rules again
 REQUIRE_STAFF_MFA = env.flag("REQUIRE_STAFF_MFA", not DEBUG)

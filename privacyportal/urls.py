@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from privacyportal.accounts.views.signing_in import too_often
 from privacyportal.pages import errors, machines
 from products.views import markdown_editor, previews
 
@@ -35,4 +36,5 @@ urlpatterns = [
 handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
+handler429 = too_often  # django-allauth asks for it
 handler500 = errors.server_error

@@ -28,6 +28,7 @@ OPEN_DOORS = [
     "account_signup",
     "accounts:house_rules",
     "accounts:left",
+    "accounts:signed_out",
     "community:attachment",  # when its forum is public; otherwise for members, as the next four
     "community:forum",
     "community:history",

@@ -3,6 +3,7 @@
 import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.db import transaction
@@ -11,6 +12,7 @@ from privacyportal.core.rate_limit import client_network
 
 from . import membership
 from .mails import send_allauth_mail
+from .return_address import is_ours
 
 log = logging.getLogger("portal.security")
 WRONG_CODE = "Deze code klopt niet. Vul de code in die nu in uw app staat."
@@ -22,7 +24,6 @@ SENTENCES = {
     "account/messages/email_confirmation_failed.txt": "Dit e-mailadres kon niet worden bevestigd.",
     "account/messages/password_changed.txt": "Uw wachtwoord is gewijzigd.",
     "account/messages/password_set.txt": "Uw wachtwoord is gewijzigd.",
-    "account/messages/logged_out.txt": "U bent uitgelogd.",
     "mfa/messages/totp_activated.txt": "De tweede stap staat aan.",
     "mfa/messages/totp_deactivated.txt": "De app is verwijderd.",
     "mfa/messages/recovery_codes_generated.txt": "U hebt nieuwe herstelcodes.",
@@ -46,6 +47,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_ajax(self, request):
         return False
+
+    def is_safe_url(self, url):
+        return is_ours(context.request, url)
 
     def get_client_ip(self, request):
         """The address range by which attempts are counted."""

@@ -14,12 +14,13 @@ def asked_address(request):
     """The address in `?volgende=` (or `next`) if it lies on this site, else None."""
     for source in (request.POST, request.GET):
         for name in (settings.REDIRECT_FIELD_NAME, "next"):
-            if _is_ours(request, source.get(name)):
+            if is_ours(request, source.get(name)):
                 return source[name]
     return None
 
 
-def _is_ours(request, address):
+def is_ours(request, address):
+    """Whether `address` leads to this site: by the name and with the scheme of this request."""
     return url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

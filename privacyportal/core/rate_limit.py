@@ -28,6 +28,19 @@ def is_within_limit(request, *, act, limit, seconds=3600):
         return True
 
 
+class RetryAfterMiddleware:
+    """Every answer that says "too often" also says after how many seconds to come back; a minute unless a view knows."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 429:
+            response.headers.setdefault("Retry-After", "60")
+        return response
+
+
 def client_network(request):
     """The /24 (IPv4) or /56 (IPv6) that the visitor comes from."""
     try:

@@ -192,8 +192,8 @@ def test_asking_access_too_often_is_a_page_with_a_sentence(client, settings):
     settings.ACCOUNT_RATE_LIMITS = {"signup": "1/h/ip"}
     ask(client)
     answer = ask(client, "bram@gemeente-b.example")
-    assert answer.status_code == 429
-    assert "U doet dit te snel achter elkaar" in answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (429, "3600")
+    assert "U doet dit te snel achter elkaar" in answer.text and "Wacht 1 uur." in answer.text
     assert User.objects.count() == 1
 
 

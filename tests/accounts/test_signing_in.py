@@ -105,6 +105,9 @@ def test_a_made_up_forwarding_header_does_not_count_as_another_address(client):
         "\thttps://evil.example",
         "//evil.example/account/",
         "http://testserver@evil.example/",
+        "http://localhost/producten/",  # another name that the portal answers to
+        "http://testserver:8000/producten/",
+        "ftp://testserver/producten/",
     ],
 )
 def test_signing_in_never_leads_off_the_site(client, name, evil):
@@ -113,7 +116,16 @@ def test_signing_in_never_leads_off_the_site(client, name, evil):
     assert answer["Location"] == "/account/"
     answer = sign_in(Client(), anna.email, address=f"/account/inloggen/?{name}={evil}")
     assert answer["Location"] == "/account/"
-    assert client.post("/account/uitloggen/", {name: evil})["Location"] == "/"
+    assert client.post("/account/uitloggen/", {name: evil})["Location"] == "/account/uitgelogd/"
+
+
+@pytest.mark.parametrize("address", ["http://testserver/producten/", "http://localhost/producten/"])
+def test_over_https_nobody_is_led_back_to_http(client, settings, address):
+    settings.ALLOWED_HOSTS = ["testserver", "localhost"]
+    client.force_login(make_member())
+    for name in ("volgende", "next"):
+        answer = client.post("/account/uitloggen/", {name: address}, secure=True)
+        assert answer["Location"] == "/account/uitgelogd/"
 
 
 @pytest.mark.parametrize("name", ["volgende", "next"])
@@ -137,6 +149,23 @@ def test_a_session_that_was_planted_before_is_not_the_one_after(client):
     attacker = Client()
     attacker.cookies["sessie"] = planted
     assert not is_signed_in(attacker)
+
+
+def test_who_signs_out_reads_so_and_leaves_without_a_cookie(client):
+    sign_in(client, make_member().email)
+    answer = client.post("/account/uitloggen/")
+    assert [(cookie["max-age"], cookie.value) for name, cookie in answer.cookies.items() if name == "sessie"] == [
+        (0, "")
+    ]
+    page = Client().get(answer["Location"])
+    assert "<h1" in page.text and "U bent uitgelogd" in page.text
+    assert not page.cookies
+    assert not Session.objects.exists()
+
+
+def test_signing_out_twice_gives_no_cookie_either(client):
+    for answer in (client.post("/account/uitloggen/"), client.get("/account/uitloggen/")):
+        assert (answer["Location"], "sessie" in answer.cookies) == ("/account/uitgelogd/", False)
 
 
 def test_signing_out_ends_the_session_also_for_a_copied_cookie(client):
