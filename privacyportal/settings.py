@@ -260,6 +260,7 @@ POST_OFFICE = {
 
 QUESTION_RETENTION_MONTHS = env.number("QUESTION_RETENTION_MONTHS", 6)
 QUESTIONS_PER_HOUR = env.number("QUESTIONS_PER_HOUR", 240)  # per address range: a whole town hall shares one
+SIGN_IN_PLACE_RETENTION = timedelta(days=90)
 SENT_MAIL_RETENTION = timedelta(days=30)
 DRAFT_RETENTION = timedelta(days=365)
 

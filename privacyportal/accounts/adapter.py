@@ -10,7 +10,7 @@ from django.db import transaction
 
 from privacyportal.core.rate_limit import client_network
 
-from . import membership
+from . import membership, sign_in_places
 from .mails import send_allauth_mail
 from .return_address import is_ours
 
@@ -55,6 +55,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """The address range by which attempts are counted."""
         return client_network(request)
 
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Who comes from where she always comes from has a count of her own: nobody elsewhere can use it up."""
+        key, place = super()._get_login_attempts_cache_key(request, **credentials), client_network(request)
+        is_known = sign_in_places.is_known(email=credentials.get("email", ""), network=place)
+        return f"{key} {place}" if is_known else key
+
     def save_user(self, request, user, form, commit=True):
         """Write the account of a sign-up form, with what we ask besides the address and the password."""
         return membership.ask_access(user=super().save_user(request, user, form, commit=False), **_asked(form))
@@ -72,6 +78,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request, user, **kwargs):
         membership.note_sign_in(user=user)
+        sign_in_places.note(user=user, network=client_network(request))
         log.info("sign-in of person %s", user.pk)
         return super().post_login(request, user, **kwargs)
 

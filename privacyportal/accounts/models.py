@@ -186,3 +186,20 @@ class GrantedRole(models.Model):
 
     def __str__(self):
         return self.get_role_display()
+
+
+class SignInPlace(models.Model):
+    """An address range that a person signed in from, as a keyed hash (`sign_in_places`)."""
+
+    user = models.ForeignKey(User, models.CASCADE, verbose_name="persoon", related_name="places")
+    place = CharField("adresreeks, onleesbaar gemaakt", max_length=64)
+    last_used_on = models.DateField("laatst gebruikt op")
+
+    class Meta:
+        verbose_name = "inlogplaats"
+        verbose_name_plural = "inlogplaatsen"
+        ordering = ["-last_used_on", "pk"]
+        constraints = [models.UniqueConstraint(fields=["user", "place"], name="sign_in_place_once")]
+
+    def __str__(self):
+        return str(self.last_used_on)

@@ -38,6 +38,7 @@ def export(user):
         "addresses": list(EmailAddress.objects.filter(user=user).order_by("pk").values("email", "verified")),
         "second_factor": list(_authenticators(user).values("type", "created_at", "last_used_at")),
         "identity_providers": list(_social_accounts(user).values("provider", "uid", "date_joined")),
+        "sign_in_places": list(user.places.values("last_used_on")),
         "mails": list(_mails(user).values("subject", "created", "status")),
         "admin_log": list(_deeds(user).values("action_time", "object_repr", "change_message")),
     }, []

@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 
 log = logging.getLogger("portal.rate_limit")
 
+UNKNOWN_NETWORK = "unknown"
 RANGES = {4: 24, 6: 56}  # what one office or one home gets, in bits
 
 
@@ -46,7 +47,7 @@ def client_network(request):
     try:
         address = ipaddress.ip_address(_client_address(request))
     except ValueError:
-        return "unknown"
+        return UNKNOWN_NETWORK
     address = getattr(address, "ipv4_mapped", None) or address
     return str(ipaddress.ip_network((address, RANGES[address.version]), strict=False))
 

@@ -109,6 +109,15 @@ POLICY = [
         reason="Om u ingelogd te houden",
     ),
     Rule(
+        subject="Vanwaar u inlogt (adresreeks, onleesbaar gemaakt)",
+        model="accounts.SignInPlace",
+        since="last_used_on",
+        keep=settings.SIGN_IN_PLACE_RETENTION,
+        period=f"{settings.SIGN_IN_PLACE_RETENTION.days} dagen",
+        starts="Als u vanaf daar voor het laatst inlogde",
+        reason="Om u binnen te laten terwijl een ander uw wachtwoord probeert te raden",
+    ),
+    Rule(
         subject="Logboek van het beheer",
         model="admin.LogEntry",
         since="action_time",
