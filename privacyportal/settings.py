@@ -212,9 +212,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Privacyportaal"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_FORMS = {
-    "authenticate": "privacyportal.accounts.forms.CodeForm",
-    "reauthenticate": "privacyportal.accounts.forms.CodeAgainForm",
-    "activate_totp": "privacyportal.accounts.forms.ActivateAppForm",
+    "authenticate": "privacyportal.accounts.code_forms.CodeForm",
+    "reauthenticate": "privacyportal.accounts.code_forms.CodeAgainForm",
+    "activate_totp": "privacyportal.accounts.code_forms.ActivateAppForm",
     "add_webauthn": "privacyportal.accounts.forms.AddKeyForm",
     "edit_webauthn": "privacyportal.accounts.forms.RenameKeyForm",
 }

@@ -10,12 +10,11 @@ from django.db import transaction
 
 from privacyportal.core.rate_limit import client_network
 
-from . import membership, sign_in_places
+from . import code_forms, membership, sign_in_places
 from .mails import send_allauth_mail
 from .return_address import is_ours
 
 log = logging.getLogger("portal.security")
-WRONG_CODE = "Deze code klopt niet. Vul de code in die nu in uw app staat."
 TOO_OFTEN = "U hebt te vaak een verkeerd wachtwoord ingevuld. Probeer het over 15 minuten opnieuw."
 LET_IN = "U hebt toegang tot de community."
 LOOKED_AT = "Wij controleren of u bij een gemeente werkt. U krijgt binnen 2 werkdagen bericht."
@@ -41,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "enter_current_password": "Dit is niet uw wachtwoord van nu.",
         "invalid_password_reset": "Deze link werkt niet meer. Vraag een nieuwe aan.",
         "duplicate_email": "Dit is al uw e-mailadres.",
-        "incorrect_code": WRONG_CODE,
+        "incorrect_code": code_forms.WRONG,
         "rate_limited": "U doet dit te snel achter elkaar. Wacht 1 minuut.",
     }
 
@@ -93,7 +92,7 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": WRONG_CODE,
+        "incorrect_code": code_forms.WRONG,
         "unverified_email": "Bevestig eerst uw e-mailadres.",
         "cannot_generate_recovery_codes": "Zet eerst een app of sleutel aan.",
     }

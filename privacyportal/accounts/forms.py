@@ -1,8 +1,6 @@
 """What a person may type on the account pages; the flows behind the sign-in forms are django-allauth's."""
 
 from allauth.account import forms as account_forms
-from allauth.mfa.base import forms as second_factor_forms
-from allauth.mfa.totp import forms as app_forms
 from allauth.mfa.webauthn import forms as key_forms
 from django import forms
 from django.contrib.auth.hashers import make_password
@@ -11,46 +9,9 @@ from privacyportal.core.typed import Line
 
 from . import names, passwords
 from .models import Organisation, User
+from .plain_form import PlainForm
 
 EMAIL_EMPTY = "Vul uw e-mailadres in."
-EMAIL_UNUSABLE = "Vul een e-mailadres in zoals naam@gemeente.nl."
-CODE_EMPTY = "Vul de code in."
-CODE_HINT = "De code van 6 cijfers uit uw app, of een herstelcode."
-LONGEST_PASSWORD = 1000  # signs; hashing a longer one would only cost us time
-
-
-class PlainForm:
-    """Every control without placeholder and browser bubbles; `words` gives each field its label, hint and errors."""
-
-    words = {}
-    use_required_attribute = True  # the widget template turns it into aria-required
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            field.widget.attrs.pop("placeholder", None)
-            label, hint, *empty = self.words.get(name, (field.label, field.help_text))
-            field.label, field.help_text = label, hint
-            if empty:
-                field.error_messages["required"] = empty[0]
-            if isinstance(field, forms.EmailField):
-                field.error_messages["invalid"] = EMAIL_UNUSABLE
-                field.validators = [_usable_email]
-            if isinstance(field.widget, forms.PasswordInput):
-                field.max_length = LONGEST_PASSWORD
-                field.validators.append(_short_enough)
-
-
-def _usable_email(value):
-    try:
-        forms.EmailField().run_validators(value)
-    except forms.ValidationError as error:
-        raise forms.ValidationError(EMAIL_UNUSABLE, code="invalid") from error
-
-
-def _short_enough(value):
-    if len(value) > LONGEST_PASSWORD:
-        raise forms.ValidationError(f"Uw wachtwoord is te lang: gebruik ten hoogste {LONGEST_PASSWORD} tekens.")
 
 
 class SignInForm(PlainForm, account_forms.LoginForm):
@@ -181,18 +142,6 @@ class PasswordAgainForm(PlainForm, account_forms.ReauthenticateForm):
 
 class ChangeEmailForm(PlainForm, account_forms.AddEmailForm):
     words = {"email": ("Nieuw e-mailadres", "Wij sturen een link naar dit adres.", EMAIL_EMPTY)}
-
-
-class CodeForm(PlainForm, second_factor_forms.AuthenticateForm):
-    words = {"code": ("Code", CODE_HINT, CODE_EMPTY)}
-
-
-class CodeAgainForm(PlainForm, second_factor_forms.ReauthenticateForm):
-    words = {"code": ("Code", CODE_HINT, CODE_EMPTY)}
-
-
-class ActivateAppForm(PlainForm, app_forms.ActivateTOTPForm):
-    words = {"code": ("Code uit de app", "6 cijfers, zonder spatie.", CODE_EMPTY)}
 
 
 class AddKeyForm(PlainForm, key_forms.AddWebAuthnForm):

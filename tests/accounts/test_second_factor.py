@@ -1,5 +1,6 @@
 """The second step: on, off, used, and required of staff."""
 
+import html
 import time
 
 import pytest
@@ -8,16 +9,16 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
 
-from privacyportal.accounts import membership
+from privacyportal.accounts import code_forms, membership
 from tests.accounts.test_signing_in import is_signed_in, sign_in
-from tests.factories import make_member
+from tests.factories import PASSWORD, make_member
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"
 
 
-def code_now():
-    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
+def code_now(secret=SECRET):
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
 def with_app(user):
@@ -29,8 +30,6 @@ def test_with_an_app_a_password_alone_is_not_enough(client):
     anna = with_app(make_member())
     assert sign_in(client, anna.email)["Location"] == "/account/tweede-stap/inloggen/"
     assert not is_signed_in(client)
-    page = client.post("/account/tweede-stap/inloggen/", {"code": "000000"}).content.decode()
-    assert "Deze code klopt niet. Vul de code in die nu in uw app staat." in page
     client.post("/account/tweede-stap/inloggen/", {"code": code_now()})
     assert is_signed_in(client)
 
@@ -50,6 +49,91 @@ def test_a_recovery_code_works_once(client):
         sign_in(browser, anna.email)
         browser.post("/account/tweede-stap/inloggen/", {"code": code})
         assert is_signed_in(browser) is is_in
+
+
+WAYS = ["{}{}{} {}{}{}", " {}{}{}{}{}{} ", "{}{}{}-{}{}{}", "{}{} {}{} {}{}", "{}{}{}\u00a0{}{}{}", "{}{}{}.{}{}{}"]
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_code_is_taken_as_people_copy_it_from_their_app(client, way):
+    anna = with_app(make_member())
+    sign_in(client, anna.email)
+    client.post("/account/tweede-stap/inloggen/", {"code": way.format(*code_now()).translate(FULL_WIDTH)})
+    assert is_signed_in(client)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_app_is_set_up_with_a_code_as_people_copy_it(client, way):
+    anna = make_member()
+    client.force_login(anna)
+    client.post("/account/wachtwoord/controle/", {"password": PASSWORD})
+    page = client.get("/account/tweede-stap/app/").text
+    assert "6 cijfers." in page and "zonder spatie" not in page
+    secret = client.session["mfa.totp.secret"]
+    client.post("/account/tweede-stap/app/", {"code": way.format(*code_now(secret))})
+    assert Authenticator.objects.filter(user=anna, type=Authenticator.Type.TOTP).exists()
+
+
+def refused_at(client, code):
+    return client.post("/account/tweede-stap/inloggen/", {"code": code}).text
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("", code_forms.EMPTY),
+        ("000000", code_forms.WRONG),
+        ("000 000", code_forms.WRONG),
+        ("00000000", code_forms.WRONG_RECOVERY),
+        ("12345", code_forms.NO_CODE),
+        ("1234567", code_forms.NO_CODE),
+        ("mijn code", code_forms.NO_CODE),
+        ("abcdef", code_forms.NO_CODE),
+        ("9" * 5000, code_forms.NO_CODE),
+    ],
+)
+def test_what_is_no_good_code_gets_the_sentence_that_fits(client, code, sentence):
+    anna = with_app(make_member())
+    RecoveryCodes.activate(anna)
+    sign_in(client, anna.email)
+    assert sentence in html.unescape(refused_at(client, code))
+
+
+def test_a_code_that_was_used_says_so_and_what_to_do(client):
+    anna, again = with_app(make_member()), Client()
+    recovery_code, code = RecoveryCodes.activate(anna).get_unused_codes()[0], code_now()
+    for used, sentence in ((recovery_code, code_forms.USED_RECOVERY), (code, code_forms.USED)):
+        sign_in(client, anna.email)
+        client.post("/account/tweede-stap/inloggen/", {"code": used})
+        sign_in(again, anna.email)
+        assert sentence in refused_at(again, f"{used[:3]} {used[3:]}")
+        client.post("/account/uitloggen/")
+
+
+def test_a_recovery_code_of_an_older_list_is_not_called_used(client):
+    anna = with_app(make_member())
+    old = RecoveryCodes.activate(anna).get_unused_codes()[0]
+    Authenticator.objects.filter(type=Authenticator.Type.RECOVERY_CODES).delete()
+    RecoveryCodes.activate(anna)
+    sign_in(client, anna.email)
+    assert code_forms.WRONG_RECOVERY in refused_at(client, old)
+
+
+def test_too_many_wrong_codes_speak_of_codes_and_not_of_a_password(client):
+    sign_in(client, with_app(make_member()).email)
+    pages = [refused_at(client, "000000") for _ in range(6)]
+    assert code_forms.TOO_OFTEN in pages[-1]
+    assert "wachtwoord ingevuld" not in pages[-1]
+
+
+def test_the_second_factor_is_asked_again_with_the_same_sentences(client):
+    anna = with_app(make_member())
+    client.force_login(anna)
+    page = client.post("/account/tweede-stap/controle/", {"code": "12345"}).text
+    assert code_forms.NO_CODE in page
+    client.post("/account/tweede-stap/controle/", {"code": code_now()})
+    assert client.session["account_authentication_methods"][-1]["reauthenticated"]
 
 
 def test_setting_up_a_second_step_asks_the_password_again(client):
