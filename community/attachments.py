@@ -1,16 +1,12 @@
 """Files at a post: received clean, kept, handed out after the scanner called them clean, and taken away."""
 
-import logging
-
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from privacyportal.core.scan import ScannerUnavailable, Verdict, is_scanning, scan
+from privacyportal.core.scan import Verdict, is_scanning, scan_waiting
 
 from .models import Attachment
 from .searchable import update_post
-
-log = logging.getLogger("portal.files")
 
 MAX_TEXT = 100_000  # characters kept of a file, for search
 
@@ -60,20 +56,7 @@ def forget_content(attachment):
 
 def scan_attachments():
     """Ask the scanner about every waiting file; what it cannot say now it is asked again. Returns how many."""
-    done = 0
-    for attachment in Attachment.objects.pending().order_by("pk")[:100]:
-        if not is_scanning():
-            verdict = Verdict.CLEAN  # the operator took the scanner away: files go by the rules of core/files alone
-        else:
-            try:
-                with attachment.file.open("rb") as file:
-                    verdict = scan(file.read())
-            except (ScannerUnavailable, OSError) as error:
-                log.warning("a file waits for the scanner: %s", type(error).__name__)
-                break
-        _write_verdict(attachment, verdict)
-        done += 1
-    return done
+    return scan_waiting(Attachment.objects.pending().order_by("pk")[:100], _write_verdict)
 
 
 def _write_verdict(attachment, verdict):

@@ -6,13 +6,13 @@ from functools import partial
 from django import forms
 from django.core.exceptions import ValidationError
 
+from privacyportal.core import leaks
 from privacyportal.core.files import EXTENSIONS, FileRefused, receive
 from privacyportal.core.markdown import check_markdown, plain_text
 from privacyportal.core.signs import is_blank
 from privacyportal.core.typed import Line, Text
 from products.models import Product
 
-from .. import leaks
 from ..models import Report
 from ..models.attachments import MAX_FILES, MAX_TOGETHER
 from ..models.moderation import Reason

@@ -64,7 +64,7 @@ def test_a_file_is_not_handed_out_before_its_verdict(client, settings, monkeypat
     assert waiting.status_code == 503 and "Wij controleren dit bestand nog" in waiting.text
     assert scan_attachments() == 0  # nobody answers: they keep waiting
     verdicts = iter(["clean", "infected"])
-    monkeypatch.setattr("community.attachments.scan", lambda content: next(verdicts))
+    monkeypatch.setattr("privacyportal.core.scan.scan", lambda content: next(verdicts))
     assert scan_attachments() == 2
     assert client.get(clean.get_absolute_url()).status_code == 200
     refused = client.get(infected.get_absolute_url())

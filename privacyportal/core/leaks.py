@@ -2,7 +2,7 @@
 
 from django.core.signing import salted_hmac
 
-from privacyportal.core.identifiers import Personal, find_personal
+from .identifiers import Personal, find_personal
 
 
 def bsn_sentence(text, where="uw bericht"):
