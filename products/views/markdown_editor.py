@@ -5,6 +5,7 @@ same names. An image is opened, turned upright and written again, so that what i
 """
 
 import io
+import logging
 import uuid
 
 from django import forms
@@ -18,8 +19,11 @@ from django.views import View
 from django.views.decorators.http import require_safe
 from PIL import Image, ImageOps
 
+from privacyportal.core.files import Refusal
 from privacyportal.core.markdown import TextTooLong, render_markdown
+from privacyportal.core.scan import ScannerUnavailable, Verdict, is_scanning, scan
 
+log = logging.getLogger("portal.files")
 FORMATS = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
 MAX_BYTES = 5 * 1024**2
 MAX_PIXELS = 25_000_000
@@ -56,7 +60,23 @@ class ImageForm(forms.Form):
             raise forms.ValidationError("Kies een PNG, JPG of WebP.")
         if upload.size > MAX_BYTES or width * height > MAX_PIXELS:
             raise forms.ValidationError("De afbeelding is te groot: hooguit 5 MB en 25 megapixels.")
+        if is_scanning():
+            refuse_unless_clean(upload)
         return upload
+
+
+def refuse_unless_clean(upload):
+    """An image is in the text at once, so it cannot wait for the scanner as a file does. Raises ValidationError."""
+    upload.seek(0)
+    try:
+        if scan(upload.read()) != Verdict.CLEAN:
+            raise forms.ValidationError(Refusal.INFECTED.format(name=upload.name))
+    except ScannerUnavailable as error:
+        log.warning("an image could not be scanned: %s", type(error).__name__)
+        raise forms.ValidationError(
+            "De afbeelding is niet toegevoegd: de controle op schadelijke code geeft geen antwoord. "
+            "Probeer het later opnieuw."
+        ) from error
 
 
 @method_decorator(login_not_required, name="dispatch")

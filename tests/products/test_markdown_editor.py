@@ -5,7 +5,9 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
+from privacyportal.core.scan import Verdict
 from products.views.markdown_editor import MAX_BYTES
 from tests.factories import make_user
 
@@ -107,3 +109,33 @@ def test_the_preview_is_the_safe_html_of_the_website(editor, text):
 
 def test_a_preview_of_too_long_a_text_is_refused(editor):
     assert editor.post(PREVIEW, {"content": "a" * 200_001}).status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("verdict", "sentence"), [(Verdict.INFECTED, "er zit schadelijke code in"), (None, "Probeer het later opnieuw")]
+)
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_an_image_that_the_scanner_does_not_call_clean_is_never_stored(
+    editor, settings, monkeypatch, kind, verdict, sentence
+):
+    settings.CLAMAV_URL = "unix:///nergens"  # where nobody answers
+    if verdict:
+        monkeypatch.setattr("products.views.markdown_editor.scan", lambda content: verdict)
+    answer = send(editor, picture(kind), f"foto.{kind.lower()}")
+    assert answer.status_code == 400 and sentence in answer.json()["image"][0]
+    assert not (settings.MEDIA_ROOT / "images").exists()
+
+
+def test_the_scanner_gets_the_image_as_it_came(editor, settings, monkeypatch):
+    settings.CLAMAV_URL, seen = "unix:///nergens", []
+    monkeypatch.setattr("products.views.markdown_editor.scan", lambda content: seen.append(content) or Verdict.CLEAN)
+    assert send(editor, picture() + b"achteraan").status_code == 200
+    assert seen == [picture() + b"achteraan"]
+
+
+def test_what_was_written_in_an_image_is_not_in_what_is_stored(editor):
+    notes = PngInfo()
+    notes.add_text("Comment", "BSN 123456782")
+    answer = send(editor, picture(pnginfo=notes) + b"BSN 123456782").json()
+    content = b"".join(editor.get(f"/media/{answer['image_path']}").streaming_content)
+    assert b"123456782" not in content
