@@ -20,6 +20,15 @@ CONTENT = [
     "owner",
     "check_before_on",
 ]
+DESCRIPTION = [
+    "title",
+    "description",
+    "language",
+    "accessible",
+    "accessibility_note",
+    "order",
+    "is_confirmed",
+]  # of a file
 SETS = ["written_under", "themes", "related"]
 
 
@@ -93,6 +102,6 @@ def _take_files(concept, product):
 
 
 def _describe(original, draft):
-    for name in ("title", "description", "language", "accessible", "accessibility_note", "order"):
+    for name in DESCRIPTION:
         setattr(original, name, getattr(draft, name))
     original.save()

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from privacyportal.core.markdown import headings_in, images_in, links_in
 
+from .models import ProductFile
 from .old_words import old_words
 from .own_pages import leads_nowhere
 
@@ -20,7 +21,7 @@ class Fault(NamedTuple):
 
 def find_faults(product, *, summary="", is_major=True):
     """Everything that keeps this row from being published with this change note."""
-    faults = [*_empty_fields(product), *_text_faults(product.body), *_old_word_faults(product)]
+    faults = [*_empty_fields(product), *_text_faults(product.body), *_old_word_faults(product), *_file_faults(product)]
     if is_major and not summary.strip():
         faults.append(Fault("change", "Vul in wat er anders is. Deze zin staat op de website bij Versies."))
     return faults
@@ -73,3 +74,15 @@ def _old_word_faults(product):
         for word in old_words(product)
         if not word.is_explained
     ]
+
+
+def _file_faults(product):
+    for file in product.files.filter(is_old=False):
+        if file.scan == ProductFile.Scan.REFUSED:
+            yield Fault("files", f"Het bestand {file.name} is geweigerd: er zit schadelijke code in. Haal het weg.")
+        elif file.must_be_confirmed:
+            yield Fault(
+                "files",
+                f"In {file.name} staan nummers of adressen van mensen. Bevestig bij het bestand dat ze erin horen, of "
+                "vervang het bestand.",
+            )

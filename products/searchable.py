@@ -1,6 +1,5 @@
 """Knowledge products as the search index takes them."""
 
-from privacyportal.core.files import Kind, extract_text
 from privacyportal.core.markdown import plain_text, table_of_contents
 from privacyportal.index import writing
 from privacyportal.index.entries import EVERYONE, Document
@@ -85,14 +84,7 @@ def _text(product):
     for file in product.files.all():
         if not file.is_old:
             yield f"{file.title}. {file.description}"
-            yield _text_of(file)
-
-
-def _text_of(file):
-    if not file.is_available:
-        return ""
-    with file.file.open("rb") as content:
-        return extract_text(content.read(), Kind(file.kind))
+            yield file.text if file.is_available else ""
 
 
 def _label(product):

@@ -2,16 +2,14 @@
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.core.files.base import ContentFile
 from django.db.models import Q
 from markdownx.widgets import AdminMarkdownxWidget
 
-from privacyportal.core.files import EXTENSIONS, FileRefused, accept
 from privacyportal.core.markdown import check_markdown
 from privacyportal.core.typed import Line
 
 from ..concepts import CONTENT, SETS
-from ..models import Product, ProductFile, Theme
+from ..models import Product, Theme
 from ..pasted_text import clean_text
 
 LONG_TEXTS = ["summary", "audience", "when_to_use", "body"]
@@ -93,51 +91,3 @@ class MergeForm(forms.Form):
     def __init__(self, *args, theme, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["into"].queryset = Theme.objects.exclude(pk=theme.pk)
-
-
-class FileForm(forms.ModelForm):
-    upload = forms.FileField(
-        label="bestand",
-        required=False,
-        widget=forms.FileInput({"accept": ",".join(EXTENSIONS)}),
-        help_text="PDF, Word, Excel, PowerPoint, OpenDocument, tekst of beeld; hooguit 10 MB. Namen van schrijvers, "
-        "opmerkingen van wijzigingen en plaatsgegevens haalt het portaal eruit.",
-    )
-
-    class Meta:
-        model = ProductFile
-        fields = ["title", "description", "language", "accessible", "accessibility_note", "order"]
-        help_texts = {
-            "title": "Zo heet de link. Bijvoorbeeld: Model verwerkersovereenkomst.",
-            "accessible": "Kan iemand met een schermlezer dit bestand lezen?",
-            "accessibility_note": "Nodig als het bestand niet of gedeeltelijk toegankelijk is.",
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.fields["upload"].label = "vervang door"
-
-    def clean_upload(self):
-        upload = self.cleaned_data["upload"]
-        if not upload:
-            return None
-        try:
-            return accept(upload)
-        except FileRefused as refused:
-            raise forms.ValidationError(str(refused)) from refused
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.instance.pk and not cleaned.get("upload") and "upload" not in self.errors:
-            self.add_error("upload", "Kies een bestand.")
-        return cleaned
-
-    def save(self, commit=True):
-        clean = self.cleaned_data["upload"]
-        if clean:
-            file = self.instance
-            file.name, file.kind, file.content_type = clean.name, clean.kind, clean.content_type
-            file.size, file.pages = clean.size, clean.pages
-            file.file = ContentFile(clean.content, name=clean.name)
-        return super().save(commit)

@@ -9,6 +9,7 @@ from privacyportal.core.numbers import whole
 
 from .. import publishing
 from ..concepts import working_copy
+from ..files import in_words
 from ..meeting import meet
 from ..models import Product, ProductFile
 from ..old_words import old_words
@@ -16,7 +17,8 @@ from ..preview_links import preview_url
 from ..readability import read_over
 from ..versions import newest_number
 from . import act_pages, history, reports
-from .forms import FileForm, ProductForm, date_input
+from .file_form import FileForm
+from .forms import ProductForm, date_input
 from .product_list import ProductList
 
 register_converter(act_pages.ActConverter, "act")
@@ -34,9 +36,11 @@ class FileInline(admin.StackedInline):
     model = ProductFile
     form = FileForm
     extra = 1
-    fields = ["title", "description", "upload", "language", "accessible", "accessibility_note", "order"]
+    fields = ["title", "description", "upload", "keep_as_is", "confirms", "language", "accessible"]
+    fields += ["accessibility_note", "order"]
     verbose_name_plural = "bestanden"
     template = "admin/products/product/files.html"
+    view_on_site = False
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(is_old=False)
@@ -126,6 +130,14 @@ class ProductAdmin(ProductList):
         for formset in formsets:  # the act saved the fields and the sets
             move_to(formset, form.working)
             self.save_formset(request, form, formset, change=change)
+            for file in [file for file in formset.forms if file.has_changed() and file not in formset.deleted_forms]:
+                file.keep_on_record(by=request.user)
+                self._ask_to_confirm(request, file.instance)
+
+    def _ask_to_confirm(self, request, file):
+        if file.must_be_confirmed:
+            sentence = f"In {file.name} staan {in_words(file.found)}. Bevestig bij Bestanden dat ze erin horen."
+            self.message_user(request, sentence, messages.WARNING)
 
     def log_addition(self, request, obj, message):
         pass  # the act left a Change

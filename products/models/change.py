@@ -26,6 +26,7 @@ class Change(models.Model):
         PLANNED = "planned", "Ingepland"
         UNPLANNED = "unplanned", "Planning ongedaan gemaakt"
         DISCARDED = "discarded", "Concept weggegooid"
+        FILE_JUDGED = "file", "Bestand beoordeeld"
 
     product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="changes")
     version = CharField("versie", max_length=20)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from privacyportal.core.fields import CharField
+from privacyportal.core.fields import CharField, TextField
 from privacyportal.core.storage import storage_path
 
 from .product import Product
@@ -23,6 +23,11 @@ class ProductFile(models.Model):
         PARTLY = "partly", "gedeeltelijk"
         NO = "no", "nee"
 
+    class Scan(models.TextChoices):
+        PENDING = "pending", "Wordt gecontroleerd"
+        CLEAN = "clean", "Schoon"
+        REFUSED = "refused", "Geweigerd"
+
     product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="files")
     title = CharField("naam", max_length=120)
     description = CharField("omschrijving", max_length=300, blank=True)
@@ -32,6 +37,11 @@ class ProductFile(models.Model):
     content_type = CharField(max_length=100, editable=False)
     size = models.PositiveIntegerField("grootte in bytes", editable=False, default=0)
     pages = models.PositiveIntegerField("aantal bladzijden", null=True, editable=False)
+    text = TextField("wat een lezer in het bestand ziet", blank=True, editable=False)
+    found = models.JSONField("nummers en adressen van mensen", default=dict, editable=False)
+    is_confirmed = models.BooleanField("die horen erin", default=False, editable=False)
+    is_as_it_came = models.BooleanField("niet schoongemaakt", default=False, editable=False)
+    scan = CharField("controle", max_length=10, choices=Scan, default=Scan.CLEAN, editable=False)
     language = CharField("taal", max_length=5, choices=Language, default=Language.DUTCH)
     accessible = CharField("toegankelijk", max_length=10, choices=Accessible)
     accessibility_note = CharField("waarom niet (helemaal)", max_length=300, blank=True)
@@ -59,4 +69,24 @@ class ProductFile(models.Model):
 
     @property
     def is_available(self):
-        return self.file.storage.exists(self.file.name)
+        """Whether it can be handed out and found: clean, confirmed where that is needed, and there."""
+        is_held = self.scan != self.Scan.CLEAN or self.must_be_confirmed
+        return not is_held and self.file.storage.exists(self.file.name)
+
+    @property
+    def must_be_confirmed(self):
+        """It holds numbers or addresses of people, and no editor said yet that they belong there."""
+        return bool(self.found) and not self.is_confirmed
+
+    @property
+    def why_not(self):
+        """For the reader of a page: why this file cannot be opened now."""
+        if self.scan == self.Scan.REFUSED:
+            return "Dit bestand is weggehaald: er zat schadelijke code in."
+        if self.scan == self.Scan.PENDING:
+            return "Wij controleren dit bestand nog. Kijk later opnieuw."
+        return (
+            "De redactie bekijkt dit bestand nog."
+            if self.must_be_confirmed
+            else "Dit bestand is tijdelijk niet beschikbaar."
+        )

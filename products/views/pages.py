@@ -86,8 +86,13 @@ def product_file(request, slug, pk, name):
     )
     if (file.product.slug, file.name) != (slug, name):
         return redirect(file, permanent=True)
+    return handed_out(request, file)
+
+
+def handed_out(request, file, **context):
+    """The file as a download, or the page that says why not."""
     if not file.is_available:
-        return render(request, "products/file_missing.html", {"file": file}, status=404)
+        return render(request, "products/file_missing.html", {"file": file, **context}, status=404)
     return download_response(file.file, file.name, file.content_type)
 
 

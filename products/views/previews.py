@@ -9,12 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from privacyportal.core.downloads import download_response
-
 from ..concepts import working_copy
 from ..models import Product
 from ..preview_links import number_in
-from .pages import shown
+from .pages import handed_out, shown
 
 EXPIRED = {
     "heading": "Deze voorbeeldlink is verlopen",
@@ -69,7 +67,7 @@ def preview(request, token):
 @answers_ended
 def preview_file(request, token, number, name):
     file = get_object_or_404(working_copy(_product_of(token)).files, pk=number, is_old=False)
-    return download_response(file.file, file.name, file.content_type)
+    return handed_out(request, file, product_url=reverse("preview", args=[token]))
 
 
 def _product_of(token):

@@ -17,6 +17,7 @@ from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
 from privacyportal.retention.erasing import aging_acts, erase_what_is_due
 from products.broken_links import check_some
+from products.files import scan_files
 from products.planning import run_plans
 from products.reviewing import remind_owners
 from products.searchable import index_due
@@ -29,6 +30,7 @@ WORK = [
     *SEARCH,
     *aging_acts(),
     scan_attachments,
+    scan_files,
     announce_posts,
     send_digests,
     remind_owners,

@@ -1,0 +1,90 @@
+"""A file of a product as an editor adds it: cleaned, checked for what belongs to people, and kept as it is on request."""
+
+from django import forms
+
+from privacyportal.core.files import EXTENSIONS, FileRefused, WouldLose, receive
+from privacyportal.core.files.uploads import Patience
+from privacyportal.core.leaks import bsn_sentence
+
+from .. import files
+from ..models import ProductFile
+
+WAITING = Patience(wait=5, seconds=20, cpu_seconds=20)  # an editor waits for the answer
+AGAIN = "Moet dat erin blijven? Kies het bestand opnieuw en zet een vinkje bij 'Bewaar het bestand zoals het is'."
+
+
+class FileForm(forms.ModelForm):
+    keep_as_is = forms.BooleanField(
+        label="Bewaar het bestand zoals het is",
+        required=False,
+        help_text="Alleen als het portaal zegt dat er iets verloren gaat, zoals een handtekening. Dan blijven ook namen "
+        "van schrijvers in het bestand staan. Uw keuze komt in de geschiedenis.",
+    )
+    upload = forms.FileField(
+        label="bestand",
+        required=False,
+        widget=forms.FileInput({"accept": ",".join(EXTENSIONS)}),
+        help_text="PDF, Word, Excel, PowerPoint, OpenDocument, tekst of beeld; hooguit 10 MB. Namen van schrijvers, "
+        "opmerkingen van wijzigingen en plaatsgegevens haalt het portaal eruit.",
+    )
+    confirms = forms.BooleanField(required=False)
+
+    class Meta:
+        model = ProductFile
+        fields = ["title", "description", "language", "accessible", "accessibility_note", "order"]
+        help_texts = {
+            "title": "Zo heet de link. Bijvoorbeeld: Model verwerkersovereenkomst.",
+            "accessible": "Kan iemand met een schermlezer dit bestand lezen?",
+            "accessibility_note": "Nodig als het bestand niet of gedeeltelijk toegankelijk is.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.losses = ()
+        if self.instance.pk:
+            self.fields["upload"].label = "vervang door"
+        if self.instance.must_be_confirmed:
+            found = files.in_words(self.instance.found)
+            self.fields["confirms"].label = f"In dit bestand staan {found}. Ik heb ze bekeken: ze horen erin"
+        else:
+            del self.fields["confirms"]
+
+    def clean_upload(self):
+        upload = self.cleaned_data["upload"]
+        if not upload:
+            return None
+        try:
+            received = self._received(upload)
+        except FileRefused as refused:
+            raise forms.ValidationError(str(refused)) from refused
+        said = f"{received.file.name}\n{received.checked_text}"
+        if sentence := bsn_sentence(said, received.file.name):
+            raise forms.ValidationError(sentence)
+        return received
+
+    def _received(self, upload):
+        try:
+            return receive(upload, patience=WAITING)
+        except WouldLose as lost:
+            if not self.cleaned_data["keep_as_is"]:
+                raise forms.ValidationError(f"{lost} {AGAIN}") from lost
+            self.losses = lost.losses
+            return receive(upload, keep_as_is=True, patience=WAITING)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.instance.pk and not cleaned.get("upload") and "upload" not in self.errors:
+            self.add_error("upload", "Kies een bestand.")
+        return cleaned
+
+    def save(self, commit=True):
+        if self.cleaned_data["upload"]:
+            files.fill(self.instance, self.cleaned_data["upload"])
+        return super().save(commit)
+
+    def keep_on_record(self, by):
+        """What the editor decided about this file beside its fields."""
+        if self.losses:
+            files.keep_as_it_came(file=self.instance, losses=self.losses, by=by)
+        elif self.cleaned_data.get("confirms") and not self.cleaned_data["upload"]:
+            files.confirm(file=self.instance, by=by)

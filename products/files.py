@@ -1,0 +1,86 @@
+"""Files of a product: what was read in them, what an editor says of that, and what the scanner says."""
+
+from collections import Counter
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from privacyportal.core.identifiers import Personal
+from privacyportal.core.leaks import confirmable
+from privacyportal.core.refusals import Refused
+from privacyportal.core.scan import Verdict, is_scanning, scan_waiting
+
+from .models import Change, Product, ProductFile
+from .publishing import leave_change
+from .searchable import index_products
+
+Scan = ProductFile.Scan
+MOST_TEXT = 100_000  # characters kept of a file, for search
+AT_ONCE = 100  # files that one tick lets scan
+
+
+def fill(file, received):
+    """Put what was uploaded into the row `file`; it waits for the scanner, and for an editor when it names people."""
+    clean = received.file
+    file.name, file.kind, file.content_type = clean.name, clean.kind, clean.content_type
+    file.size, file.pages = clean.size, clean.pages
+    file.file = ContentFile(clean.content, name=clean.name)
+    file.text = received.text[:MOST_TEXT]
+    file.found = count_personal(received.checked_text)
+    file.is_confirmed = False
+    file.scan = Scan.PENDING if is_scanning() else Scan.CLEAN
+
+
+def count_personal(text):
+    """How many numbers and addresses of each kind `text` holds that may belong to people: `{"email": 3}`."""
+    return dict(Counter(finding.kind.value for finding in confirmable([text])))
+
+
+@transaction.atomic
+def confirm(*, file, by):
+    """An editor says that the numbers and addresses in `file` belong there, which stays on record. Raises Refused."""
+    if Personal.BSN.value in file.found:
+        raise Refused(f"In {file.name} staat een getal dat op een BSN lijkt. Vervang het bestand.")
+    file.is_confirmed = True
+    file.save(update_fields=["is_confirmed"])
+    _note(file, f"{file.name}: {in_words(file.found)} horen in dit bestand.", by)
+    return file
+
+
+@transaction.atomic
+def keep_as_it_came(*, file, losses, by):
+    """Note that an editor chose to leave `file` uncleaned, so that it keeps its `losses`."""
+    file.is_as_it_came = True
+    file.save(update_fields=["is_as_it_came"])
+    _note(file, f"{file.name}: bewaard zoals het is, vanwege {' en '.join(losses)}.", by)
+    return file
+
+
+def in_words(found):
+    """`3 e-mailadressen en 1 telefoonnummer`."""
+    counted = [(Personal(kind).label, number) for kind, number in found.items()]
+    return " en ".join(f"{number} {label if number == 1 else _many(label)}" for label, number in counted)
+
+
+def scan_files():
+    """Ask the scanner about the files that wait; part of every tick. Returns how many it judged."""
+    return scan_waiting(ProductFile.objects.filter(scan=Scan.PENDING).order_by("pk")[:AT_ONCE], _write_verdict)
+
+
+@transaction.atomic
+def _write_verdict(file, verdict):
+    """For every row with this content: a newer concept has rows of its own for the files of its product."""
+    same = ProductFile.objects.filter(file=file.file.name)
+    is_clean = verdict == Verdict.CLEAN
+    same.update(scan=Scan.CLEAN) if is_clean else same.update(scan=Scan.REFUSED, text="")
+    index_products(Product.objects.filter(files__in=same).distinct())
+    if not is_clean:
+        transaction.on_commit(lambda: file.file.storage.delete(file.file.name))
+
+
+def _many(label):
+    return f"{label}sen" if label.endswith("adres") else f"{label}s"
+
+
+def _note(file, why, by):
+    leave_change(file.product.concept_of or file.product, Change.Act.FILE_JUDGED, why, by)
