@@ -15,6 +15,7 @@ VALUES_OF = frozenset(
     category entryMacro exitMacro inputCells dropDownList format""".split()
 )
 WORDS = re.compile(r"[^\W\d_]{2,}.*\s|@|[^\W\d_].*[0-9]{8}")  # in any other attribute: prose, an address, a long number
+BETWEEN = " #\n"  # two attributes never make one number
 NEVER = re.compile(r"urn:|https?://(?:schemas|purl|www\.w3)\.|\{?[0-9A-Fa-f]{8}-")
 
 
@@ -23,6 +24,7 @@ class MarkupText:
 
     SPACES: frozenset[str] = frozenset()
     LINES: frozenset[str] = frozenset()
+    CELLS: frozenset[str] = frozenset()
     GLUED = frozenset("t delText instrText span a ruby-base".split())  # pieces of one word can stand in these
     UNSEEN: frozenset[str] = frozenset()  # elements with words that no reader sees
     UNSAID: frozenset[str] = frozenset()  # elements with numbers that are nobody's
@@ -39,7 +41,7 @@ class MarkupText:
         parser.CharacterDataHandler = self._text
         parse(xml, parser)
         self._separate("\n")
-        self.said += [f"{told}\n" for told in self.aside]
+        self.said += [f"{told}{BETWEEN}" for told in self.aside]
         return self
 
     def hides(self, element: str, attributes: Attributes) -> int:
@@ -65,10 +67,19 @@ class MarkupText:
         element = self.path.pop()
         self.unsaid -= element in self.UNSAID
         self.hidden_at = [depth for depth in self.hidden_at if depth < len(self.path)]
-        if element in self.LINES or element in self.SPACES or (has_words and element not in self.GLUED):
-            self._separate("\n" if element in self.LINES else " ")
+        self._separate(self._space_after(element, has_words))
+
+    def _space_after(self, element, has_words):
+        """Numbers in two cells are two numbers: a tab stands between them, also where each cell has lines of its own."""
+        if element in self.CELLS or (element in self.LINES and self.path and self.path[-1] in self.CELLS):
+            return "\t"
+        if element in self.LINES:
+            return "\n"
+        return " " if element in self.SPACES or (has_words and element not in self.GLUED) else ""
 
     def _separate(self, space):
+        if not space:
+            return
         self.said.append(space)
         if self.is_seen:
             self.seen.append(space)

@@ -14,8 +14,8 @@ NO = ("0", "false", "off", "none")
 
 
 class OfficeText(MarkupText):
-    SPACES = frozenset("tab br cr c v pt tc".split())
-    LINES = frozenset("p si row tr".split())
+    SPACES, LINES = frozenset("tab br cr".split()), frozenset("p si row tr".split())
+    CELLS = frozenset("c v pt tc".split())
     UNSEEN = frozenset("del moveFrom delText delInstrText instrText f rPh Fallback formatCode definedName".split())
     UNSAID = frozenset("col row colOff rowOff posOffset pctWidth pctHeight pctPosHOffset pctPosVOffset".split())
 

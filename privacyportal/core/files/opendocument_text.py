@@ -13,7 +13,8 @@ ABOUT_STYLES = ["style", *HIDES_IN_STYLE, "drawing-page-properties", "table-row-
 
 
 class OpenText(MarkupText):
-    SPACES = frozenset("tab line-break s table-cell".split())
+    SPACES = frozenset("tab line-break s".split())
+    CELLS = frozenset(["table-cell"])
     LINES = frozenset("p h table-row list-item".split())
     UNSEEN = frozenset(
         """tracked-changes hidden-text hidden-paragraph notes automatic-styles styles title desc

@@ -117,5 +117,7 @@ def _strings_in(thing) -> list[str]:
         return [text for key in thing for text in _strings_in(thing.raw_get(key))]
     if isinstance(thing, list):
         return [text for item in thing for text in _strings_in(item)]
+    if isinstance(thing, bytes):
+        return [thing.decode("utf-16-be" if thing[:2] == b"\xfe\xff" else "latin-1", "replace")]
     is_telling_name = isinstance(thing, NameObject) and MANY_DIGITS.search(thing)
     return [str(thing)] if isinstance(thing, TextStringObject) or is_telling_name else []

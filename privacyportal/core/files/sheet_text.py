@@ -30,7 +30,7 @@ class SharedStrings(MarkupText):
 class SheetText(MarkupText):
     """Rows, columns and cells that are hidden are said, not seen."""
 
-    SPACES, LINES = frozenset(["c", "oddHeader", "oddFooter"]), frozenset(["row"])
+    CELLS, LINES = frozenset(["c"]), frozenset(["row"])
     UNSEEN = frozenset("f formula formula1 formula2 rPh".split())
 
     def __init__(self, shared: list[str], **options):
