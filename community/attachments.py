@@ -5,7 +5,7 @@ from django.db import transaction
 
 from privacyportal.core.scan import Verdict, is_scanning, scan_waiting
 
-from .models import Attachment
+from .models import Attachment, Draft
 from .searchable import update_post
 
 MAX_TEXT = 100_000  # characters kept of a file, for search
@@ -19,7 +19,8 @@ def attach(*, post, files, draft=None):
         "product": product,
         "product_version": product.version if product else "",
     }
-    if draft:
+    draft = draft and Draft.objects.select_for_update(of=["self"]).filter(pk=draft.pk, token=draft.token).first()
+    if draft:  # another window may have written other words in it meanwhile: then it stays
         draft.attachments.update(post=post, draft=None, **facts)
         draft.delete()
     store(files, post=post, **facts)

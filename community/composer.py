@@ -4,9 +4,11 @@ import uuid
 
 from privacyportal.core.numbers import whole
 from privacyportal.core.refusals import Refused
+from products.models import Product
 
 from .attachments import remove
 from .drafts import keep_draft
+from .keys import with_files
 from .models import Draft
 from .posting import TooFast
 from .searchable import lookalikes
@@ -15,10 +17,10 @@ from .searchable import lookalikes
 class Composer:
     """One form for one post, from the first empty page to the moment that it is placed; making one only reads."""
 
-    def __init__(self, request, form_class, *, forum, topic=None, initial=None):
+    def __init__(self, request, form_class, *, forum, topic=None, reply_to=None, initial=None):
         self.request, self.form_class, self.forum, self.topic = request, form_class, forum, topic
-        self.options = {} if topic else {"forum": forum}
-        self.status, self.preview, self.is_kept = 200, None, False
+        self.reply_to = reply_to
+        self.status, self.preview, self.is_kept, self.other = 200, None, False, None
         self.draft = self._draft()
         self.form = self._bound() if request.method == "POST" else self._fresh(initial)
 
@@ -30,6 +32,7 @@ class Composer:
         """Do `act` with what was typed; None when it could not be done, and then the form says why."""
         typed = dict(self.form.cleaned_data)
         typed.pop("confirmed"), typed.pop("attachments")
+        typed["token"] = with_files(typed["token"], self.request.FILES.getlist("attachments"))
         try:
             return act(author=self.request.user, files=self.form.received, draft=self.draft, **subject, **typed)
         except Refused as refused:
@@ -45,6 +48,8 @@ class Composer:
             for attachment in self.draft.attachments.filter(pk=whole(posted.get("remove"))):
                 remove(attachment=attachment)
         self._write_draft()
+        self.form.data = self.form.data.copy()
+        self.form.data["token"] = str(self.draft.token)  # the next words are those of this draft
         wants_faults = "place" in posted or "preview" in posted or self.form.errors.get("attachments")
         if is_valid and "preview" in posted:
             self.preview = {"title": posted.get("title", ""), "body": self.form.cleaned_data["body"]}
@@ -54,8 +59,7 @@ class Composer:
 
     def use_latest_draft(self):
         """Show the newest draft of this place, so that a text that was left behind is found again."""
-        mine = Draft.objects.filter(user=self.request.user, forum=self.forum, topic=self.topic)
-        self.draft = mine.first()
+        self.draft = self._here(Draft.objects.filter(user=self.request.user)).first()
         if self.draft:
             self.form = self._fresh({})
 
@@ -76,22 +80,33 @@ class Composer:
             return None
         return lookalikes(self.form["title"].value() or "", self.request.user)
 
+    @property
+    def _token(self):
+        """The token of the form; a form that brought none is told by its address."""
+        try:
+            return uuid.UUID(self.request.POST.get("token", ""))
+        except ValueError:
+            return uuid.uuid5(uuid.NAMESPACE_URL, self.request.path)
+
     def _draft(self):
-        mine = Draft.objects.filter(user=self.request.user, forum=self.forum, topic=self.topic)
+        mine = Draft.objects.filter(user=self.request.user)
         if self.request.method == "POST":
-            return mine.filter(token=_uuid(self.request.POST.get("token"))).first()
-        return mine.filter(pk=whole(self.request.GET.get("concept"))).first()
+            return mine.filter(token=self._token).first()
+        return self._here(mine).filter(pk=whole(self.request.GET.get("concept"))).first()
+
+    def _here(self, drafts):
+        return drafts.filter(forum=self.forum, topic=self.topic)
 
     def _bound(self):
         request = self.request
-        return self.form_class(request.POST, request.FILES, user=request.user, draft=self.draft, **self.options)
+        return self.form_class(request.POST, request.FILES, user=request.user, draft=self.draft)
 
     def _fresh(self, initial):
         values = dict(initial or {})
         if self.draft:
             values |= {name: getattr(self.draft, name) for name in ("title", "body", "product", "role", "is_anonymous")}
             values["product"] = self.draft.product_id
-        return self.form_class(initial=values, user=self.request.user, draft=self.draft, **self.options)
+        return self.form_class(initial=values, user=self.request.user, draft=self.draft)
 
     def _show_again(self):
         """The same words in a form that finds no fault yet; what the leak check found stays asked."""
@@ -100,31 +115,27 @@ class Composer:
         self.form.findings, self.form.initial["confirmed"] = findings, confirmed
 
     def _write_draft(self):
+        posted, cleaned, before = self.request.POST, self.form.cleaned_data, self.draft
         typed = self._typed()
-        cleaned = self.form.cleaned_data
         self.draft = keep_draft(
             by=self.request.user,
-            token=_uuid(self.request.POST.get("token")),
+            token=self._token,
             forum=self.forum,
             topic=self.topic,
             files=self.form.received,
-            title=typed["title"][:200],
-            body=typed["body"][:100_000],
-            product=cleaned.get("product"),
+            title=typed["title"],
+            body=typed["body"],
+            product=Product.objects.in_catalogue().filter(pk=whole(posted.get("product"))).first(),
             role=cleaned.get("role", ""),
-            is_anonymous=bool(cleaned.get("is_anonymous")),
+            reply_to=self.reply_to,
+            is_anonymous="is_anonymous" in posted,
         )
         self.form.draft, self.form.received = self.draft, []
+        if self.draft != before:
+            self.other = self._here(Draft.objects.filter(user=self.request.user)).exclude(pk=self.draft.pk).first()
 
     def _typed(self):
         posted = self.request.POST
         return {name: posted.get(name, "").replace("\0", "") for name in ("title", "body")} | {
             "is_following": "is_following" in posted
         }
-
-
-def _uuid(text):
-    try:
-        return uuid.UUID(str(text))
-    except ValueError:
-        return uuid.uuid4()

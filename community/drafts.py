@@ -5,15 +5,22 @@ from django.db import transaction
 from django.utils import timezone
 
 from .attachments import remove, store
+from .keys import key_of
 from .models import Draft
 
 
-def keep_draft(*, by, token, forum, topic=None, files=(), **fields):
-    """Write down what was typed; the same token is the same draft. Returns the draft."""
+def keep_draft(*, by, token, forum, topic=None, files=(), title="", body="", **fields):
+    """Write down what was typed on the form with `token`; the next form carries the token of the draft.
+
+    The same words again are the same draft. Words from a form that another window has kept or placed from meanwhile
+    become a draft of their own, so that nothing is written over.
+    """
+    mine, key = Draft.objects.filter(user=by), key_of(token, title, body)
+    written = {"forum": forum, "topic": topic, "title": title, "body": body, "updated_at": timezone.now(), **fields}
     with transaction.atomic():
-        draft, _ = Draft.objects.update_or_create(
-            user=by, token=token, defaults={"forum": forum, "topic": topic, "updated_at": timezone.now(), **fields}
-        )
+        if mine.filter(token=key).exists() or not mine.filter(token=token).update(token=key, **written):
+            Draft.objects.update_or_create(user=by, token=key, defaults=written)
+        draft = mine.get(token=key)
         store(files, draft=draft)
     return draft
 

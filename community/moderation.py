@@ -22,11 +22,14 @@ Action = ModerationEntry.Action
 
 
 def report(*, post, by, reason, explanation=""):
-    """Ask the moderators to look at `post`; a second report of the same member renews the first."""
-    open_report, _ = Report.objects.update_or_create(
-        post=post, reporter=by, handled_at=None, defaults={"reason": reason, "explanation": explanation}
-    )
-    return open_report
+    """Ask the moderators to look at `post`; a second report of the same member is added to the first."""
+    said = {"reason": reason, "explanation": explanation}
+    with transaction.atomic():
+        found, is_new = Report.objects.get_or_create(post=post, reporter=by, handled_at=None, defaults=said)
+        if not is_new:
+            found = Report.objects.select_for_update(of=["self"]).get(pk=found.pk)
+            _add_to(found, reason, explanation)
+    return found
 
 
 def hide(*, post, by, reason, explanation=""):
@@ -130,6 +133,14 @@ def reveal(*, post, by, reason):
     with transaction.atomic():
         _write_log(Action.REVEAL, post.topic, by, reason, post=post)
     return post.author
+
+
+def _add_to(report, reason, explanation):
+    addition = f"{Reason(reason).label}. {explanation}".strip()
+    is_said = (report.reason, report.explanation) == (reason, explanation) or addition in report.explanation
+    if not is_said:
+        report.explanation = "\n\n".join(filter(None, [report.explanation, addition]))
+        report.save(update_fields=["explanation"])
 
 
 def _set_status(post, status, action, by, reason, explanation):

@@ -12,6 +12,7 @@ from . import permissions, searchable
 from .attachments import attach, remove
 from .counting import counted, set_status
 from .following import follow, mark_read
+from .keys import key_of, key_of_words
 from .locks import locked, locked_post
 from .models import Post, PostRevision, Topic
 from .status import Status
@@ -23,46 +24,52 @@ class TopicLocked(Refused):
     """A moderator closed the topic while the reply was being written."""
 
 
+class EditedMeanwhile(Refused):
+    """The post says something else now than when this member began to change it."""
+
+
 class TooFast(Refused):
     """This member posts more than MOST_PER_MINUTE in a minute."""
 
 
 def ask(*, forum, author, title, body, token, product=None, **written):
-    """Open a topic with its question and follow it; the same token twice is the same topic.
+    """Open a topic with its question and follow it; the same words with the same token are the same topic.
 
     Takes files, draft, role and is_anonymous too. Raises TooFast.
     """
-    if placed := _placed_before(author, token):
+    key = key_of(token, title, body)
+    if placed := _placed_before(author, key):
         return placed.topic
     _check_pace(author)
     try:
         with transaction.atomic():
             topic = Topic.objects.create(forum=forum, title=title, product=product, status=Status.HELD)
-            post = _write(topic, 0, author, body, token=token, **written)
+            post = _write(topic, 0, author, body, token=key, **written)
             with counted(topic):
                 topic.question, topic.status = post, post.status
             follow(by=author, topic=topic)
             searchable.update_topic(topic)
     except IntegrityError:
-        return _placed_before(author, token, or_fail=True).topic
+        return _placed_before(author, key, or_fail=True).topic
     return topic
 
 
 def reply(*, topic, author, body, token, is_following=True, **written):
-    """Add a reply under the next number, move the topic up; the same token twice is the same reply.
+    """Add a reply under the next number and move the topic up; the same words with the same token are one reply.
 
     Takes files, draft, role and reply_to too. Raises TopicLocked, TooFast, PermissionDenied.
     """
-    if placed := _placed_before(author, token):
+    key = key_of(token, body)
+    if placed := _placed_before(author, key):
         return placed
     _check_pace(author)
     with transaction.atomic():
         topic = locked(topic)
-        if placed := _placed_before(author, token):
+        if placed := _placed_before(author, key):
             return placed
         _check_open(topic, author)
         is_anonymous = _asked_anonymously(topic, author)
-        post = _write(topic, topic.last_number + 1, author, body, token=token, is_anonymous=is_anonymous, **written)
+        post = _write(topic, topic.last_number + 1, author, body, token=key, is_anonymous=is_anonymous, **written)
         _move_up(topic, post)
         if is_following:
             follow(by=author, topic=topic)
@@ -71,27 +78,21 @@ def reply(*, topic, author, body, token, is_following=True, **written):
     return post
 
 
-def edit(*, post, by, body, title=None):
-    """Change one's own words; what they were stays to be read. Raises PermissionDenied."""
+def edit(*, post, by, body, title=None, seen=""):
+    """Change one's own words; what they were stays to be read. Raises PermissionDenied.
+
+    `seen` is the key of the words that were changed; raises EditedMeanwhile when they are no longer what stands there.
+    """
     with transaction.atomic():
         post = locked_post(post)
-        topic = post.topic
         if not permissions.can_edit(by, post):
             raise PermissionDenied
-        is_question = post.number == 0
-        new_title = title if is_question and title else topic.title
-        if (post.body, topic.title) == (body, new_title):
+        new_title = title if post.number == 0 and title else post.topic.title
+        if (post.body, post.topic.title) == (body, new_title):
             return post
-        PostRevision.objects.create(post=post, title=topic.title if is_question else "", body=post.body)
-        adds_link = permissions.needs_a_look(by, body, has_files=False) and not permissions.LINK.search(post.body)
-        post.body, post.edited_at = body, timezone.now()
-        post.save(update_fields=["body", "edited_at"])
-        if new_title != topic.title:
-            topic.title = new_title
-            topic.save(update_fields=["title"])
-        if adds_link:
-            set_status(post, Status.HELD)
-        searchable.update_topic(topic) if is_question else searchable.update_post(post)
+        if seen and seen != str(key_of_words(post)):
+            raise EditedMeanwhile("Intussen is deze tekst in een ander venster gewijzigd. Beide teksten staan hier.")
+        _rewrite(post, by, body, new_title)
     return post
 
 
@@ -159,8 +160,22 @@ def _write(topic, number, author, body, *, files=(), draft=None, role="", is_ano
     return post
 
 
-def _placed_before(author, token, *, or_fail=False):
-    posts = Post.objects.select_related("topic__forum").filter(author=author, token=token)
+def _rewrite(post, by, body, title):
+    topic, is_question = post.topic, post.number == 0
+    PostRevision.objects.create(post=post, title=topic.title if is_question else "", body=post.body)
+    adds_link = permissions.needs_a_look(by, body, has_files=False) and not permissions.LINK.search(post.body)
+    post.body, post.edited_at = body, timezone.now()
+    post.save(update_fields=["body", "edited_at"])
+    if title != topic.title:
+        topic.title = title
+        topic.save(update_fields=["title"])
+    if adds_link:
+        set_status(post, Status.HELD)
+    searchable.update_topic(topic) if is_question else searchable.update_post(post)
+
+
+def _placed_before(author, key, *, or_fail=False):
+    posts = Post.objects.select_related("topic__forum").filter(author=author, token=key)
     return posts.get() if or_fail else posts.first()
 
 

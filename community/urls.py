@@ -17,7 +17,7 @@ urlpatterns = [
     path("community/reactie/<number:pk>/modereren/", moderation.post, name="moderate_post"),
     path("community/bijlage/<number:pk>/gegevens/", attachments.details, name="attachment_details"),
     path("community/bijlage/<number:pk>/<line:name>", attachments.download, name="attachment"),
-    path("community/concept/<number:pk>/verwijderen/", replies.delete_draft, name="delete_draft"),
+    path("community/concept/<number:pk>/verwijderen/", own.delete_draft, name="delete_draft"),
     path("community/<word:forum>/", forums.forum, name="forum"),
     path("community/<word:forum>/nieuw/", topics.new_topic, name="new_topic"),
     path("community/<word:forum>/volgen/", forums.follow, name="follow_forum"),
@@ -30,5 +30,6 @@ urlpatterns = [
     path(f"{TOPIC}modereren/", moderation.topic, name="moderate_topic"),
     path("account/volgt/", own.followed, name="followed"),
     path("account/concepten/", own.drafts, name="drafts"),
+    path("account/concepten/<number:pk>/", own.draft, name="draft"),
     path("meldingen/afmelden/<line:token>/", stopping.stop, name="stop"),
 ]

@@ -13,6 +13,7 @@ from privacyportal.core.signs import is_blank
 from privacyportal.core.typed import Line, Text
 from products.models import Product
 
+from ..keys import key_of_words
 from ..models import Report
 from ..models.attachments import MAX_FILES, MAX_TOGETHER
 from ..models.moderation import Reason
@@ -166,15 +167,17 @@ class ReplyForm(ComposeForm):
 class EditForm(forms.Form):
     title = TopicForm.base_fields["title"]
     body = BodyField(label="Uw tekst", empty="Vul uw tekst in.", help_text=PRIVACY)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the words that are changed, by their key
 
     def __init__(self, *args, post, **kwargs):
-        super().__init__(*args, initial={"title": post.topic.title, "body": post.body}, **kwargs)
+        now = {"title": post.topic.title, "body": post.body, "seen": key_of_words(post)}
+        super().__init__(*args, initial=now, **kwargs)
         if post.number:
             del self.fields["title"]
 
     def clean(self):
-        for name, text in list(self.cleaned_data.items()):
-            if sentence := leaks.bsn_sentence(text):
+        for name in ("title", "body"):
+            if sentence := leaks.bsn_sentence(self.cleaned_data.get(name, "")):
                 self.add_error(name, sentence)
 
 

@@ -28,11 +28,11 @@ class Draft(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="schrijver", related_name="community_drafts"
     )
     token = models.UUIDField(default=uuid.uuid4, editable=False)
-    forum = models.ForeignKey(Forum, models.CASCADE, verbose_name="subforum", related_name="+")
+    forum = models.ForeignKey(Forum, models.SET_NULL, verbose_name="subforum", null=True, blank=True, related_name="+")
     topic = models.ForeignKey(
-        Topic, models.CASCADE, verbose_name="onderwerp", null=True, blank=True, related_name="drafts"
+        Topic, models.SET_NULL, verbose_name="onderwerp", null=True, blank=True, related_name="drafts"
     )
-    title = CharField("titel", max_length=200, blank=True)
+    title = TextField("titel", blank=True)  # also one that is too long for a topic
     body = TextField("tekst", blank=True)
     product = models.ForeignKey(
         Product, models.SET_NULL, verbose_name="kennisproduct", null=True, blank=True, related_name="+"
@@ -54,11 +54,20 @@ class Draft(models.Model):
         return self.title or (f"Reactie op {self.topic}" if self.topic else "Concept zonder titel")
 
     def get_absolute_url(self):
-        if self.topic_id:
-            address = reverse("community:reply", args=[self.forum.slug, self.topic_id, self.topic.slug])
-        else:
+        """Leads on to the form where the text can be placed, or shows it when there is none any more."""
+        return reverse("community:draft", args=[self.pk])
+
+    @property
+    def form_url(self):
+        """The form of its topic or forum, filled with this text; empty when it has no place."""
+        if self.topic:
+            address = reverse("community:reply", args=[self.topic.forum.slug, self.topic_id, self.topic.slug])
+        elif self.forum:
             address = reverse("community:new_topic", args=[self.forum.slug])
-        return f"{address}?concept={self.pk}"
+        else:
+            return ""
+        answers = self.reply_to if self.reply_to and self.reply_to.topic_id == self.topic_id else None
+        return f"{address}?concept={self.pk}{f'&op={answers.number}' if answers else ''}"
 
 
 class Attachment(models.Model):

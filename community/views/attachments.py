@@ -10,6 +10,7 @@ from ..forms.library import DocumentForm
 from ..models import Attachment
 from ..permissions import is_moderator, open_when_public
 from .answers import done, is_public_file, not_found_unless
+from .not_placed import keeps_words
 
 
 @open_when_public(is_public_file)
@@ -29,6 +30,7 @@ def download(request, pk, name):
 
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_words
 def details(request, pk):
     """What kind of document this is, and after which product it was made; for the library."""
     attachments = Attachment.objects.visible_to(request.user).select_related("post__topic__forum", "product")

@@ -13,6 +13,7 @@ from ..models import Forum, ModerationEntry, Post, Report
 from ..permissions import moderator_required
 from ..status import Status
 from .answers import done, find_topic
+from .not_placed import keeps_words
 
 LINES = 50  # of the log on a page
 POST_ACTS = {
@@ -43,8 +44,10 @@ def queue(request):
     return render(request, "community/queue.html", {"reports": reports[:50], "held": held[:50]})
 
 
-@moderator_required
+@member_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_words
+@moderator_required
 def post(request, pk):
     posts = Post.objects.select_related("topic__forum", "topic__question", "author", "organisation")
     post = get_object_or_404(posts.exclude(status=Status.DELETED), pk=pk)
@@ -72,8 +75,10 @@ def post(request, pk):
     )
 
 
-@moderator_required
+@member_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_words
+@moderator_required
 def topic(request, forum, pk, title):
     """One act at a time: the list of what can be done, or the form of the chosen act."""
     topic = find_topic(request, forum, pk)

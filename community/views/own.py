@@ -1,11 +1,16 @@
 """A member's own lists on the account pages: what she follows, and what is not posted yet."""
 
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from privacyportal.accounts.permissions import member_required
 
+from ..drafts import throw_away
 from ..models import Draft, Following, Forum, Topic
+from ..permissions import can_reply, can_write
+from .answers import done
+from .not_placed import show_draft
 
 MOST = 200  # rows on the page
 
@@ -23,5 +28,43 @@ def followed(request):
 @member_required
 @require_safe
 def drafts(request):
-    mine = Draft.objects.filter(user=request.user).select_related("forum", "topic")
-    return render(request, "community/drafts.html", {"drafts": mine[:MOST]})
+    mine = list(Draft.objects.filter(user=request.user).select_related("forum", "topic")[:MOST])
+    seen = Topic.objects.visible_to(request.user).filter(pk__in=[draft.topic_id for draft in mine])
+    seen = set(seen.values_list("pk", flat=True))
+    for draft in mine:
+        is_lost = draft.topic_id and draft.topic_id not in seen and not draft.title
+        draft.shown_name = "Reactie op een onderwerp dat er niet meer is" if is_lost else str(draft)
+    return render(request, "community/drafts.html", {"drafts": mine})
+
+
+@member_required
+@require_safe
+def draft(request, pk):
+    """Leads on to the form with this text, or shows the text when it can be placed nowhere."""
+    draft = _find_draft(request, pk)
+    place = _place_of(draft, request.user)
+    is_open = place and (can_reply if draft.topic else can_write)(request.user, place)
+    return redirect(draft.form_url) if is_open else show_draft(request, draft)
+
+
+@member_required
+@require_POST
+def delete_draft(request, pk):
+    draft = _find_draft(request, pk)
+    place = _place_of(draft, request.user)
+    throw_away(draft=draft)
+    return done(
+        request, "Uw concept is verwijderd.", place.get_absolute_url() if place else reverse("community:drafts")
+    )
+
+
+def _find_draft(request, pk):
+    drafts = Draft.objects.select_related("topic__forum", "forum", "reply_to")
+    return get_object_or_404(drafts, pk=pk, user=request.user)
+
+
+def _place_of(draft, user):
+    """The topic or forum of a concept, as far as its writer may read it."""
+    if draft.topic:
+        return Topic.objects.visible_to(user).select_related("forum").filter(pk=draft.topic_id).first()
+    return draft.forum and Forum.objects.visible_to(user).filter(pk=draft.forum_id).first()

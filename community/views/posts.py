@@ -8,9 +8,11 @@ from privacyportal.core.differences import compare
 
 from .. import moderation, posting
 from ..forms.posts import EditForm, ReportForm
+from ..keys import key_of_words
 from ..permissions import can_delete, can_edit, open_when_public
 from ..status import Status
 from .answers import answers_gone, done, find_post, is_public_post, refuse_unless
+from .not_placed import keeps_words
 
 
 @open_when_public(is_public_post)
@@ -24,17 +26,32 @@ def post(request, pk):
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @answers_gone
+@keeps_words
 def edit(request, pk):
     post = find_post(request, pk)
     refuse_unless(can_edit(request.user, post))
     form = EditForm(request.POST or None, post=post)
-    preview = None
+    context = {"post": post, "topic": post.topic, "form": form}
     if request.method == "POST" and form.is_valid():
-        if "preview" not in request.POST:
+        if "preview" in request.POST:
+            context["preview"] = form.cleaned_data
+            return render(request, "community/edit.html", context)
+        try:
             post = posting.edit(post=post, by=request.user, **form.cleaned_data)
             return done(request, "Uw tekst is bewaard.", post.place)
-        preview = form.cleaned_data
-    return render(request, "community/edit.html", {"post": post, "topic": post.topic, "form": form, "preview": preview})
+        except posting.EditedMeanwhile as refused:
+            return _show_both(request, find_post(request, pk), refused)
+    return render(request, "community/edit.html", context)
+
+
+def _show_both(request, post, refused):
+    """Two windows changed one post: what stands there now, what was typed here, and how they differ."""
+    typed = request.POST.copy()
+    typed["seen"] = str(key_of_words(post))  # who saves again, saw this
+    form = EditForm(typed, post=post)
+    form.add_error(None, str(refused))
+    context = {"post": post, "topic": post.topic, "form": form, "pieces": compare(post.body, typed["body"])}
+    return render(request, "community/edit.html", context, status=409)
 
 
 @member_required
@@ -54,6 +71,7 @@ def delete(request, pk):
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @answers_gone
+@keeps_words
 def report(request, pk):
     post = find_post(request, pk)
     form = ReportForm(request.POST or None)

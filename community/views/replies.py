@@ -1,23 +1,24 @@
 """Writing a reply."""
 
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from privacyportal.accounts.permissions import member_required
 from privacyportal.core.numbers import whole
 
 from .. import posting
 from ..composer import Composer
-from ..drafts import throw_away
 from ..forms.posts import ReplyForm
-from ..models import Draft, Post
+from ..models import Post
 from ..permissions import can_reply
 from ..status import Status
 from .answers import done, find_topic, refuse_unless
+from .not_placed import keeps_words
 
 
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_words
 def reply(request, forum, pk, title):
     """The form on its own page: to answer one reply, to quote, or with what still has to be mended."""
     topic = find_topic(request, forum, pk)
@@ -37,7 +38,9 @@ def reply(request, forum, pk, title):
 
 def reply_composer(request, topic, answered=None):
     """The reply form; a GET of a topic shows the member's latest draft in it."""
-    composer = Composer(request, ReplyForm, forum=topic.forum, topic=topic, initial=_quoted(request, answered))
+    composer = Composer(
+        request, ReplyForm, forum=topic.forum, topic=topic, reply_to=answered, initial=_quoted(request, answered)
+    )
     if request.method != "POST" and not composer.draft and not answered:
         composer.use_latest_draft()
     return composer
@@ -65,12 +68,3 @@ def _quoted(request, answered):
         return {}
     lines = "\n".join(f"> {line}".rstrip() for line in answered.body.splitlines())
     return {"body": f"{answered.byline} schreef:\n\n{lines}\n\n"}
-
-
-@member_required
-@require_POST
-def delete_draft(request, pk):
-    draft = get_object_or_404(Draft.objects.select_related("topic__forum", "forum"), pk=pk, user=request.user)
-    address = (draft.topic or draft.forum).get_absolute_url()
-    throw_away(draft=draft)
-    return done(request, "Uw concept is verwijderd.", address)

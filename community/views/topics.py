@@ -1,5 +1,7 @@
 """A topic with its replies, and asking a new question."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +19,7 @@ from ..models.posts import PAGE_SIZE
 from ..permissions import can_write, may, open_when_public
 from ..status import Status
 from .answers import SeeOther, done, find_forum, find_topic, gone, is_public_forum, refuse_unless
+from .not_placed import keeps_words
 from .replies import reply_composer
 
 
@@ -68,10 +71,11 @@ def _moved_or_gone(request, forum, pk):
 
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_words
 def new_topic(request, forum):
     forum = find_forum(request, forum)
     refuse_unless(can_write(request.user, forum))
-    composer = Composer(request, TopicForm, forum=forum)
+    composer = Composer(request, partial(TopicForm, forum=forum), forum=forum)
     if composer.is_placing and (topic := composer.place(posting.ask, forum=forum)):
         return done(request, _placed(topic), topic.get_absolute_url())
     if request.method == "POST":

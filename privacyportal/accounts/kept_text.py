@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 SECRET = ("csrf", "password", "token")
-NAMES = {"title": "Titel", "body": "Uw tekst", "reason": "Reden"}
+NAMES = {"title": "Titel", "body": "Uw tekst", "reason": "Reden", "explanation": "Toelichting"}
 SHORT = 80  # characters; a longer text gets a larger field
 
 

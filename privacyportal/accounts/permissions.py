@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from .kept_text import rules_first, signed_out
+from .kept_text import kept_texts, rules_first, signed_out
 from .second_factor import missing_step
 
 
@@ -32,7 +32,8 @@ def member_required(view):
         if not user.is_authenticated:
             return signed_out(request) if request.method == "POST" else _redirect_to_sign_in(request)
         if not user.is_member:
-            return render(request, "accounts/no_access.html", {"operator": settings.OPERATOR}, status=403)
+            context = {"operator": settings.OPERATOR, "texts": kept_texts(request.POST)}
+            return render(request, "accounts/no_access.html", context, status=403)
         if step := missing_step(request):
             return redirect(f"{step}?{urlencode({'next': _here(request)})}")
         if user.accepted_rules < settings.HOUSE_RULES_VERSION:

@@ -261,7 +261,7 @@ def test_a_concept_opens_with_its_text_where_the_topic_went(client, carla, lotte
     )
     place = fresh(happens(topic, carla)[0])
     client.force_login(lotte)
-    page = client.get(fresh(draft).get_absolute_url())
+    page = client.get(fresh(draft).get_absolute_url(), follow=True)
     assert page.status_code == 200 and ">\nAf</textarea>" in page.text
     assert f"Reageer op {place.title}" in page.text
     posted = {"body": "Nu helemaal af", "token": draft.token, "place": ""}

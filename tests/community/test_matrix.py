@@ -3,6 +3,7 @@
 The data could leak: each thing that is kept from someone holds a word of its own, and whoever may see it does.
 """
 
+import re
 import uuid
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -126,25 +127,23 @@ def _addresses(topics, files, draft):
     for pattern in get_resolver("community.urls").url_patterns:
         route = str(pattern.pattern)
         for topic in topics:
-            values = {"<slug:forum>": topic.forum.slug, "<int:pk>-<str:title>": f"{topic.pk}-{topic.slug}"}
-            if "bijlage" in route:
-                things = [(file.pk, file.name) for file in files]
+            if "title" in route:
+                things = [(topic.pk, topic.slug), (topic.pk, "x")]
+            elif "bijlage" in route:
+                things = [(file.pk, name) for file in files for name in (file.name, "x")]
             elif "concept" in route:
-                things = [(draft.pk, "")]
+                things = [(draft.pk, "x")]
             elif "reactie" in route:
-                things = [(post.pk, "") for post in topic.posts.all()]
+                things = [(post.pk, "x") for post in topic.posts.all()]
             else:
-                things = [(0, "")]
+                things = [(0, "x")]
             for pk, name in things:
-                yield _filled(route, {**values, "<int:pk>": pk, "<str:name>": name})
-                yield _filled(route, {**values, "<int:pk>-<str:title>": f"{topic.pk}-x", "<int:pk>": pk})
+                yield _filled(route, {"forum": topic.forum.slug, "pk": pk, "title": name, "name": name, "token": "x"})
 
 
 def _filled(route, values):
     """The address as someone guesses it: numbers that exist, names that do not."""
-    for slot, value in {**values, "<str:name>": "x", "<str:token>": "x"}.items():
-        route = route.replace(slot, str(value))
-    return f"/{route}"
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda slot: str(values[slot[1]]), route)
 
 
 def _around(topic, people):
