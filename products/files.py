@@ -5,7 +5,8 @@ from collections import Counter
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from privacyportal.core.identifiers import Personal
+from privacyportal.core.files import Kind, read_again
+from privacyportal.core.identifiers import Personal, find_bsns
 from privacyportal.core.leaks import confirmable
 from privacyportal.core.refusals import Refused
 from privacyportal.core.scan import Verdict, is_scanning, scan_waiting
@@ -33,13 +34,14 @@ def fill(file, received):
 
 def count_personal(text):
     """How many numbers and addresses of each kind `text` holds that may belong to people: `{"email": 3}`."""
-    return dict(Counter(finding.kind.value for finding in confirmable([text])))
+    bsns = set(find_bsns(text))
+    return dict(Counter([finding.kind.value for finding in confirmable([text])] + [Personal.BSN.value] * len(bsns)))
 
 
 @transaction.atomic
 def confirm(*, file, by):
     """An editor says that the numbers and addresses in `file` belong there, which stays on record. Raises Refused."""
-    if Personal.BSN.value in file.found:
+    if file.holds_bsn:
         raise Refused(f"In {file.name} staat een getal dat op een BSN lijkt. Vervang het bestand.")
     file.is_confirmed = True
     file.save(update_fields=["is_confirmed"])
@@ -60,6 +62,29 @@ def in_words(found):
     """`3 e-mailadressen en 1 telefoonnummer`."""
     counted = [(Personal(kind).label, number) for kind, number in found.items()]
     return " en ".join(f"{number} {label if number == 1 else _many(label)}" for label, number in counted)
+
+
+@transaction.atomic
+def check_again(file):
+    """Clean and read a stored file by the rules of today, for every row that has it; returns what was found in it.
+
+    What editors put on the website stays there, but a file with a BSN is held back until an editor replaces it.
+    Raises FileRefused for a file that would not be taken today; it stays as it is.
+    """
+    same, old = list(ProductFile.objects.filter(file=file.file.name)), file.file.name
+    with file.file.open("rb") as content:
+        received = read_again(content.read(), Kind(file.kind), file.name, keep_as_is=file.is_as_it_came)
+    for row in same:
+        row.found, row.text = count_personal(received.checked_text), received.text[:MOST_TEXT]
+        row.is_confirmed = not row.holds_bsn
+        row.size, row.pages = received.file.size, received.file.pages
+    same[0].file = ContentFile(received.file.content, name=file.name)
+    for row in same:
+        row.file = same[0].file
+        row.save()
+    transaction.on_commit(lambda: file.file.storage.delete(old))
+    index_products(Product.objects.filter(files__in=same).distinct())
+    return same[0].found
 
 
 def scan_files():

@@ -24,8 +24,8 @@ class FileForm(forms.ModelForm):
         label="bestand",
         required=False,
         widget=forms.FileInput({"accept": ",".join(EXTENSIONS)}),
-        help_text="PDF, Word, Excel, PowerPoint, OpenDocument, tekst of beeld; hooguit 10 MB. Namen van schrijvers, "
-        "opmerkingen van wijzigingen en plaatsgegevens haalt het portaal eruit.",
+        help_text="PDF, Word, Excel, PowerPoint, OpenDocument, tekst of beeld; hooguit 10 MB. Opmerkingen, namen "
+        "van makers en plaatsgegevens haalt het portaal eruit. Verborgen tekst kan blijven staan: kijk die zelf na.",
     )
     confirms = forms.BooleanField(required=False)
 
@@ -43,39 +43,41 @@ class FileForm(forms.ModelForm):
         self.losses = ()
         if self.instance.pk:
             self.fields["upload"].label = "vervang door"
-        if self.instance.must_be_confirmed:
+        if self.instance.holds_bsn:
+            self.fields[
+                "upload"
+            ].help_text = "In dit bestand staat een getal dat op een BSN lijkt. Vervang het bestand."
+        if self.instance.must_be_confirmed and not self.instance.holds_bsn:
             found = files.in_words(self.instance.found)
             self.fields["confirms"].label = f"In dit bestand staan {found}. Ik heb ze bekeken: ze horen erin"
         else:
             del self.fields["confirms"]
 
-    def clean_upload(self):
-        upload = self.cleaned_data["upload"]
-        if not upload:
-            return None
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("upload"):
+            self._check(cleaned["upload"])
+        elif not self.instance.pk and "upload" not in self.errors:
+            self.add_error("upload", "Kies een bestand.")
+        return cleaned
+
+    def _check(self, upload):
         try:
-            received = self._received(upload)
+            received = self.cleaned_data["upload"] = self._received(upload)
         except FileRefused as refused:
-            raise forms.ValidationError(str(refused)) from refused
-        said = f"{received.file.name}\n{received.checked_text}"
-        if sentence := bsn_sentence(said, received.file.name):
-            raise forms.ValidationError(sentence)
-        return received
+            self.add_error("upload", f"{refused} {AGAIN}" if isinstance(refused, WouldLose) else str(refused))
+            return
+        if sentence := bsn_sentence(f"{received.file.name}\n{received.checked_text}", received.file.name):
+            self.add_error("upload", sentence)
 
     def _received(self, upload):
         try:
             return receive(upload, patience=WAITING)
         except WouldLose as lost:
             if not self.cleaned_data["keep_as_is"]:
-                raise forms.ValidationError(f"{lost} {AGAIN}") from lost
+                raise
             self.losses = lost.losses
             return receive(upload, keep_as_is=True, patience=WAITING)
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.instance.pk and not cleaned.get("upload") and "upload" not in self.errors:
-            self.add_error("upload", "Kies een bestand.")
-        return cleaned
 
     def save(self, commit=True):
         if self.cleaned_data["upload"]:

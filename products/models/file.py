@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from privacyportal.core.fields import CharField, TextField
+from privacyportal.core.identifiers import Personal
 from privacyportal.core.storage import storage_path
 
 from .product import Product
@@ -77,6 +78,10 @@ class ProductFile(models.Model):
     def must_be_confirmed(self):
         """It holds numbers or addresses of people, and no editor said yet that they belong there."""
         return bool(self.found) and not self.is_confirmed
+
+    @property
+    def holds_bsn(self):
+        return Personal.BSN.value in self.found
 
     @property
     def why_not(self):

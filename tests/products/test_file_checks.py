@@ -1,18 +1,24 @@
 """Files of products pass the leak check and the scanner before a reader can open or find them."""
 
 import logging
+from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 
+from privacyportal.core.files import CleanFile, Kind, Received
+from privacyportal.core.refusals import Refused
 from privacyportal.core.scan import ScannerUnavailable, Verdict
 from privacyportal.index.models import SearchEntry
 from products import files, publishing
 from products.models import Change, Product, ProductFile
-from products.searchable import document_of
+from products.searchable import document_of, index_product
+from tests.factories import make_product
 
 from .test_desk import NEXT_YEAR, act_url, change_url, emma, file_answers, form_of, frank, upload  # noqa: F401
 
 pytestmark = pytest.mark.django_db
+CASES = Path(__file__).parent.parent / "core" / "cases"
 ADD = "/beheer/products/product/add/"
 BSN = "123456782"
 CONTACTS = "Bel 070 373 80 00 of mail a@vng.example en b@vng.example. Wachtwoord: zonnebloem."
@@ -162,3 +168,95 @@ def test_the_verdict_holds_for_the_file_in_a_newer_concept_too(client, frank, sc
     scanner.say(Verdict.CLEAN)
     files.scan_files()
     assert [file.scan for file in ProductFile.objects.all()] == ["clean", "clean"]
+
+
+def add_case(client, name, **answers):
+    typed = form_of(summary="Kort.", body="Tekst.", check_before_on=NEXT_YEAR)
+    file = upload(name, (CASES / name).read_bytes())
+    return client.post(ADD, typed | file_answers(**{"files-0-upload": file}, **answers), follow=True)
+
+
+@pytest.mark.parametrize("name", ["F02-ingevuld-formulier.pdf", "F08c-bsn-met-voorloopnul.xlsx", "F11a-komma.csv"])
+def test_a_bsn_that_no_reader_sees_at_once_is_refused_too(client, emma, name):  # noqa: F811
+    assert f"In {name} staat een getal dat op een BSN lijkt" in add_case(client, name).text
+    assert not ProductFile.objects.exists()
+
+
+def test_before_a_signature_is_lost_the_editor_is_told_and_nothing_is_stored(client, emma):  # noqa: F811
+    page = add_case(client, "F05-ondertekend.pdf").text
+    assert "F05-ondertekend.pdf heeft een digitale handtekening. Dat gaat verloren" in page
+    assert "Bewaar het bestand zoals het is" in page
+    assert not ProductFile.objects.exists()
+
+
+def test_an_editor_may_keep_a_signed_file_as_it_is_and_that_stays_on_record(client, emma):  # noqa: F811
+    add_case(client, "F05-ondertekend.pdf", **{"files-0-keep_as_is": "on"})
+    file = ProductFile.objects.get()
+    assert file.is_as_it_came and file.file.read() == (CASES / "F05-ondertekend.pdf").read_bytes()
+    note = Change.objects.get(act=Change.Act.FILE_JUDGED)
+    assert note.author == emma
+    assert note.summary == "F05-ondertekend.pdf: bewaard zoals het is, vanwege een digitale handtekening."
+
+
+def test_a_file_that_loses_nothing_is_cleaned_whatever_the_editor_ticked(client, emma):  # noqa: F811
+    add_case(client, "F19-word-met-opmerking.docx", **{"files-0-keep_as_is": "on"})
+    assert not ProductFile.objects.get().is_as_it_came
+    assert not Change.objects.filter(act=Change.Act.FILE_JUDGED).exists()
+
+
+def test_the_marks_of_an_accessible_pdf_stay_without_a_question(client, emma):  # noqa: F811
+    add_case(client, "F04-pdfa-2a-en-pdfua.pdf")
+    assert b"pdfuaid" in ProductFile.objects.get().file.read()
+
+
+def test_what_a_reader_of_the_document_does_not_see_is_not_found(client, frank):  # noqa: F811
+    add(client, "Zichtbaar: zonnebloem.")
+    product, file = Product.objects.get(), ProductFile.objects.get()
+    assert file.text == "Zichtbaar: zonnebloem."
+    received = Received(CleanFile("a.txt", Kind.TXT, b"x", None), "tulp", "tulp, en verborgen: distel 06 12345678")
+    files.fill(file, received)
+    file.is_confirmed = True
+    file.save()
+    publish(frank)
+    text = document_of(product).text
+    assert "tulp" in text and "distel" not in text and "06 12345678" not in text
+    assert file.found == {"phone": 1}
+
+
+def stored(content, **fields):
+    """A file as it was stored before there was a check, on the website."""
+    file = ProductFile(
+        product=make_product("Oud"), title="Brief", name="brief.txt", kind="txt", accessible="yes", **fields
+    )
+    file.file.save("brief.txt", ContentFile(content.encode()))
+    index_product(file.product)
+    return file
+
+
+def test_a_stored_file_is_read_again_and_stays_on_the_website(client):
+    file = stored("Zoekwoord zonnebloem, mail a@vng.example.")
+    assert files.check_again(file) == {"email": 1}
+    file.refresh_from_db()
+    assert (file.text, file.must_be_confirmed) == ("Zoekwoord zonnebloem, mail a@vng.example.", False)
+    assert "zonnebloem" in document_of(file.product).text
+    assert client.get(file.get_absolute_url()).status_code == 200
+
+
+def test_a_stored_file_with_a_bsn_is_held_back_until_it_is_replaced(client, emma):  # noqa: F811
+    file = stored(f"Zonnebloem {BSN} en 06 12345678.", text="Zonnebloem")
+    assert files.check_again(file) == {"phone": 1, "bsn": 1}
+    assert client.get(file.get_absolute_url()).status_code == 404
+    assert "De redactie bekijkt dit bestand nog." in client.get("/producten/oud/").text
+    assert "Zonnebloem" not in str(list(SearchEntry.objects.values()))
+    page = client.get(change_url(file.product)).text
+    assert "Vervang het bestand" in page and "files-0-confirms" not in page and BSN not in page
+    with pytest.raises(Refused):
+        files.confirm(file=ProductFile.objects.get(), by=emma)
+
+
+def test_a_stored_file_and_its_copy_in_a_newer_concept_are_read_again_together(client, emma):  # noqa: F811
+    file = stored("Tekst.")
+    publishing.save_concept(product=file.product, by=emma, values={"body": "Nieuw."})
+    files.check_again(file)
+    assert {(row.text, row.file.read()) for row in ProductFile.objects.all()} == {("Tekst.", b"Tekst.")}
+    assert len({row.file.name for row in ProductFile.objects.all()}) == 1
