@@ -65,7 +65,8 @@ class TopicQuerySet(models.QuerySet):
         return self.filter(product=product)
 
     def for_list(self):
-        return self.select_related("forum", "question__author", "question__organisation")
+        rows = self.select_related("forum", "question__author", "question__organisation")
+        return rows.defer("question__body", "question__kept")
 
     def for_page(self):
         return self.select_related(

@@ -17,16 +17,7 @@ from django.db import models
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from .markdown import (
-    RENDERER,
-    Heading,
-    TextTooLong,
-    check_length,
-    html_as_typed,
-    plain_text,
-    render_markdown,
-    table_of_contents,
-)
+from .markdown import RENDERER, Heading, Reading, TextTooLong, html_as_typed, read_markdown
 
 ID_MARK, TABLE_MARK = "\ue0f0", "\ue0f1"  # where the page that shows the text puts its own
 OPENING = 400  # characters of the plain text, for who shows only the beginning
@@ -78,14 +69,10 @@ class WithMarkdown(models.Model):
 
     def _made(self):
         try:
-            check_length(self.body)
+            read = read_markdown(self.body, ID_MARK, self.top_level, TABLE_MARK, as_typed=self.as_typed)
         except TextTooLong:  # written before this limit
-            return {"html": html_as_typed(self.body), "contents": [], "opening": self.body[:OPENING]}
-        return {
-            "html": render_markdown(self.body, ID_MARK, self.top_level, TABLE_MARK, as_typed=self.as_typed),
-            "contents": [[heading.id, heading.text] for heading in table_of_contents(self.body, "")],
-            "opening": plain_text(self.body, as_typed=self.as_typed)[:OPENING],
-        }
+            read = Reading(html_as_typed(self.body), [], self.body)
+        return {"html": read.html, "contents": read.contents, "opening": read.text[:OPENING]}
 
 
 def keep_what_is_missing():

@@ -16,6 +16,7 @@ __all__ = [
     "MAX_LENGTH",
     "RENDERER",
     "Heading",
+    "Reading",
     "TextTooLong",
     "check_length",
     "check_markdown",
@@ -25,6 +26,7 @@ __all__ = [
     "images_in",
     "links_in",
     "plain_text",
+    "read_markdown",
     "render_markdown",
     "table_of_contents",
 ]
@@ -40,10 +42,18 @@ class Heading(NamedTuple):
     text: str
 
 
-def render_markdown(
+class Reading(NamedTuple):
+    """All that can be shown of a text; the ids of `contents` are without a prefix."""
+
+    html: SafeString
+    contents: list[Heading]
+    text: str
+
+
+def read_markdown(
     text: str, id_prefix: str = ID_PREFIX, top_level: int = 2, table_label: str = "Tabel", *, as_typed: bool = False
-) -> SafeString:
-    """The text as HTML whose highest heading is `top_level`. Raises TextTooLong.
+) -> Reading:
+    """The text as HTML whose highest heading is `top_level`, its h2 headings, and as plain text. Raises TextTooLong.
 
     `as_typed` reads it as members write, not as editors do: see parser.py. Several texts on one page each need an
     `id_prefix` and a `table_label` of their own.
@@ -51,10 +61,19 @@ def render_markdown(
     parser = _parser(as_typed)
     env = {"id_prefix": id_prefix, "top_level": top_level, "table_label": table_label}
     try:
-        html = parser.renderer.render(_tokens(text, env, as_typed), parser.options, env)
+        tokens = _tokens(text, env, as_typed)
     except TooManySteps:
-        return html_as_typed(text)
-    return mark_safe(sanitised(html, id_prefix)) if len(html) <= _longest(text) else html_as_typed(text)
+        return Reading(html_as_typed(text), [], text)
+    contents, plain = _h2_headings(tokens), _plain(tokens)
+    html = parser.renderer.render(tokens, parser.options, env)
+    if len(html) > MOST_GROWTH * len(text) + 10_000:
+        return Reading(html_as_typed(text), [], plain)
+    return Reading(mark_safe(sanitised(html, id_prefix)), contents, plain)
+
+
+def render_markdown(text: str, *args, **options) -> SafeString:
+    """The HTML of `read_markdown`. Raises TextTooLong."""
+    return read_markdown(text, *args, **options).html
 
 
 def check_markdown(text: str, *, as_typed: bool = False) -> None:
@@ -67,24 +86,16 @@ def check_markdown(text: str, *, as_typed: bool = False) -> None:
 
 def table_of_contents(text: str, id_prefix: str = ID_PREFIX) -> list[Heading]:
     """The h2 headings in order, with the ids that `render_markdown` gives them. Raises TextTooLong."""
-    try:
-        tokens = _tokens(text, {"id_prefix": id_prefix})
-    except TooManySteps:
-        return []
-    return [
-        Heading(f"{id_prefix}{token.attrGet('id')}", written_text(tokens[place + 1]))
-        for place, token in enumerate(tokens)
-        if token.type == "heading_open" and token.tag == "h2" and token.level == 0
-    ]
+    headings = read_markdown(text).contents
+    return [Heading(id_prefix + heading.id, heading.text) for heading in headings]
 
 
 def plain_text(text: str, *, as_typed: bool = False) -> str:
     """What a reader sees, without markup and addresses; one block to a line. Raises TextTooLong."""
     try:
-        blocks = map(written_text, _tokens(text, {}, as_typed))
+        return _plain(_tokens(text, {}, as_typed))
     except TooManySteps:
         return text
-    return "\n".join(block for block in blocks if block)
 
 
 def _tokens(text: str, env: dict, as_typed: bool = False) -> list[Token]:
@@ -96,8 +107,16 @@ def _parser(as_typed: bool):
     return TYPED_PARSER if as_typed else PARSER
 
 
-def _longest(text: str) -> int:
-    return MOST_GROWTH * len(text) + 10_000
+def _h2_headings(tokens: list[Token]) -> list[Heading]:
+    return [
+        Heading(token.attrGet("id"), written_text(tokens[place + 1]))
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open" and token.tag == "h2" and token.level == 0
+    ]
+
+
+def _plain(tokens: list[Token]) -> str:
+    return "\n".join(block for block in map(written_text, tokens) if block)
 
 
 def html_as_typed(text: str) -> SafeString:

@@ -8,8 +8,6 @@ from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from ..markdown import render_markdown
-
 register = template.Library()
 
 
@@ -38,11 +36,6 @@ def tel(number):
     """The address with which a telephone calls the Dutch `number`: `070 204 55 11` is `tel:+31702045511`."""
     digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
     return f"tel:+31{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else f"tel:{digits}"
-
-
-@register.filter
-def markdown(text):
-    return render_markdown(text or "")
 
 
 @register.filter
