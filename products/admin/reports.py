@@ -1,15 +1,13 @@
 """The ageing list: which text was last looked at when, for a spreadsheet."""
 
-import csv
-
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
-from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from privacyportal.core.exits import csv_response
+
 from ..models import Product
-from ..views.feeds import safe_cell
 
 COLUMNS = [
     "titel",
@@ -32,15 +30,7 @@ COLUMNS = [
 def ageing_list(request):
     if not request.user.has_perm("products.view_product"):
         raise PermissionDenied
-    response = HttpResponse(
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="verouderingslijst.csv"'},
-    )
-    response.write("\ufeff")  # so that Excel reads it as UTF-8
-    writer = csv.writer(response, delimiter=";")
-    writer.writerow(COLUMNS)
-    writer.writerows([safe_cell(cell) for cell in _row(product)] for product in ageing_products())
-    return response
+    return csv_response("verouderingslijst.csv", COLUMNS, map(_row, ageing_products()))
 
 
 def ageing_products():

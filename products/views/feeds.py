@@ -1,13 +1,12 @@
 """The products for other programs: an Atom feed of changes, and the catalogue as JSON and CSV."""
 
-import csv
-
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
+
+from privacyportal.core.exits import ReadableFeed, csv_response, readable
 
 from ..models import Change, Product
 
@@ -28,7 +27,7 @@ COLUMNS = [
 
 
 class ChangesFeed(Feed):
-    feed_type = Atom1Feed
+    feed_type = ReadableFeed
     title = "Kennisproducten - Privacy voor gemeenten"
     subtitle = "Nieuwe en gewijzigde kennisproducten van IBD, VNG en Autoriteit Persoonsgegevens."
     language = "nl"
@@ -63,21 +62,13 @@ changes_feed = login_not_required(require_safe(ChangesFeed()))
 @login_not_required
 @require_safe
 def catalogue_json(request):
-    return JsonResponse({"kennisproducten": _rows(request)}, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse({"kennisproducten": readable(_rows(request))}, json_dumps_params={"ensure_ascii": False})
 
 
 @login_not_required
 @require_safe
 def catalogue_csv(request):
-    response = HttpResponse(
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="kennisproducten.csv"'},
-    )
-    response.write("\ufeff")  # so that Excel reads it as UTF-8
-    writer = csv.DictWriter(response, COLUMNS, delimiter=";")
-    writer.writeheader()
-    writer.writerows({name: safe_cell(value) for name, value in row.items()} for row in _rows(request))
-    return response
+    return csv_response("kennisproducten.csv", COLUMNS, [row.values() for row in _rows(request)])
 
 
 def _rows(request):
@@ -103,9 +94,3 @@ def _row(product, url):
         product.licence,
     ]
     return dict(zip(COLUMNS, values, strict=True))
-
-
-def safe_cell(value):
-    """A cell that a spreadsheet never takes for a formula."""
-    text = ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text

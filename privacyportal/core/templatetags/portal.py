@@ -8,6 +8,8 @@ from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from ..exits import readable
+
 register = template.Library()
 
 
@@ -42,7 +44,7 @@ def tel(number):
 def json_ld(facts):
     """A dictionary as a JSON-LD block; `<`, `>` and `&` are escaped, so that no text ends the element."""
     escapes = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-    text = json.dumps(facts, ensure_ascii=False).translate(escapes)
+    text = json.dumps(readable(facts), ensure_ascii=False).translate(escapes)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
