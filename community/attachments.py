@@ -3,6 +3,9 @@
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from privacyportal.core.files import Refusal, Upload
+from privacyportal.core.leaks import confirmable
+from privacyportal.core.refusals import Refused
 from privacyportal.core.scan import Verdict, is_scanning, scan_waiting
 
 from .models import Attachment, Draft
@@ -11,8 +14,15 @@ from .searchable import update_post
 MAX_TEXT = 100_000  # characters kept of a file, for search
 
 
+class FileNotChecked(Refused):
+    """A file of the draft is being looked at, or was refused."""
+
+    def __init__(self):
+        super().__init__("Een bestand is nog niet gecontroleerd of is geweigerd. Uw tekst is bewaard als concept.")
+
+
 def attach(*, post, files, draft=None):
-    """Give `post` the files of its draft and the new ones; the draft has done its work."""
+    """Give `post` the files of its draft and the new ones; the draft has done its work. Raises FileNotChecked."""
     product = post.topic.product
     facts = {
         "organisation": None if post.is_anonymous else post.organisation,
@@ -21,27 +31,38 @@ def attach(*, post, files, draft=None):
     }
     draft = draft and Draft.objects.select_for_update(of=["self"]).filter(pk=draft.pk, token=draft.token).first()
     if draft:  # another window may have written other words in it meanwhile: then it stays
-        draft.attachments.update(post=post, draft=None, **facts)
+        if draft.attachments.exclude(scan__in=[Attachment.Scan.PENDING, Attachment.Scan.CLEAN]).exists():
+            raise FileNotChecked
+        draft.attachments.update(post=post, draft=None, found=[], **facts)
         draft.delete()
     store(files, post=post, **facts)
 
 
 def store(files, **facts):
-    """Keep received files at the post or draft that `facts` name; they wait for the scanner where there is one."""
-    verdict = Attachment.Scan.PENDING if is_scanning() else Attachment.Scan.CLEAN
-    for received in files:
-        file = received.file
-        attachment = Attachment(
-            name=file.name,
-            file_kind=file.kind.value,
-            content_type=file.content_type,
-            size=file.size,
-            text=received.text[:MAX_TEXT],
-            scan=verdict,
-            **facts,
-        )
-        attachment.file.save(file.name, ContentFile(file.content), save=False)
+    """Keep received files at the post or draft that `facts` name; also uploads, raw, that could not be looked at yet."""
+    for file in files:
+        attachment = Attachment(**facts)
+        fill_raw(attachment, file) if isinstance(file, Upload) else fill(attachment, file)
+        if attachment.post_id:
+            attachment.found = []
         attachment.save()
+
+
+def fill(attachment, received):
+    """Put a cleaned file into the row; it waits for the scanner where there is one."""
+    file = received.file
+    attachment.name, attachment.file_kind, attachment.content_type = file.name, file.kind.value, file.content_type
+    attachment.size, attachment.text = file.size, received.text[:MAX_TEXT]
+    attachment.found = [[finding.kind.value, finding.text] for finding in confirmable([], received.found)]
+    attachment.scan = Attachment.Scan.PENDING if is_scanning() else Attachment.Scan.CLEAN
+    attachment.file.save(file.name, ContentFile(file.content), save=False)
+
+
+def fill_raw(attachment, upload):
+    """Put a file into the row as it was sent: for nobody, until `checking` is done with it."""
+    attachment.name, attachment.file_kind, attachment.size = upload.name, upload.kind.value, len(upload.content)
+    attachment.content_type, attachment.scan = upload.kind.content_type, Attachment.Scan.CHECKING
+    attachment.file.save(upload.name, ContentFile(upload.content), save=False)
 
 
 def remove(*, attachment):
@@ -64,7 +85,8 @@ def _write_verdict(attachment, verdict):
     is_clean = verdict == Verdict.CLEAN
     attachment.scan = Attachment.Scan.CLEAN if is_clean else Attachment.Scan.REFUSED
     attachment.text = attachment.text if is_clean else ""
-    attachment.save(update_fields=["scan", "text"])
+    attachment.refusal = "" if is_clean else Refusal.INFECTED.format(name=attachment.name)
+    attachment.save(update_fields=["scan", "text", "refusal"])
     if not is_clean:
         forget_content(attachment)
     if attachment.post_id:

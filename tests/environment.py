@@ -8,5 +8,6 @@ os.environ["DATA_DIR"] = os.environ.get("TEST_DATA_DIR") or tempfile.mkdtemp(pre
 os.environ.setdefault("HTTPS", "off")
 os.environ.setdefault("REQUIRE_STAFF_MFA", "off")
 os.environ.setdefault("CACHE_URL", "locmem://tests")
+os.environ.setdefault("UPLOAD_SECONDS", "600")  # no test depends on the clock
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop running beside the tests

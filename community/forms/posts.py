@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from privacyportal.core import leaks
-from privacyportal.core.files import EXTENSIONS, FileRefused, receive
+from privacyportal.core.files import EXTENSIONS, FileRefused, StillChecking, Upload, receive_at_once
+from privacyportal.core.identifiers import Finding, Personal
 from privacyportal.core.markdown import check_markdown, plain_text
 from privacyportal.core.signs import is_blank
 from privacyportal.core.typed import Line, Text
@@ -87,6 +88,9 @@ class ComposeForm(forms.Form):
         for upload in uploads:
             try:
                 self._receive(upload)
+            except StillChecking as waiting:
+                self.received.append(waiting.upload)
+                errors.append(str(waiting))
             except (FileRefused, ValidationError) as refused:
                 errors.append(getattr(refused, "message", None) or str(refused))
         if errors:
@@ -94,19 +98,26 @@ class ComposeForm(forms.Form):
         return self.received
 
     def _receive(self, upload):
-        received = receive(upload)
-        if sentence := leaks.bsn_sentence(f"{received.file.name}\n{received.checked_text}", received.file.name):
+        if upload.size + self._size_of_files() > MAX_TOGETHER:
+            raise ValidationError(f"{upload.name} past er niet meer bij. Samen mogen bestanden 25 MB zijn.")
+        received = receive_at_once(upload)
+        name = received.file.name
+        if sentence := leaks.bsn_sentence(name, name) or leaks.bsn_sentence_of(received.found, name):
             raise ValidationError(f"{sentence} Het bestand is niet toegevoegd.")
-        together = received.file.size + sum(file.size for file in self.draft_files)
-        if together + sum(other.file.size for other in self.received) > MAX_TOGETHER:
-            raise ValidationError(f"{received.file.name} past er niet meer bij. Samen mogen bestanden 25 MB zijn.")
         self.received.append(received)
+
+    def _size_of_files(self):
+        kept = sum(file.size for file in self.draft_files)
+        return kept + sum(len(file.content) if isinstance(file, Upload) else file.file.size for file in self.received)
 
     def clean(self):
         for name in ("title", "body"):
             if sentence := leaks.bsn_sentence(self.cleaned_data.get(name, "")):
                 self.add_error(name, sentence)
-        self.findings = leaks.confirmable([*self._typed(), *self._texts_of_files()])
+        for file in self.draft_files:
+            if file.why_not_placed and str(file.pk) != self.data.get("remove"):
+                self.add_error("attachments", file.why_not_placed)
+        self.findings = leaks.confirmable([*self._typed(), *self._names_of_files()], self._found_in_files())
         if self.findings and self.cleaned_data.get("confirmed") != self.seal:
             self.add_error("confirmed", "Kijk of dit in uw bericht mag staan. Haal het weg of vink aan dat het mag.")
 
@@ -117,9 +128,15 @@ class ComposeForm(forms.Form):
     def _typed(self):
         return [self.cleaned_data.get("title", ""), self.cleaned_data.get("body", "")]
 
-    def _texts_of_files(self):
-        kept = [f"{file.name}\n{file.text}" for file in self.draft_files]
-        return kept + [f"{received.file.name}\n{received.checked_text}" for received in self.received]
+    def _names_of_files(self):
+        return [file.name for file in self.draft_files] + [file.file.name for file in self._read_files()]
+
+    def _found_in_files(self):
+        kept = [Finding(Personal(kind), text) for file in self.draft_files for kind, text in file.found]
+        return kept + [finding for file in self._read_files() for finding in file.found]
+
+    def _read_files(self):
+        return [file for file in self.received if not isinstance(file, Upload)]
 
 
 class TopicForm(ComposeForm):

@@ -74,6 +74,7 @@ class Attachment(models.Model):
     """A cleaned file at a post, or at a draft; handed out by permission of its topic, after its scan."""
 
     class Scan(models.TextChoices):
+        CHECKING = "checking", "Wordt gelezen"  # as it was sent, at a draft; see `checking`
         PENDING = "pending", "Wordt gecontroleerd"
         CLEAN = "clean", "Schoon"
         REFUSED = "refused", "Geweigerd"
@@ -103,6 +104,8 @@ class Attachment(models.Model):
     content_type = CharField(max_length=100)
     size = models.PositiveIntegerField("grootte in bytes")
     text = TextField("tekst in het bestand", blank=True)
+    found = models.JSONField("gevonden gegevens", default=list, blank=True)  # until its draft is placed: [kind, text]
+    refusal = CharField("waarom geweigerd", max_length=300, blank=True)
     scan = CharField("controle", max_length=10, choices=Scan, default=Scan.CLEAN)
     kind = CharField("soort document", max_length=20, choices=Kind, default=Kind.OTHER)
     product = models.ForeignKey(
@@ -129,6 +132,13 @@ class Attachment(models.Model):
 
     def get_absolute_url(self):
         return reverse("community:attachment", args=[self.pk, self.name])
+
+    @property
+    def why_not_placed(self):
+        """The sentence for who wants to place it with a post; '' when nothing stands in the way."""
+        if self.scan == self.Scan.CHECKING:
+            return f"Wij controleren {self.name} nog. Probeer het over een minuut opnieuw."
+        return self.refusal or f"{self.name} is geweigerd." if self.scan == self.Scan.REFUSED else ""
 
     @property
     def is_outdated(self):

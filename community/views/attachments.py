@@ -21,7 +21,7 @@ def download(request, pk, name):
     if attachment.name != name:
         return redirect(attachment, permanent=True)
     if attachment.scan != Attachment.Scan.CLEAN:
-        status = 503 if attachment.scan == Attachment.Scan.PENDING else 410
+        status = 410 if attachment.scan == Attachment.Scan.REFUSED else 503
         return render(request, "community/file_waits.html", {"attachment": attachment}, status=status)
     if not attachment.file.storage.exists(attachment.file.name):
         return render(request, "community/file_waits.html", {"attachment": attachment, "is_missing": True}, status=404)

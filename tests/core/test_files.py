@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, NameObject
 
 from privacyportal.core import heavy_work
-from privacyportal.core.files import AT_ONCE, FileRefused, Kind, Refusal, StillChecking, accept, receive, uploads
+from privacyportal.core.files import FileRefused, Kind, Refusal, StillChecking, accept, receive_at_once, uploads
 from privacyportal.core.files.cleaning import clean_and_read
 from privacyportal.core.files.kinds import kind_of
 
@@ -317,7 +317,7 @@ def test_a_file_that_is_not_checked_at_once_waits(monkeypatch, why):
 
     monkeypatch.setattr(uploads.heavy_work, "run", fail)
     with pytest.raises(StillChecking):
-        receive(make.upload("brief.pdf", make.pdf()), patience=AT_ONCE)
+        receive_at_once(make.upload("brief.pdf", make.pdf()))
 
 
 def test_a_cleaned_word_file_opens_with_the_same_text():

@@ -7,7 +7,7 @@ from .kinds import EXTENSIONS, MAX_BYTES, FileRefused, Kind, Refusal
 from .names import clean_name
 from .refusals import Loss, WouldLose
 from .uploads import (
-    AT_ONCE,
+    IN_A_PAGE,
     PATIENT,
     CleanFile,
     Received,
@@ -17,12 +17,13 @@ from .uploads import (
     extract_text,
     read_again,
     receive,
+    receive_at_once,
     take,
 )
 
 __all__ = [
-    "AT_ONCE",
     "EXTENSIONS",
+    "IN_A_PAGE",
     "MAX_BYTES",
     "PATIENT",
     "CleanFile",
@@ -39,5 +40,6 @@ __all__ = [
     "extract_text",
     "read_again",
     "receive",
+    "receive_at_once",
     "take",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..identifiers import Finding, find_personal
 from . import images, office, office_text, opendocument, opendocument_text, pdf, pdf_marks, pdf_text, plain
 from .kinds import IMAGES, OFFICE, OPEN_DOCUMENT, PLAIN, FileRefused, Kind, Refusal
 from .pdf_opening import open_pdf
@@ -24,6 +25,7 @@ class Cleaned:
     pages: int | None  # of a PDF
     seen: str
     said: str
+    found: tuple[Finding, ...]  # what in it may belong to one person
 
 
 def clean_and_read(kind: Kind, content: bytes, keep_as_is: bool = False) -> Cleaned:
@@ -42,7 +44,8 @@ def _clean_and_read(kind: Kind, content: bytes, keep_as_is: bool) -> Cleaned:
         raise WouldLose(lost)
     cleaned, pages = clean(kind, content)
     kept = content if keep_as_is else cleaned
-    return Cleaned(kind, kept, pages, *read(kind, kept))
+    texts = read(kind, kept)
+    return Cleaned(kind, kept, pages, *texts, tuple(find_personal(texts.said)))
 
 
 def clean(kind: Kind, content: bytes) -> tuple[bytes, int | None]:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import NamedTuple
 
+from django.conf import settings
+
 from .. import heavy_work
+from ..identifiers import Finding
 from .cleaning import clean_and_read
 from .kinds import MAX_BYTES, FileRefused, Kind, Refusal, kind_of
 from .names import clean_name
@@ -21,12 +24,18 @@ class Patience(NamedTuple):
     cpu_seconds: int
 
 
-AT_ONCE = Patience(wait=0, seconds=2, cpu_seconds=20)  # for a page that someone waits for
-PATIENT = Patience(wait=60, seconds=90, cpu_seconds=60)  # for work in the background
+IN_A_PAGE = Patience(wait=5, seconds=15, cpu_seconds=15)  # for editors: few at a time
+PATIENT = Patience(wait=60, seconds=90, cpu_seconds=60)  # in the background
 
 
 class StillChecking(Exception):
-    """Not done AT_ONCE: keep what was sent and let `finish` look at it in the background."""
+    """Not done at once: keep `upload`, and let it `finish` in the background. `str()` is the sentence for its sender."""
+
+    def __init__(self, upload):
+        self.upload = upload
+        super().__init__(
+            f"Wij controleren {upload.name} nog. Uw tekst is bewaard. Probeer het over een minuut opnieuw."
+        )
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,7 @@ class Received:
     file: CleanFile
     text: str  # what a reader sees: for the index
     checked_text: str  # all that can be read out of the download: for the leak check, and never stored
+    found: tuple[Finding, ...] = ()  # what the leak check found in it, while it was read
 
 
 @dataclass(frozen=True)
@@ -64,20 +74,32 @@ class Upload:
     content: bytes
 
     def finish(self, *, keep_as_is: bool = False, patience: Patience = PATIENT) -> Received:
-        """Clean and read it. Raises FileRefused, WouldLose (unless it is kept as it is), StillChecking."""
+        """Clean and read it. Raises FileRefused, and WouldLose unless it is kept as it is."""
+        try:
+            return self._finished(keep_as_is, patience)
+        except heavy_work.NotDone as error:
+            raise self._refusal(error) from None
+
+    def finish_at_once(self) -> Received:
+        """The same in a page that its sender waits for, a few seconds at most. Raises StillChecking too."""
+        patience = Patience(wait=1, seconds=0, cpu_seconds=20)
+        try:
+            return self._finished(False, patience)
+        except (heavy_work.Busy, heavy_work.TookTooLong):
+            raise StillChecking(self) from None
+        except heavy_work.NotDone as error:
+            raise self._refusal(error) from None
+
+    def _finished(self, keep_as_is: bool, patience: Patience) -> Received:
+        patience = patience._replace(seconds=max(patience.seconds, settings.UPLOAD_SECONDS))
         try:
             done = heavy_work.run(clean_and_read, self.kind, self.content, keep_as_is, **patience._asdict())
         except FileRefused as refused:
             raise refused.about(self.name) from None
-        except heavy_work.NotDone as error:
-            raise self._not_done(error, patience) from None
         name = self.name if done.kind == self.kind else f"{PurePath(self.name).stem}.{done.kind}"
-        return Received(CleanFile(name, done.kind, done.content, done.pages), done.seen, done.said)
+        return Received(CleanFile(name, done.kind, done.content, done.pages), done.seen, done.said, done.found)
 
-    def _not_done(self, error: heavy_work.NotDone, patience: Patience) -> Exception:
-        takes_longer = isinstance(error, heavy_work.Busy | heavy_work.TookTooLong)
-        if takes_longer and patience == AT_ONCE:
-            return StillChecking(self.name)
+    def _refusal(self, error: heavy_work.NotDone) -> FileRefused:
         log.warning("a %s file could not be checked: %s", self.kind, type(error).__name__)
         if isinstance(error, heavy_work.Busy):
             return FileRefused(Refusal.NOT_CHECKED, self.name)
@@ -100,9 +122,14 @@ def take(upload) -> Upload:
     return Upload(name, kind, content)
 
 
-def receive(upload, *, keep_as_is: bool = False, patience: Patience = PATIENT) -> Received:
-    """Take, clean and read an uploaded file. Raises FileRefused, WouldLose, StillChecking (AT_ONCE only)."""
+def receive(upload, *, keep_as_is: bool = False, patience: Patience = IN_A_PAGE) -> Received:
+    """Take, clean and read an uploaded file. Raises FileRefused, WouldLose."""
     return take(upload).finish(keep_as_is=keep_as_is, patience=patience)
+
+
+def receive_at_once(upload) -> Received:
+    """The same in a few seconds. Raises FileRefused, WouldLose, StillChecking."""
+    return take(upload).finish_at_once()
 
 
 def accept(upload, *, keep_as_is: bool = False) -> CleanFile:

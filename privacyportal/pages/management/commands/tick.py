@@ -7,6 +7,7 @@ from django.core.management import BaseCommand
 from django.db import close_old_connections
 
 from community.attachments import scan_attachments
+from community.checking import check_uploads
 from community.notifications import announce_posts, send_digests
 from privacyportal.accounts.leaving import forget_farewells
 from privacyportal.core.faults import describe_fault
@@ -29,6 +30,7 @@ WORK = [
     keep_what_is_missing,
     *SEARCH,
     *aging_acts(),
+    check_uploads,
     scan_attachments,
     scan_files,
     announce_posts,
