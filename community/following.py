@@ -1,9 +1,11 @@
 """What a member follows, has read and recognises: the acts, and what is news to her because of them."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from .locks import locked
 from .models import Following, MeToo, Post, ReadMark
@@ -96,6 +98,20 @@ def with_news(topics, user):
     for topic in topics:
         topic.new_count = counts.get(topic.pk, 0)
     return topics
+
+
+def news_of(user, *, since, until):
+    """What was announced in this time and not read yet: for each topic its number, how many posts, and the first."""
+    new = Post.objects.unread_by(user, since=since, until=until).order_by()
+    return new.values("topic").annotate(count=Count("pk"), first=Min("number")).order_by("topic")
+
+
+def told(lines):
+    """Lines of `news_of` as people read them: the topic, how many posts are new, and the first of them."""
+    firsts = [Q(topic=line["topic"], number=line["first"]) for line in lines]
+    posts = Post.objects.filter(reduce(or_, firsts, Q(pk=None))).select_related("topic__forum")
+    by_topic = {post.topic_id: post for post in posts}
+    return [{"post": by_topic[line["topic"]], "count": line["count"]} for line in lines if line["topic"] in by_topic]
 
 
 def read_until(user, topic):

@@ -1,5 +1,6 @@
 """Who must hear of it. Mails hold no message text and no names: one link to where it stands, and a way to stop."""
 
+import logging
 from datetime import timedelta
 
 from django.conf import settings
@@ -8,13 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from privacyportal.accounts.models import User
+from privacyportal.core.faults import describe_fault
 from privacyportal.core.mail import queue_mail
 from privacyportal.core.unclaimed import unclaimed
 
+from .following import news_of, told
 from .models import Digest, Following, Post
 from .models.moderation import Reason
 from .status import Status
-from .stopping import stop_token
+from .stopping import ALL, FORUM, TOPIC, stop_token
+
+log = logging.getLogger("portal.mail")
 
 SENT_FROM = 7  # o'clock: digests are there when people start working
 Rhythm = User.MailRhythm
@@ -24,22 +29,32 @@ SHOWN = 20  # topics in one digest
 
 def announce_posts():
     """Tell those who want to hear directly of each new post; run by `tick`. Returns how many mails were queued."""
-    told = 0
-    waiting = Post.objects.filter(announced_at=None).order_by("pk").values_list("pk", flat=True)
-    for pk in list(waiting[:200]):
-        with transaction.atomic():
-            post = (
-                unclaimed(Post.objects, of=["self"])
-                .filter(pk=pk, announced_at=None)
-                .select_related("topic__forum", "topic__question")
-                .first()
-            )
-            told += _announce(post) if post else 0
-    return told
+    waiting = Post.objects.filter(announced_at=None).exclude(status=Status.HELD).order_by("pk")
+    return _each(waiting.values_list("pk", flat=True), _announce_once, most=200)
+
+
+def _each(things, act, most=None):
+    """The sum of what `act` returns; one that fails is tried again next time and keeps nobody else waiting."""
+    done = []
+    for thing in things:
+        if len(done) == most:
+            break
+        try:
+            done.append(act(thing))
+        except Exception as error:
+            log.error("a notification failed: %s", describe_fault(error))
+    return sum(done)
+
+
+@transaction.atomic
+def _announce_once(pk):
+    posts = unclaimed(Post.objects, of=["self"]).filter(pk=pk, announced_at=None)
+    post = posts.select_related("topic__forum", "topic__question").first()
+    return _announce(post) if post else 0
 
 
 def _announce(post):
-    if post.status == Status.HELD:
+    if post.status == Status.HELD:  # since we asked
         return 0
     Post.objects.filter(pk=post.pk).update(announced_at=timezone.now())
     if not post.is_readable or post.topic.status != Status.VISIBLE:
@@ -65,7 +80,7 @@ def _followers(post):
 def _mail_directly(user, post):
     is_question = post.number == 0
     followed = post.topic if not is_question else post.topic.forum
-    kind = "onderwerp" if not is_question else "forum"
+    kind = FORUM if is_question else TOPIC
     subject = "Nieuw onderwerp" if is_question else "Nieuwe reactie"
     _queue(
         user,
@@ -98,30 +113,26 @@ def _send_digests(rhythm, slot, now):
     due = User.objects.filter(
         mail_rhythm=rhythm, is_active=True, approved_at__isnull=False, blocked_at=None, pk__in=following
     ).exclude(pk__in=told)
-    return sum(_send_digest(user, slot - PERIODS[rhythm], slot, now) for user in due.order_by("pk"))
+    return _each(due.order_by("pk"), lambda user: _send_digest(user, slot - PERIODS[rhythm], slot, now))
 
 
+@transaction.atomic
 def _send_digest(user, earliest, slot, now):
-    with transaction.atomic():
-        digest, _ = Digest.objects.select_for_update().get_or_create(user=user, defaults={"told_until_at": earliest})
-        if digest.told_until_at >= slot:
-            return 0
-        topics = _news(user, digest.told_until_at, now)
-        Digest.objects.filter(pk=digest.pk).update(told_until_at=now)
-        if not topics:
-            return 0
-        _queue(user, "Nieuw in de community", "community_digest", "alles", 0, {"topics": topics})
+    digest, _ = Digest.objects.select_for_update().get_or_create(user=user, defaults={"told_until_at": earliest})
+    since = digest.told_until_at
+    if since >= slot:
+        return 0
+    news = list(news_of(user, since=since, until=now))
+    Digest.objects.filter(pk=digest.pk).update(told_until_at=now)
+    if not news:
+        return 0
+    context = {
+        "lines": [{**line, "url": _absolute(line["post"].get_absolute_url())} for line in told(news[:SHOWN])],
+        "left_out": len(news[SHOWN:]),
+        "all_url": _absolute(f"{reverse('community:news')}?sinds={int(since.timestamp())}"),
+    }
+    _queue(user, "Nieuw in de community", "community_digest", ALL, 0, context)
     return 1
-
-
-def _news(user, since, until):
-    """What the member has not read yet: one line for each topic, with its count."""
-    new = Post.objects.unread_by(user, since=since, until=until)
-    found = {}
-    for post in new.select_related("topic__forum").order_by("topic_id", "number"):
-        line = {"title": post.topic.title, "count": 0, "url": _absolute(post.get_absolute_url())}
-        found.setdefault(post.topic_id, line)["count"] += 1
-    return list(found.values())[:SHOWN]
 
 
 def tell_writer(post, action, reason, explanation):

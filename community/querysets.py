@@ -88,10 +88,13 @@ class PostQuerySet(models.QuerySet):
 
     def unread_by(self, user, *, since, until):
         """Posts of others, announced in this time, in what `user` follows, behind what she read."""
-        followed = Q(topic__followings__user=user, number__gt=0) | Q(topic__forum__followings__user=user, number=0)
+        topics, forums = user.followings.exclude(topic=None), user.followings.exclude(forum=None)
+        followed = Q(topic__in=topics.values("topic"), number__gt=0) | Q(
+            topic__forum__in=forums.values("forum"), number=0
+        )
         new = self.visible_to(user).filter(followed, status=Status.VISIBLE)
         new = new.filter(~Q(author=user) | Q(author=None), announced_at__gt=since, announced_at__lte=until)
-        return new.filter(~models.Exists(self._read_by(user).filter(pk=models.OuterRef("pk")))).distinct()
+        return new.filter(~models.Exists(self._read_by(user).filter(pk=models.OuterRef("pk"))))
 
     def for_page(self):
         return self.select_related("author", "organisation", "reply_to").prefetch_related("attachments")

@@ -1,16 +1,20 @@
 """Stopping mails without signing in: the token in a mail says who, what about, and when it was sent."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.core import signing
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
+from post_office.models import STATUS, Email
 
 from privacyportal.accounts.models import User
 
-from .models import Following, Forum, Topic
+from .models import Digest, Following, Forum, Topic
 
 SALT = "community.stop"
+UNTOLD = timedelta(days=7)  # of who never had a digest: what an undone stop may still tell
 ALL, TOPIC, FORUM = "alles", "onderwerp", "forum"
 
 
@@ -54,29 +58,68 @@ def read_token(token):
     return Subject(user, kind, tuple(_with_offshoots(topic, since=sent[0] if sent else 0)) if topic else ())
 
 
+@transaction.atomic
 def stop(*, subject):
-    """Send no more of these mails; twice is the same as once."""
+    """Send no more of these mails, also not those that wait in the queue; twice is the same as once."""
     if subject.user is None:
         return
     if subject.kind == ALL:
-        User.objects.filter(pk=subject.user.pk).update(mail_rhythm=User.MailRhythm.NEVER)
-    elif subject.forum:
-        Following.objects.filter(user=subject.user, forum=subject.forum).delete()
+        _silence(subject.user)
     else:
-        Following.objects.filter(user=subject.user, topic__in=subject.topics).delete()
+        _followings(subject).delete()
+    for mail in _waiting_mail(subject):
+        mail.delete()
 
 
+@transaction.atomic
 def resume(*, subject):
-    """Undo `stop`."""
-    if subject.user is None:
+    """Undo `stop`: the rhythm that was, or what was followed."""
+    user = subject.user
+    if user is None:
         return
     if subject.kind == ALL:
-        never = User.objects.filter(pk=subject.user.pk, mail_rhythm=User.MailRhythm.NEVER)
-        never.update(mail_rhythm=User.MailRhythm.WEEKLY)
+        before = Digest.objects.filter(user=user).exclude(rhythm_before="").values_list("rhythm_before", flat=True)
+        never = User.objects.filter(pk=user.pk, mail_rhythm=User.MailRhythm.NEVER)
+        never.update(mail_rhythm=before.first() or User.MailRhythm.WEEKLY)
     elif subject.forum:
-        Following.objects.get_or_create(user=subject.user, forum=subject.forum)
+        Following.objects.get_or_create(user=user, forum=subject.forum)
     for topic in subject.topics:
-        Following.objects.get_or_create(user=subject.user, topic=topic)
+        Following.objects.get_or_create(user=user, topic=topic)
+
+
+def _silence(user):
+    user = User.objects.select_for_update(of=["self"]).get(pk=user.pk)
+    if user.mail_rhythm == User.MailRhythm.NEVER:
+        return
+    told = {"told_until_at": timezone.now() - UNTOLD}
+    digest, _ = Digest.objects.get_or_create(user=user, defaults=told)
+    digest.rhythm_before = user.mail_rhythm
+    digest.save(update_fields=["rhythm_before"])
+    User.objects.filter(pk=user.pk).update(mail_rhythm=User.MailRhythm.NEVER)
+
+
+def _followings(subject):
+    about = Q(forum=subject.forum) if subject.forum else Q(topic__in=subject.topics)
+    return Following.objects.filter(about, user=subject.user)
+
+
+def _waiting_mail(subject):
+    """Mail of the queue to this person that carries a token about the same."""
+    queued = Email.objects.filter(status__in=[STATUS.queued, STATUS.requeued], to=subject.user.email)
+    for mail in queued:
+        link = (mail.headers or {}).get("List-Unsubscribe", "")
+        try:
+            other = read_token(link.strip("<>/").rsplit("/", 1)[-1])
+        except BadToken:
+            continue
+        if other.user == subject.user and (subject.kind == ALL or _are_about_the_same(subject, other)):
+            yield mail
+
+
+def _are_about_the_same(one, other):
+    if one.kind == FORUM:
+        return other.kind == FORUM and one.forum == other.forum
+    return other.kind == TOPIC and bool({topic.pk for topic in one.topics} & {topic.pk for topic in other.topics})
 
 
 def _with_offshoots(topic, since):

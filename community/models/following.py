@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from privacyportal.accounts.models import Organisation
+from privacyportal.core.fields import CharField
 
 from .forums import Forum, Topic
 
@@ -80,6 +81,7 @@ class Digest(models.Model):
 
     user = models.OneToOneField(USER, models.CASCADE, verbose_name="lid", related_name="+")
     told_until_at = models.DateTimeField("bijgepraat tot")
+    rhythm_before = CharField("ritme voor het stoppen", max_length=10, blank=True)
 
     class Meta:
         verbose_name = "overzichtsmail"

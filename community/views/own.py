@@ -1,12 +1,18 @@
 """A member's own lists on the account pages: what she follows, and what is not posted yet."""
 
+from datetime import UTC, datetime, timedelta
+
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from privacyportal.accounts.permissions import member_required
+from privacyportal.core.numbers import whole
+from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 
 from ..drafts import throw_away
+from ..following import news_of, told
 from ..models import Draft, Following, Forum, Topic
 from ..permissions import can_reply, can_write
 from .answers import done
@@ -23,6 +29,20 @@ def followed(request):
     forums = Forum.objects.visible_to(request.user).filter(pk__in=mine.values("forum"))
     context = {"topics": topics.order_by("-last_post_at", "-pk")[:MOST], "forums": forums}
     return render(request, "community/followed.html", context)
+
+
+@member_required
+@require_safe
+def news(request):
+    """What is new in what this member follows: of the last week, or since the moment that a mail names in `?sinds=`."""
+    now = timezone.now()
+    asked = whole(request.GET.get("sinds"), most=int(now.timestamp()))
+    since = datetime.fromtimestamp(asked, UTC) if asked else now - timedelta(days=7)
+    try:
+        page = paginate(news_of(request.user, since=since, until=now), request.GET, size=50)
+    except PageOutOfRange:
+        return first_page(request)
+    return render(request, "community/news.html", {"since": since, "page": page, "lines": told(page.object_list)})
 
 
 @member_required

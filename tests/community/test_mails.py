@@ -1,5 +1,6 @@
 """Who is told, when, and how one stops it; no mail holds what was said or who said it."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -7,9 +8,10 @@ import pytest
 from django.utils import timezone
 from post_office.models import Email
 
-from community import following, posting
-from community.models import Following, Post
+from community import following, notifications, posting, stopping
+from community.models import Following, Post, Topic
 from community.notifications import announce_posts, send_digests
+from community.stopping import stop_token
 from privacyportal.accounts.models import User
 from tests.community.factories import make_forum, make_member, make_reply, make_topic
 
@@ -137,3 +139,116 @@ def test_a_title_steers_no_mail():
     mail = Email.objects.get()
     assert mail.subject == "Nieuwe reactie: Camera's Bcc: iedereen@evil.example"
     assert len(mail.to) == 1 and not mail.bcc
+
+
+def test_two_hundred_posts_that_wait_keep_no_later_post_from_being_told():
+    topic = make_topic(author=make_member("Anna", mail_rhythm="direct"))
+    Post.objects.update(announced_at=timezone.now())
+    waiting = [Post(topic=topic, number=number, status="held", body="Wacht") for number in range(1, 202)]
+    Post.objects.bulk_create(waiting)
+    Topic.objects.filter(pk=topic.pk).update(last_number=201)
+    make_reply(topic)
+    announce_posts()
+    assert [mail.subject for mail in Email.objects.all()] == [f"Nieuwe reactie: {topic.title}"]
+
+
+def test_a_post_or_a_member_that_cannot_be_told_keeps_no_other_waiting(monkeypatch):
+    topic = make_topic(author=make_member("Anna", mail_rhythm="never"))
+    following.follow(by=make_member("Lotte", mail_rhythm="direct"), topic=topic)
+    for name in ("Dagmar", "Daniel"):
+        following.follow(by=make_member(name, mail_rhythm="daily"), topic=topic)
+    broken, whole = make_reply(topic), make_reply(topic, author=make_member("Carel"))
+    queue = notifications.queue_mail
+
+    def queue_mail(*, to, context, **mail):
+        if to.startswith("dagmar") or context.get("post") == broken:
+            raise ValueError("a mail that cannot be written")
+        return queue(to=to, context=context, **mail)
+
+    monkeypatch.setattr(notifications, "queue_mail", queue_mail)
+    announce_posts()
+    assert [f"/reactie/{whole.pk}/" in mail.message for mail in Email.objects.all()] == [True]
+    Post.objects.filter(pk=broken.pk).update(announced_at=timezone.now())
+    Email.objects.all().delete()
+    send_digests(timezone.now() + timedelta(days=1))
+    told = {mail.to[0][:6] for mail in Email.objects.all()}
+    assert "daniel" in told and "dagmar" not in told
+
+
+@pytest.mark.parametrize("count, left_out", [(20, ""), (21, "En nog 1 onderwerp."), (23, "En nog 3 onderwerpen.")])
+def test_a_digest_names_how_many_it_left_out_and_leads_to_them(client, count, left_out):
+    lotte = make_member("Lotte", mail_rhythm="daily")
+    following.follow(by=lotte, forum=make_forum())
+    askers = [make_member(f"Lid{number}", mail_rhythm="never") for number in range(5)]
+    titles = [f"Vraag nummer {number:02}" for number in range(count)]
+    for number, title in enumerate(titles):
+        make_topic(title, author=askers[number % 5])
+    announce_posts()
+    send_digests(timezone.now() + timedelta(days=1))
+    mail = Email.objects.get(to=lotte.email)
+    assert mail.message.count("(1 nieuw)") == min(count, 20)
+    assert left_out in mail.message and ("En nog" in mail.message) == bool(left_out)
+    client.force_login(lotte)
+    address = re.search(r"(/account/volgt/nieuw/\S+)", mail.message)
+    page = client.get(address[1] if address else "/account/volgt/nieuw/").text
+    assert [title for title in titles if title not in page] == []
+
+
+@pytest.mark.parametrize("sinds", ["", "0", "x", "9" * 30, "-5", "1"])
+def test_the_page_of_what_is_new_answers_to_any_moment(client, sinds):
+    client.force_login(make_member("Lotte"))
+    assert client.get(f"/account/volgt/nieuw/?sinds={sinds}").status_code == 200
+
+
+@pytest.mark.parametrize("rhythm", ["direct", "daily", "weekly"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_undoing_the_stop_of_everything_restores_the_rhythm_that_was(client, rhythm, times):
+    lotte = make_member("Lotte", mail_rhythm=rhythm)
+    address = f"/meldingen/afmelden/{stop_token(lotte, 'alles', 0)}/"
+    for _ in range(times):  # the mail program, and then the person
+        client.post(address, {"List-Unsubscribe": "One-Click"})
+    assert User.objects.get(pk=lotte.pk).mail_rhythm == "never"
+    for _ in range(times):
+        assert "U krijgt deze e-mails weer." in client.post(address, {"undo": ""}).text
+    assert User.objects.get(pk=lotte.pk).mail_rhythm == rhythm
+
+
+def test_undoing_changes_nothing_for_who_chose_a_rhythm_meanwhile(client):
+    lotte = make_member("Lotte", mail_rhythm="daily")
+    address = f"/meldingen/afmelden/{stop_token(lotte, 'alles', 0)}/"
+    client.post(address)
+    User.objects.filter(pk=lotte.pk).update(mail_rhythm="direct")
+    client.post(address, {"undo": ""})
+    assert User.objects.get(pk=lotte.pk).mail_rhythm == "direct"
+
+
+def test_a_stop_that_is_undone_at_once_loses_no_news():
+    topic = make_topic(author=make_member("Anna", mail_rhythm="never"))
+    lotte = follower("daily", topic=topic)
+    make_reply(topic)
+    announce_posts()
+    subject = stopping.read_token(stop_token(lotte, "alles", 0))
+    stopping.stop(subject=subject), stopping.resume(subject=subject)
+    send_digests(timezone.now() + timedelta(days=1))
+    assert [mail.to for mail in Email.objects.filter(subject="Nieuw in de community")] == [[lotte.email]]
+
+
+def test_a_stopped_mail_does_not_leave_the_queue_after_all(client):
+    topic, other = make_topic(author=make_member("Anna", mail_rhythm="never")), make_topic("Iets anders")
+    lotte = follower("direct", topic=topic)
+    following.follow(by=lotte, topic=other)
+    following.follow(by=lotte, forum=topic.forum)
+    nel = follower("direct", "Nel", topic=topic)
+    for place in (topic, topic, other):
+        make_reply(place)
+    announce_posts()
+    Email.objects.filter(to=lotte.email, subject=f"Nieuw onderwerp: {topic.title}").delete()
+    client.post(f"/meldingen/afmelden/{stop_token(lotte, 'onderwerp', topic.pk)}/")
+    left = sorted((mail.to[0], mail.subject) for mail in Email.objects.filter(status=2))
+    assert [subject for to, subject in left if to == lotte.email] == [
+        "Nieuw onderwerp: Iets anders",
+        "Nieuwe reactie: Iets anders",
+    ]
+    assert [to for to, _ in left].count(nel.email) == 2
+    client.post(f"/meldingen/afmelden/{stop_token(lotte, 'alles', 0)}/")
+    assert not Email.objects.filter(to=lotte.email).exists()
