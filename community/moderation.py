@@ -116,14 +116,17 @@ def split(*, topic, number, title, by, reason, explanation=""):
 
 
 def block(*, post, by, reason, explanation=""):
-    """The writer of `post` may no longer enter."""
+    """The writer of `post` may no longer enter. Who blocks a writer without a name will see who is gone: that is logged."""
     _check_moderator(by)
     author = post.author
-    if author is None or author == by:
+    if author == by or (author is None and not post.is_anonymous):
         raise PermissionDenied
     with transaction.atomic():
+        if post.is_anonymous:
+            _write_log(Action.REVEAL, post.topic, by, reason, post=post)
         said = " ".join(filter(None, [f"{Reason(reason).label}.", explanation]))
-        membership.block(user=author, by=by, reason=said)
+        if author:
+            membership.block(user=author, by=by, reason=said)
         return _write_log(Action.BLOCK, post.topic, by, reason)
 
 

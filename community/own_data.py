@@ -13,6 +13,7 @@ from .posting import empty
 from .status import Status
 
 GONE_TITLE = "Onderwerp van een oud-lid"
+ANONYMOUS_TITLE = "Onderwerp zonder titel"  # colleagues know who left: that may not tell who asked
 
 
 def export(user):
@@ -73,8 +74,9 @@ def _take_away(post):
         empty(post)
     post.revisions.all().delete()
     if topic.question_id == post.pk:
-        _rename_in_queued_mail(topic.title)
-        topic.title = GONE_TITLE
+        gone_title = ANONYMOUS_TITLE if post.is_anonymous else GONE_TITLE
+        _rename_in_queued_mail(topic.title, gone_title)
+        topic.title = gone_title
         topic.save(update_fields=["title"])
         searchable.update_topic(topic)
     _forget_queued_mail(post)
@@ -85,11 +87,11 @@ def _forget_queued_mail(post):
     _waiting_mail().filter(message__contains=post.get_absolute_url()).delete()
 
 
-def _rename_in_queued_mail(title):
+def _rename_in_queued_mail(title, gone_title):
     """Mail about the replies of others goes on, without the words of who left."""
     for mail in _waiting_mail().filter(message__contains=title):
-        mail.message = mail.message.replace(title, GONE_TITLE)
-        mail.subject = mail.subject.replace(title, GONE_TITLE)
+        mail.message = mail.message.replace(title, gone_title)
+        mail.subject = mail.subject.replace(title, gone_title)
         mail.save(update_fields=["message", "subject"])
 
 

@@ -62,7 +62,8 @@ def post(request, pk):
     revealed = None
     if request.method == "POST" and form.is_valid():
         if asked == "reveal":
-            revealed = moderation.reveal(post=post, by=request.user, reason=form.cleaned_data["reason"])
+            author = moderation.reveal(post=post, by=request.user, reason=form.cleaned_data["reason"])
+            revealed = f"{author.name}, {author.email}" if author else "De schrijver is geen lid meer."
         elif asked in POST_ACTS:
             act, sentence = POST_ACTS[asked]
             act(post=post, by=request.user, **form.cleaned_data)
