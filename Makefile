@@ -6,7 +6,7 @@ MANAGE := $(PYTHON) manage.py
 PYTEST := $(PYTHON) -m pytest
 export DATA_DIR PORT
 
-.PHONY: run test test-sqlite test-postgres test-deep lint format bench soak lock clean
+.PHONY: run test test-sqlite test-postgres test-deep lint format bench soak load lock clean
 
 run: .venv/runtime.stamp $(DATA_DIR)/secret-key
 	@export SECRET_KEY="$${SECRET_KEY:-$$(cat $(DATA_DIR)/secret-key)}" \
@@ -46,6 +46,9 @@ format: .venv/dev.stamp
 
 soak: .venv/dev.stamp  # several minutes: 200 questions while workers are killed and the mail server falters
 	$(PYTHON) -m tests.soak
+
+load: .venv/dev.stamp  # two minutes: pages while the worst files are cleaned and slow visitors hold on
+	$(PYTHON) -m tests.load
 
 lock:
 	uv pip compile --generate-hashes --universal --python-version 3.11 -q pyproject.toml -o requirements.lock
