@@ -46,6 +46,10 @@ class Gunicorn:
         self.process.terminate()
         self.process.wait(timeout=30)
 
+    def worker(self):
+        """The number of a process that answers."""
+        return int(Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()[0])
+
     def say(self, words, wait=20):
         """All that comes back until the connection closes; nothing when there is none."""
         try:

@@ -45,7 +45,7 @@ def email_backend(name, folder):
     """The mail backend and its settings: `smtp://[user:password@]host:port`, `smtps://…`, or files in `folder`."""
     url = urlsplit(text(name))
     if not url.scheme:
-        return "django.core.mail.backends.filebased.EmailBackend", {"EMAIL_FILE_PATH": str(folder)}
+        return "privacyportal.core.mail_files.EmailBackend", {"EMAIL_FILE_PATH": str(folder)}
     if url.scheme not in ("smtp", "smtps", "smtp+tls") or not url.hostname:
         raise ImproperlyConfigured(f"{name} looks like smtp://host:port, smtp+tls://… or smtps://….")
     return "django.core.mail.backends.smtp.EmailBackend", {

@@ -1,5 +1,6 @@
 """What happened, and what you can do: the error pages, in Dutch and without a traceback."""
 
+import errno
 import sys
 
 from django.db import DatabaseError, OperationalError
@@ -9,6 +10,8 @@ from django.template.loader import get_template
 
 from privacyportal.accounts.kept_text import kept_texts, not_trusted
 from products.models import Product
+
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def bad_request(request, exception=None):
@@ -31,13 +34,13 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    if isinstance(sys.exception(), OperationalError):  # before any view: looking up who is signed in
+    if _is_ours_to_wait_for(sys.exception()):  # before any view: looking up who is signed in
         return HttpResponse(get_template("503.html").render(), status=503)
     return HttpResponse(get_template("500.html").render(), status=500)
 
 
 class PlainErrorsMiddleware:
-    """Answers that a view cannot give itself: 503 when the database is away, and a Dutch page for 405 and 413."""
+    """Answers that a view cannot give: 503 when the database is away or the disk full, a Dutch page for 405 and 413."""
 
     pages = {405: "405.html", 413: "413.html", 429: "429.html"}
 
@@ -54,9 +57,14 @@ class PlainErrorsMiddleware:
         return response
 
     def process_exception(self, request, exception):
-        if isinstance(exception, OperationalError):
+        if _is_ours_to_wait_for(exception):
             return render(request, "503.html", status=503)
         return None
+
+
+def _is_ours_to_wait_for(fault):
+    """The database is away, or the disk is full: nobody did anything wrong, and later it works again."""
+    return isinstance(fault, OperationalError) or (isinstance(fault, OSError) and fault.errno in DISK_FULL)
 
 
 def _lookalikes(path):
