@@ -128,12 +128,13 @@ class AccessRequestAdmin(admin.ModelAdmin):
     search_fields = ["name", "email", "organisation_typed"]
     readonly_fields = ["name", "email", "organisation_typed", "known_domain", "waits"]
     fields = [*readonly_fields, "organisation", "is_domain_kept", "reason"]
+    ordering = ["confirmed_at", "pk"]
     actions = None
 
     def get_queryset(self, request):
         return super().get_queryset(request).waiting()
 
-    @admin.display(description="Wacht sinds", ordering="confirmed_at")
+    @admin.display(description="Wacht al", ordering="confirmed_at")
     def waits(self, person):
         return f"{timesince(person.confirmed_at, timezone.now(), depth=1)}"
 

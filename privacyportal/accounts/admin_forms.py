@@ -111,7 +111,7 @@ class AccessRequestForm(forms.ModelForm):
         self.initial["organisation"] = self.fields["organisation"].initial
         if reason := why_public(domain_of(person.email)):
             self.fields["is_domain_kept"].disabled = True
-            self.fields["is_domain_kept"].help_text = reason
+            self.fields["is_domain_kept"].help_text = f"{reason} Dit domein kunnen wij daarom niet onthouden."
 
     def clean(self):
         cleaned = super().clean()

@@ -8,6 +8,7 @@ import idna
 from .public_domains import why_public
 
 UNREADABLE = "Vul een domein in zoals gemeente.nl."
+NOT_HERS = "Vul een domein in dat alleen van de organisatie is."
 LONGEST = 253  # characters of a name in DNS
 WRAPPING = " \t\r\n<>\"'(),;"
 
@@ -23,7 +24,7 @@ def own_domain(typed):
     """
     name = read_domain(typed)
     if reason := why_public(name):
-        raise DomainRefused(reason)
+        raise DomainRefused(f"{reason} {NOT_HERS}")
     return name
 
 

@@ -27,9 +27,9 @@ PROVIDERS = frozenset(
 # Under these each organisation has its own name, as under .nl; they themselves belong to nobody.
 SHARED = frozenset({"overheid.nl", "gov.nl", "gemeente.nl", "gemeenten.nl", "provincie.nl", "waterschap.nl"})
 
-EVERYBODY = "Iedereen kan een e-mailadres krijgen bij {}. Vul een domein in dat alleen van de organisatie is."
-ANYBODY = "Onder {} kan iedereen een naam krijgen. Vul een domein in dat alleen van de organisatie is."
-SHORT_LIVED = "{} geeft adressen voor even. Vul een domein in dat alleen van de organisatie is."
+EVERYBODY = "Iedereen kan een e-mailadres krijgen bij {}."
+ANYBODY = "Onder {} kan iedereen een naam krijgen."
+SHORT_LIVED = "{} geeft adressen voor even."
 
 
 def why_public(name):

@@ -146,10 +146,18 @@ def test_the_domain_is_kept_when_asked(admin_client, utrecht):
 @pytest.mark.parametrize("email", ["wim@gmail.com", "wim@mail.ziggo.nl", "wim@x.github.io"])
 def test_a_domain_of_everybody_cannot_be_kept_and_the_page_says_why(admin_client, utrecht, email):
     wim = make_applicant(email=email)
-    assert "alleen van de organisatie" in admin_client.get(page_of(wim)).text
+    assert "Dit domein kunnen wij daarom niet onthouden." in admin_client.get(page_of(wim)).text
     admin_client.post(page_of(wim), {"organisation": utrecht.pk, "decision": "approve", "is_domain_kept": "on"})
     assert User.objects.get(pk=wim.pk).is_member
     assert not Domain.objects.exists()
+
+
+def test_who_waits_longest_stands_on_top(admin_client, utrecht):
+    make_applicant("Anna", email="a@a.example")
+    User.objects.filter(pk=make_applicant("Zoë").pk).update(confirmed_at=timezone.now() - timedelta(days=9))
+    page = admin_client.get("/beheer/accounts/accessrequest/").text
+    assert page.index("Zoë") < page.index("Anna")
+    assert "1\xa0week" in page and "3\xa0dagen" in page
 
 
 def test_pressing_twice_lets_in_once(admin_client, utrecht):
