@@ -14,7 +14,7 @@ from privacyportal.core.inline_forms import InlineForm
 
 from . import membership, organisations
 from .admin_forms import AccessRequestForm, NewPersonForm, OrganisationField, OrganisationForm, PersonForm
-from .models import AccessRequest, Domain, GrantedRole, Organisation, User
+from .models import AccessRequest, Domain, GrantedRole, Member, Organisation, User
 
 for model in (EmailAddress, EmailConfirmation, Authenticator, SocialAccount, SocialApp, SocialToken):
     if admin.site.is_registered(model):
@@ -30,7 +30,7 @@ class ChoosesOrganisation:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class DomainInline(admin.TabularInline):
+class DomainInline(admin.StackedInline):
     model = Domain
     form = InlineForm
     extra = 1
@@ -54,7 +54,7 @@ class OrganisationAdmin(ChoosesOrganisation, admin.ModelAdmin):
             organisations.merge(organisation=organisation, into=organisation.merged_into)
 
 
-class GrantedRoleInline(admin.TabularInline):
+class GrantedRoleInline(admin.StackedInline):
     model = GrantedRole
     form = InlineForm
     fk_name = "user"
@@ -63,8 +63,43 @@ class GrantedRoleInline(admin.TabularInline):
     extra = 1
 
 
+class GrantsRoles:
+    """A page about one person with her roles under it: who adds one has granted it."""
+
+    inlines = [GrantedRoleInline]
+
+    @admin.display(description="Toegang")
+    def standing(self, user):
+        return user.standing
+
+    def save_formset(self, request, form, formset, change):
+        for role in formset.save(commit=False):
+            role.granted_by = role.granted_by or request.user
+        super().save_formset(request, form, formset, change)
+
+
+@admin.register(Member)
+class MemberAdmin(GrantsRoles, admin.ModelAdmin):
+    list_display = ["name", "email", "organisation", "role_names"]
+    search_fields = ["name", "email"]
+    readonly_fields = fields = ["name", "email", "organisation", "approved_at"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).members().select_related("organisation").prefetch_related("roles")
+
+    @admin.display(description="Rollen")
+    def role_names(self, member):
+        return ", ".join(map(str, member.roles.all())) or "-"
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, member=None):
+        return False
+
+
 @admin.register(User)
-class PersonAdmin(ChoosesOrganisation, UserAdmin):
+class PersonAdmin(ChoosesOrganisation, GrantsRoles, UserAdmin):
     form = PersonForm
     add_form = NewPersonForm
     ordering = ["name", "pk"]
@@ -87,12 +122,7 @@ class PersonAdmin(ChoosesOrganisation, UserAdmin):
     ]
     add_fieldsets = [(None, {"fields": ["email", "name", "organisation", "password1", "password2"]})]
     filter_horizontal = ["groups"]
-    inlines = [GrantedRoleInline]
     actions = ["take_away_second_factor"]
-
-    @admin.display(description="Toegang")
-    def standing(self, user):
-        return user.standing
 
     def get_inlines(self, request, user):
         return super().get_inlines(request, user) if user else []
@@ -105,11 +135,6 @@ class PersonAdmin(ChoosesOrganisation, UserAdmin):
             membership.block(user=user, by=request.user, reason=form.cleaned_data["blocked_reason"])
         else:
             membership.unblock(user=user, by=request.user)
-
-    def save_formset(self, request, form, formset, change):
-        for role in formset.save(commit=False):
-            role.granted_by = role.granted_by or request.user
-        super().save_formset(request, form, formset, change)
 
     @admin.action(description="Haal de tweede stap weg (na verlies van telefoon of sleutel)", permissions=["change"])
     def take_away_second_factor(self, request, people):

@@ -155,8 +155,17 @@ class AccessRequest(User):
         verbose_name_plural = "toegang aangevraagd"
 
 
+class Member(User):
+    """A person as the list of members shows her: to whom a role can be granted, without any other power over her."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "lid"
+        verbose_name_plural = "rollen van leden"
+
+
 class GrantedRole(models.Model):
-    """A role that a moderator granted and that its holder may show at a post."""
+    """A role that was granted in the admin and that its holder may show at a post."""
 
     class Role(models.TextChoices):
         DPO = "dpo", "FG"

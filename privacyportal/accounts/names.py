@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-BORROWED = "Vul alleen uw naam in, zonder rol of functie. Een moderator kan uw rol bij uw naam zetten."
+BORROWED = "Vul alleen uw naam in, zonder rol of functie. Een beheerder kan uw rol bij uw naam zetten."
 WORDS = set("fg dpo ciso mod mods admin admins beheer redactie vng ibd support systeem portaal".split())
 WITHIN = (  # so long that no name holds them by chance, also with spaces between the letters
     "moderat beheerder beheerster administrator redacteur redactrice privacy gegevensbescherm persoonsgegevens "

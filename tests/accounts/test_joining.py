@@ -5,10 +5,12 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from post_office.models import Email
 
 from privacyportal.accounts import membership
 from privacyportal.accounts.models import Domain, Organisation, User
+from tests.accounts.test_signing_in import sign_in
 from tests.factories import PASSWORD, make_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -215,3 +217,19 @@ def test_a_role_is_granted_by_whoever_granted_it(admin_client, admin_user):
     page = admin_client.post(f"/beheer/accounts/user/{anna.pk}/change/", {**form, **rows})
     assert "Deze persoon heeft die rol al." in page.text
     assert [(role.get_role_display(), role.granted_by) for role in anna.roles.all()] == [("FG", admin_user)]
+
+
+def test_a_beheerder_finds_a_member_and_grants_her_a_role_and_nothing_else(client):
+    frank = make_member("Frank", is_staff=True)
+    frank.groups.add(Group.objects.get(name="beheerder"))
+    anna, wim = make_member("Anna"), make_user("Wim", confirmed_at=timezone.now())
+    sign_in(client, frank.email)
+    found = client.get("/beheer/accounts/member/?q=Anna").text
+    assert f"/beheer/accounts/member/{anna.pk}/change/" in found
+    rows = {"roles-TOTAL_FORMS": 1, "roles-INITIAL_FORMS": 0, "roles-0-role": "ciso", "roles-0-user": anna.pk}
+    client.post(f"/beheer/accounts/member/{anna.pk}/change/", {"name": "Anders", "is_superuser": "on", **rows})
+    anna.refresh_from_db()
+    assert [(role.get_role_display(), role.granted_by) for role in anna.roles.all()] == [("CISO", frank)]
+    assert (anna.name, anna.is_superuser) == ("Anna", False)
+    assert client.get(f"/beheer/accounts/member/{wim.pk}/change/").status_code == 302
+    assert client.get(f"/beheer/accounts/user/{anna.pk}/change/").status_code == 403
