@@ -3,6 +3,7 @@
 // cleans. Needs pasted_html.js.
 "use strict";
 
+const MOST_LINES = 400;
 const NUMBERS = ["", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien", "Elf", "Twaalf"];
 const amount = (number, one, more) =>
   `${NUMBERS[number] || number} ${number === 1 ? `${one} is` : `${more} zijn`} niet meegekomen.`;
@@ -18,6 +19,7 @@ const SENTENCES = {
   lines: () => "Regels binnen een tabelcel staan nu achter elkaar.",
   tables: () => "Een tabel in een tabel is gewone tekst geworden.",
   letters: () => "Letters en dubbele nummers voor een lijst zijn gewone nummers geworden.",
+  numbers: () => "De nummers van een lijst lopen nu door. Kijk ze na.",
   raised: () => "Tekst boven of onder de regel staat nu op de regel.",
 };
 
@@ -39,13 +41,28 @@ function endStep(area) {
   area.setSelectionRange(selectionStart, selectionEnd);
 }
 
-// As if it was typed, so that Ctrl+Z takes it back; where the browser refuses, it still comes in.
+// As if it was typed, so that Ctrl+Z takes it back. A browser types line by line: too slow for a whole document.
 function type(area, text) {
   area.focus();
   endStep(area);
-  if (document.execCommand("insertText", false, text)) { endStep(area); return; }
-  area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
-  area.dispatchEvent(new Event("input", { bubbles: true }));
+  if (text.split("\n").length > MOST_LINES || !document.execCommand("insertText", false, text)) put(area, text);
+  else endStep(area);
+}
+
+// At once; the browser does not know how to take this back, so we do.
+function put(area, text) {
+  const { value, selectionStart, selectionEnd } = area;
+  const change = (act) => { act(); area.dispatchEvent(new Event("input", { bubbles: true })); };
+  change(() => area.setRangeText(text, selectionStart, selectionEnd, "end"));
+  const after = area.value, listening = new AbortController();
+  const takeBack = (event) => {
+    const isUndo = event.inputType === "historyUndo" || ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z");
+    if (!isUndo || area.value !== after) return;
+    event.preventDefault();
+    listening.abort();
+    change(() => { area.value = value; area.setSelectionRange(selectionStart, selectionEnd); });
+  };
+  for (const name of ["keydown", "beforeinput"]) area.addEventListener(name, takeBack, { signal: listening.signal });
 }
 
 document.querySelectorAll("[data-paste-markdown]").forEach((area) => {
@@ -59,7 +76,8 @@ document.querySelectorAll("[data-paste-markdown]").forEach((area) => {
     const notes = [...value.matchAll(/\[\^(\d+)\]/g)].map((found) => Number(found[1]));
     const pasted = new PastedHtml(html, Math.max(0, ...notes) + 1);
     const text = pasted.markdown();
-    line.textContent = html ? report(pasted.lost) : "";
+    const isFile = !text && event.clipboardData.files.length;
+    line.textContent = isFile ? "" : report(pasted.lost);
     if (!text) return; // plain text goes the browser's way, a picture is uploaded
     event.preventDefault();
     event.stopImmediatePropagation(); // Excel sends a picture of its cells along

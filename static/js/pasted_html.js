@@ -3,7 +3,7 @@
 "use strict";
 
 const GONE = `style, script, meta, link, title, template, del, [style*="mso-hide:all"], [style*="display:none"],
-  [style*="mso-element:comment"], .msocomanchor, .MsoCommentReference, p[class^="MsoToc"]`;
+  [style*="mso-element:comment"], [style*="mso-element:footnote-list"] > hr, [hidden], .msocomanchor, .MsoCommentReference, p[class^="MsoToc"]`;
 const OTHER = "iframe, video, audio, object, embed, svg, canvas, math, m\\:omath";
 const BLOCK = `address, article, aside, blockquote, center, dd, div, dl, dt, figure, figcaption, footer, form, h1, h2, h3,
   h4, h5, h6, header, hr, li, main, nav, ol, p, pre, section, table, ul, [role="heading"]`;
@@ -85,6 +85,7 @@ class PastedHtml {
     if (node.matches(HEADING)) return this.heading(node);
     if (node.matches("ul, ol")) return [this.list(node)];
     if (node.matches("table")) return this.table(node);
+    if (node.matches("a[href]")) return this.paragraphs(this.link(node, this.blocks(node).join(" ").replace(/^#+ /gm, "")));
     if (node.matches("hr")) return ["---"];
     if (node.matches("pre")) return this.code(node);
     if (node.matches("blockquote") || /border-left:\s*solid|border-left-style:solid/.test(node.getAttribute("style"))) {
@@ -96,7 +97,7 @@ class PastedHtml {
   }
 
   paragraphs(run) {
-    const text = run.replaceAll("****", "").replace(/(?<![\\\p{L}])__(?!_)|(?<=\p{L})__(?=\p{L})/gu, "").replace(/ *\n */g, "\n").replace(/ {2,}/g, " ").trim();
+    const text = run.replace(/\*{4}|~{4}|(?<!\\)__/g, "").replace(/ *\n */g, "\n").replace(/ {2,}/g, " ").trim();
     return text.split(/\n{2,}/).filter(Boolean).map((part) => part.split("\n").map(escapedStart).join("  \n"));
   }
 
@@ -111,6 +112,7 @@ class PastedHtml {
     let number = node.start || 1;
     if (/^[ai]$/i.test(node.getAttribute("type") || "") || LETTERS.test(node.outerHTML.split("</li>")[0])) this.lose("letters");
     for (const child of node.children) {
+      if (child.value && child.value !== number) { number = child.value; if (items.length) this.lose("numbers"); }
       const mark = node.tagName === "OL" ? `${number}. ` : "- ";
       if (child.matches("ul, ol") && items.length) items.push(" ".repeat(mark.length) + indented(this.list(child), mark.length));
       else {

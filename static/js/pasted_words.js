@@ -16,7 +16,7 @@ const joined = (parts) => parts.reduce((text, part) => {
 }, "");
 // Signs that the source shows and Markdown would read as mark-up.
 const escaped = (text) => text
-  .replace(/\\(?=[!-/:-@[-`{-~])|[*`]|~~|(?<![\p{L}\d])_|_(?![\p{L}\d])|\[(?=[^\]]*\][(:[])|\[(?=\^)|&(?=#?\w+;)/gu, "\\$&");
+  .replace(/\\(?=[!-/:-@[-`{-~])|[*`]|~~|_(?=_)|(?<=_)_|(?<![\p{L}\d])_|_(?![\p{L}\d])|\[(?=[^\]]*\][(:[])|\[(?=\^)|&(?=#?\w+;)/gu, "\\$&");
 const escapedStart = (line) => line
   .replace(/^(#{1,6}|\+|:)(?=\s)|^>|^(?=[-=]+$)/, "\\$&").replace(/^(\d{3,})(?=[.)]\s)/, "$1\\");
 
