@@ -115,6 +115,14 @@ def test_a_line_after_a_list_or_a_quotation_is_no_part_of_it():
     assert shown("> een\nNee.") == "<blockquote>\n<p>een</p>\n</blockquote>\n<p>Nee.</p>\n"
 
 
+def test_a_line_after_a_table_is_no_row_of_it():
+    table = "| a | b |\n|---|---|\n| 1 | 2 |"
+    html = shown(f"Zie:\n{table}\nGroet,\nAnna")
+    assert html.startswith("<p>Zie:</p>\n<div") and html.endswith("</div>\n<p>Groet,<br>\nAnna</p>\n")
+    assert html.count("<tr>") == 2
+    assert shown(f"- een\n{table}").count("<table>") == 1
+
+
 def test_code_stays_as_it_was_typed():
     assert shown("```\n• een\n\n\n– twee\nx\n```") == "<pre><code>• een\n\n\n– twee\nx\n</code></pre>\n"
     assert shown("> ```\n> • een\n\n• twee").endswith("<ul>\n<li>twee</li>\n</ul>\n")

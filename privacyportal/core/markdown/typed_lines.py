@@ -1,4 +1,4 @@
-"""Lines as people type them, put into the words of Markdown: their bullets, and where a list or a quotation ends."""
+"""Lines as people type them, put into the words of Markdown: their bullets, and where a list, quotation or table ends."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ BULLET = re.compile(rf"([ \t]*)(?:[{SURE_BULLET}][ \t]*|[·–—][ \t]+|o\t[ \t
 ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+\S")
 NUMBERED = re.compile(r"[ \t]*\d")
 FENCE = re.compile(r"[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
-EMPTY, PLAIN, LIST, QUOTE = range(4)
+EMPTY, PLAIN, LIST, QUOTE, TABLE = range(5)
 
 
 class Fence(NamedTuple):
@@ -58,11 +58,11 @@ def _kind(line: str, before: int) -> int:
         return EMPTY
     if ITEM.match(line) or (before == LIST and line[0] in " \t"):
         return LIST
-    return PLAIN
+    return TABLE if line.lstrip().startswith("|") else PLAIN
 
 
 def _parts(before: int, kind: int, line: str) -> bool:
-    """An empty line belongs in between: Enter ends a list or quotation, and any number may start a list."""
-    if kind == PLAIN:
-        return before in (LIST, QUOTE)
+    """An empty line belongs in between: Enter ends what is no plain line, and any number may start a list."""
+    if kind in (PLAIN, TABLE):
+        return before not in (EMPTY, PLAIN, kind)
     return kind == LIST and before in (PLAIN, QUOTE) and bool(NUMBERED.match(line))
