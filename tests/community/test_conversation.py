@@ -292,7 +292,7 @@ def test_six_posts_in_a_minute_are_too_many_and_the_text_stays(client, anna):
         ({"body": ""}, "Vul uw vraag in."),
         ({"title": "x" * 121}, "Uw titel is te lang"),
         ({"product": "999999"}, "Kies een kennisproduct uit de lijst."),
-        ({"attachments": [text_file("virus.exe")]}, "virus.exe kan niet."),
+        ({"attachments": [text_file("virus.exe")]}, "virus.exe is een programma."),
         ({"attachments": [text_file(f"{n}.txt") for n in range(7)]}, "U kunt 5 bestanden toevoegen. Haal er 2 weg."),
         ({"attachments": [text_file("leeg.txt", "")]}, "leeg.txt is leeg. Kies een ander bestand."),
     ],

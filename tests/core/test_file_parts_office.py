@@ -322,6 +322,8 @@ def test_a_chart_stays_when_its_book_goes():
     chart = next(shape.chart for shape in slides.slides[0].shapes if shape.has_chart)
     assert [str(category) for category in chart.plots[0].categories] == [SECRET, "b"]
     assert list(chart.plots[0].series[0].values) == [1, 2]
+    frame = next(shape for shape in slides.slides[0].shapes if shape.has_chart)
+    assert (frame.width, frame.height) == (Inches(2), Inches(2))
 
 
 def test_a_formula_that_looks_into_another_book_keeps_its_value_and_its_place():

@@ -97,12 +97,16 @@ class _Writing:
             return
         place = self.opened.pop()
         is_empty = place == len(self.pieces) - 1
-        if is_empty and local(name) in self.containers:
+        if is_empty and self._is_container(name, self.pieces[place]):
             del self.pieces[place]
         elif is_empty:
             self.pieces[place] = self.pieces[place][:-1] + "/>"
         else:
             self.pieces.append(f"</{name}>")
+
+    def _is_container(self, name, tag):
+        is_size = " cx=" in tag  # `ext` is an extension, and also how large something is drawn
+        return local(name) in self.containers and not is_size
 
     def text(self, text):
         if not self.skipped:
