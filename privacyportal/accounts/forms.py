@@ -5,6 +5,7 @@ from allauth.mfa.webauthn import forms as key_forms
 from django import forms
 from django.contrib.auth.hashers import make_password
 
+from privacyportal.core.email_addresses import same_or_read
 from privacyportal.core.typed import Line
 
 from . import names, passwords
@@ -20,6 +21,9 @@ class SignInForm(PlainForm, account_forms.LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+    def clean_login(self):
+        return same_or_read(super().clean_login())
 
 
 def _without_role(name):

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from privacyportal.core.email_field import EmailAddressField
+
 EMAIL_UNUSABLE = "Vul een e-mailadres in zoals naam@gemeente.nl."
 LONGEST_PASSWORD = 1000  # signs; hashing a longer one would only cost us time
 
@@ -20,12 +22,29 @@ class PlainForm:
             field.label, field.help_text = label, hint
             if empty:
                 field.error_messages["required"] = empty[0]
-            if isinstance(field, forms.EmailField):
+            if name == "email":
+                self.fields[name] = _to_mail_to(field)
+            elif isinstance(field, forms.EmailField):
                 field.error_messages["invalid"] = EMAIL_UNUSABLE
                 field.validators = [_usable_email]
             if isinstance(field.widget, forms.PasswordInput):
                 field.max_length = LONGEST_PASSWORD
                 field.validators.append(_short_enough)
+
+
+class AccountAddressField(EmailAddressField):
+    """Accounts are found by their address, whatever its case."""
+
+    def to_python(self, value):
+        return super().to_python(value).lower()
+
+
+def _to_mail_to(field):
+    """The field of django-allauth as one to which mail can be written."""
+    told = {"label": field.label, "help_text": field.help_text, "required": field.required}
+    return AccountAddressField(
+        widget=field.widget, error_messages={"required": field.error_messages["required"]}, **told
+    )
 
 
 def _usable_email(value):

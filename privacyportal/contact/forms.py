@@ -1,14 +1,13 @@
 """What a visitor may type on the contact form."""
 
 import re
-from email.utils import parseaddr
 
 from django import forms
 
 from privacyportal.accounts.models import Organisation
+from privacyportal.core.email_field import EmailAddressField
 from privacyportal.core.identifiers import find_bsns
 from privacyportal.core.numbers import characters
-from privacyportal.core.signs import clean_line
 from privacyportal.core.typed import Line, Text
 
 from .models import Subject
@@ -20,14 +19,6 @@ SHORTEST, LONGEST = 20, 20_000  # signs; room for a pasted mail thread, and a de
 def known_slug(typed):
     """`typed` when it can be the address of a product, else an empty text."""
     return typed if re.fullmatch(r"[a-z0-9/-]{1,120}", typed) else ""
-
-
-class Address(forms.EmailField):
-    """An e-mail address, also when pasted as `Jan <jan@a.nl>` or `mailto:jan@a.nl`."""
-
-    def to_python(self, value):
-        typed = " ".join(clean_line(super().to_python(value)).split()).removeprefix("mailto:")
-        return parseaddr(typed)[1] if typed.endswith(">") else typed.rstrip(".,;")
 
 
 class SubjectRadios(forms.RadioSelect):
@@ -60,14 +51,11 @@ class QuestionForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": "Vul uw naam in."},
     )
-    email = Address(
+    email = EmailAddressField(
         label="E-mailadres",
         help_text="Het loket antwoordt op dit adres. U krijgt hier ook een kopie.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": "Vul uw e-mailadres in.",
-            "invalid": "Vul een e-mailadres in zoals naam@gemeente.nl.",
-        },
+        error_messages={"required": "Vul uw e-mailadres in."},
     )
     organisation = Line(
         label="Gemeente of organisatie",
@@ -110,9 +98,6 @@ class QuestionForm(forms.Form):
 
     def clean_name(self):
         return self._not_too_long("name", "naam", 100)
-
-    def clean_email(self):
-        return self._not_too_long("email", "e-mailadres", 254)
 
     def clean_organisation(self):
         return self._not_too_long("organisation", "organisatie", 120)

@@ -1,8 +1,6 @@
 """The mails that are made of a question: to its desk and to its sender. They leave by the queue."""
 
-from email.utils import formataddr
-
-from privacyportal.core.mail import one_line, queue_mail
+from privacyportal.core.mail import queue_mail
 
 from .models import Mailing
 from .routing import route
@@ -13,7 +11,7 @@ def mail_desk(question, kind):
     email = queue_mail(
         to=goes_to.address,
         cc=goes_to.copy_address,
-        reply_to=formataddr((one_line(question.name), question.email)),
+        reply_to=(question.name, question.email),
         subject=f"Vraag {question}: {question.subject}",
         template="contact_question",
         context={"question": question, "route": goes_to},

@@ -12,9 +12,11 @@ from django.contrib import admin
 from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
+from django.db import models
 from django.http import Http404
 
 from .admin_lookups import is_a_day, lookups_of
+from .email_field import EmailAddressField
 from .numbers import whole
 
 
@@ -26,6 +28,11 @@ class Guarded(admin.ModelAdmin):
     def lookup_allowed(self, lookup, value, request=None):
         fits = lookups_of(self, request).get(lookup)
         return bool(fits and fits(value))
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.EmailField):
+            kwargs["form_class"] = EmailAddressField
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def changelist_view(self, request, extra_context=None):
         if not is_a_day(request.GET, self.date_hierarchy):

@@ -35,15 +35,27 @@ def read_domain(typed):
         host = urlsplit(bare if "//" in bare else f"//{bare}").hostname or ""
     except ValueError as error:
         raise DomainRefused(UNREADABLE) from error
-    name = _ascii(host.lstrip("*"))
+    name = in_ascii(host.lstrip("*"))
     shorter = name.removeprefix("www.")
     return shorter if "." in shorter else name
+
+
+def in_ascii(host):
+    """The name of a domain as mail and DNS know it; raises DomainRefused for what is none."""
+    host = host.strip(" .")
+    try:
+        name = idna.encode(host, uts46=True, std3_rules=True).decode() if len(host) <= LONGEST else ""
+    except UnicodeError:
+        name = ""
+    if "." not in name or _is_address(name):
+        raise DomainRefused(UNREADABLE)
+    return name
 
 
 def domain_of(email):
     """The domain of an e-mail address as it is kept; "" for an address that has none."""
     try:
-        return _ascii(email.rpartition("@")[2])
+        return in_ascii(email.rpartition("@")[2])
     except DomainRefused:
         return ""
 
@@ -54,17 +66,6 @@ def shown_domain(name):
         return idna.decode(name)
     except UnicodeError:
         return name
-
-
-def _ascii(host):
-    host = host.strip(" .")
-    try:
-        name = idna.encode(host, uts46=True, std3_rules=True).decode() if len(host) <= LONGEST else ""
-    except UnicodeError:
-        name = ""
-    if "." not in name or _is_address(name):
-        raise DomainRefused(UNREADABLE)
-    return name
 
 
 def _is_address(name):

@@ -8,9 +8,10 @@ one mail, under the same Message-ID, so that the receiver's server can drop it: 
 import logging
 from contextlib import contextmanager
 from datetime import timedelta
-from email.utils import make_msgid
+from email.utils import formataddr, make_msgid
 
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -18,11 +19,13 @@ from filelock import FileLock, Timeout
 from post_office.mail import get_queued, send_queued
 from post_office.models import PRIORITY, STATUS, Email
 
+from .email_addresses import is_plain, same_or_read
 from .signs import clean_text
 
 log = logging.getLogger("portal.mail")
 
 LATE = timedelta(minutes=15)
+LONGEST_SUBJECT = 250  # signs; a longer one says no more
 BACK_OFF = {tries: timedelta(minutes=2 ** (tries - 1)) for tries in (1, 2, 3, 4)}  # after that RETRY_INTERVAL
 LOCK_NUMBER = 20180525  # any number that no other part of the portal locks with
 
@@ -30,24 +33,52 @@ LOCK_NUMBER = 20180525  # any number that no other part of the portal locks with
 def queue_mail(*, to, subject, template, context, cc="", reply_to="", headers=None):
     """Write one plain-text mail into the queue, in the transaction of the caller, and return its row.
 
-    `template` names `templates/mail/<template>.txt`. A subject or address with a line break in it becomes one line,
-    so that no text steers the mail.
+    `template` names `templates/mail/<template>.txt`. `reply_to` is an address, or a pair of a name and an address. A
+    subject or name with a line break in it becomes one line, so that no text steers the mail. Never fails on what
+    someone typed: a reply address that mail cannot carry is left out, and a mail that cannot be written at all is kept
+    as failed, which the alarm for late mail tells.
     """
-    headers = {"Auto-Submitted": "auto-generated", **(headers or {})}
-    if reply_to:
-        headers["Reply-To"] = one_line(reply_to)
     # The row is made here and not by post_office.mail.send(), which would run the body as a template: `{{ typed }}`.
-    return Email.objects.create(
+    email = Email(
         from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[one_line(to)],
-        cc=[one_line(cc)] if cc else [],
-        subject=one_line(subject),
+        to=[_as_mailed(to)],
+        cc=[_as_mailed(cc)] if cc else [],
+        subject=one_line(subject)[:LONGEST_SUBJECT],
         message=clean_text(render_to_string(f"mail/{template}.txt", {"site_url": settings.SITE_URL, **context})),
-        headers=headers,
+        headers={"Auto-Submitted": "auto-generated", **_reply_to(reply_to), **(headers or {})},
         message_id=make_msgid(domain=settings.POST_OFFICE["MESSAGE_ID_FQDN"]),
         status=STATUS.queued,
         priority=PRIORITY.medium,
     )
+    if not can_be_written(email):
+        log.error("a mail of the kind %s cannot be written", template)
+        email.status = STATUS.failed
+    # Not save(): that refuses odd addresses with an exception, in the middle of what someone does.
+    return Email.objects.bulk_create([email])[0]
+
+
+def can_be_written(email):
+    """Can the row `email` be made into a mail that a server takes? Asked of the library that will have to do it; that
+    would put odd addresses in code and send them to nobody, so they are asked about apart."""
+    try:
+        mail = EmailMessage(
+            email.subject, email.message, email.from_email, email.to, cc=email.cc, headers=email.headers
+        )
+        mail.message().as_bytes(linesep="\r\n")
+    except (ValueError, IndexError):  # UnicodeError and Django's BadHeaderError are kinds of ValueError
+        return False
+    return all(map(is_plain, [*email.to, *email.cc]))
+
+
+def _reply_to(reply_to):
+    name, address = reply_to if isinstance(reply_to, tuple) else ("", reply_to)
+    address = _as_mailed(address)
+    return {"Reply-To": formataddr((one_line(name), address))} if is_plain(address) else {}
+
+
+def _as_mailed(address):
+    line = one_line(address)
+    return line if is_plain(line) else same_or_read(line)
 
 
 def one_line(text):

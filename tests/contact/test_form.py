@@ -55,7 +55,7 @@ def test_what_is_missing_is_said_and_every_other_word_is_kept(client, field, val
         ("  anna@gemeente.nl ", "anna@gemeente.nl"),
         ("Anna de Vries <anna@gemeente.nl>", "anna@gemeente.nl"),
         ("mailto:anna@gemeente.nl", "anna@gemeente.nl"),
-        ("ANNA@GEMEENTE.NL", "ANNA@GEMEENTE.NL"),
+        ("ANNA@GEMEENTE.NL", "ANNA@gemeente.nl"),
         ("anna@gemeente.nl.", "anna@gemeente.nl"),
     ],
 )

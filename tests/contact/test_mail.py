@@ -1,17 +1,21 @@
 """The mail as the desk and the sender receive it, over SMTP, also for text that wants to do harm."""
 
+import html
 from datetime import timedelta
 from email.utils import getaddresses
 
 import pytest
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from post_office.models import STATUS, Email
 
 from privacyportal.contact.models import Question
-from privacyportal.core.mail import LATE, is_held_up, late_mail, send_queue
+from privacyportal.core.email_addresses import shown_address
+from privacyportal.core.mail import LATE, is_held_up, late_mail, queue_mail, send_queue
 from privacyportal.core.signs import clean_text
 
-from .factories import TYPED, send_question
+from .factories import TYPED, check_question, send_question
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("desks")]
 
@@ -104,6 +108,61 @@ def test_two_addresses_are_not_an_address(client, mail_server, email):
     assert "Vul een e-mailadres in zoals naam@gemeente.nl." in send_question(client, email=email).text
     send_queue()
     assert not mail_server.mails
+
+
+@pytest.mark.parametrize(
+    "typed, kept",
+    [
+        ("anna@gemeente-súdwest.nl", "anna@xn--gemeente-sdwest-cvb.nl"),
+        ("Anna <ANNA@GEMEENTE-SÚDWEST.NL>", "ANNA@xn--gemeente-sdwest-cvb.nl"),
+        ("anna+avg@gemeente.example.", "anna+avg@gemeente.example"),
+        ("o'brien@xn--gemeente-sdwest-cvb.nl", "o'brien@xn--gemeente-sdwest-cvb.nl"),
+    ],
+)
+def test_an_odd_address_that_mail_can_carry_gets_its_copy_and_the_desk_can_answer_it(client, mail_server, typed, kept):
+    page = check_question(client, email=typed)
+    assert f"<dd>{html.escape(shown_address(kept))}</dd>" in page.text
+    send_question(client, email=typed)
+    send_queue()
+    (mail,) = mail_server.mails_to(VNG)
+    assert [address.addr_spec for address in mail["Reply-To"].addresses] == [kept]
+    assert shown_address(kept) in mail.get_content()
+    assert len(mail_server.mails_to(kept)) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["jörg@gemeente.nl", '"anna b"@gemeente.nl', "annaſ@gemeente.nl", "a@[127.0.0.1]", f"{'(' * 500}>"]
+)
+def test_an_address_that_mail_cannot_carry_is_told_at_the_field_before_the_check_page(client, typed):
+    page = send_question(client, email=typed)
+    assert "<title>Fout: Contact" in page.text and TYPED["question"] in page.text
+    assert not Question.objects.exists() and not Email.objects.exists()
+
+
+ODD_LINES = st.text("ab@<>()\"',;: .\r\n\t\0éſ💥\u202e", max_size=80) | st.text(max_size=1500)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(to=ODD_LINES, reply_to=st.tuples(ODD_LINES, ODD_LINES), subject=ODD_LINES)
+def test_no_address_and_no_subject_makes_the_queue_refuse(desks, to, reply_to, subject):
+    email = queue_mail(to=to, reply_to=reply_to, subject=subject, template="contact_moved", context={})
+    assert Email.objects.get(pk=email.pk).status in (STATUS.queued, STATUS.failed)
+
+
+@pytest.mark.parametrize(
+    "to", ["jörg@elders.example", "a b@elders.example", "", "a@elders.example\nBcc: b@elders.example", "@"]
+)
+def test_a_mail_that_cannot_be_written_is_kept_as_failed_and_holds_nothing_up(client, mail_server, to):
+    stuck = queue_mail(to=to, subject="x", template="contact_moved", context={})
+    Email.objects.bulk_create(
+        [Email(from_email="x", to=[to], subject="x", message="x", status=STATUS.queued, priority=0)]
+    )
+    send_question(client)
+    send_queue()
+    assert {mail.to[0] for mail in mail_server.mails if "elders" not in mail.to[0]} == {VNG, TYPED["email"]}
+    assert STATUS.failed == Email.objects.get(pk=stuck.pk).status
+    Email.objects.update(created=timezone.now() - LATE)
+    assert stuck in late_mail()
 
 
 def test_the_reply_goes_to_the_sender_and_the_portal_is_the_writer(client, mail_server):

@@ -8,6 +8,7 @@ from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from ..email_addresses import shown_address
 from ..exits import readable
 
 register = template.Library()
@@ -38,6 +39,12 @@ def tel(number):
     """The address with which a telephone calls the Dutch `number`: `070 204 55 11` is `tel:+31702045511`."""
     digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
     return f"tel:+31{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else f"tel:{digits}"
+
+
+@register.filter
+def address(email):
+    """A kept e-mail address as people write it: `anna@gemeente-súdwest.nl`."""
+    return shown_address(email or "")
 
 
 @register.filter
