@@ -41,6 +41,12 @@ class Guarded(admin.ModelAdmin):
             raise BadRequest("no such row")
         return super().changelist_view(request, extra_context)
 
+    def get_inline_instances(self, request, obj=None):
+        inlines = super().get_inline_instances(request, obj)
+        for inline in inlines:
+            inline.view_on_site = False
+        return inlines
+
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if obj and self.view_on_site and hasattr(obj, "get_absolute_url") else None
 
