@@ -1,14 +1,17 @@
 """Files at a post: received clean, kept, handed out after the scanner called them clean, and taken away."""
 
+from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from privacyportal.core import leaks
 from privacyportal.core.files import Refusal, Upload
-from privacyportal.core.leaks import confirmable
+from privacyportal.core.identifiers import Finding, Personal
 from privacyportal.core.refusals import Refused
 from privacyportal.core.scan import Verdict, is_scanning, scan_waiting
 
 from .models import Attachment, Draft
+from .permissions import is_moderator
 from .searchable import update_post
 
 MAX_TEXT = 100_000  # characters kept of a file, for search
@@ -53,7 +56,7 @@ def fill(attachment, received):
     file = received.file
     attachment.name, attachment.file_kind, attachment.content_type = file.name, file.kind.value, file.content_type
     attachment.size, attachment.text = file.size, received.text[:MAX_TEXT]
-    attachment.found = [[finding.kind.value, finding.text] for finding in confirmable([], received.found)]
+    attachment.found = [[finding.kind.value, finding.text] for finding in leaks.confirmable([], received.found)]
     attachment.scan = Attachment.Scan.PENDING if is_scanning() else Attachment.Scan.CLEAN
     attachment.file.save(file.name, ContentFile(file.content), save=False)
 
@@ -63,6 +66,31 @@ def fill_raw(attachment, upload):
     attachment.name, attachment.file_kind, attachment.size = upload.name, upload.kind.value, len(upload.content)
     attachment.content_type, attachment.scan = upload.kind.content_type, Attachment.Scan.CHECKING
     attachment.file.save(upload.name, ContentFile(upload.content), save=False)
+
+
+def describe(*, attachment, by, kind, product, product_version, confirmed=""):
+    """Say what a file is, for the library. Raises PermissionDenied, PersonalData."""
+    if attachment.post.author_id != by.pk and not is_moderator(by):
+        raise PermissionDenied
+    leaks.check_written(confirmed, product_version=product_version)
+    attachment.kind, attachment.product, attachment.product_version = kind, product, product_version
+    attachment.save(update_fields=["kind", "product", "product_version"])
+    return attachment
+
+
+def size_of(file):
+    """Of a file that was received, or sent and not looked at yet; in bytes."""
+    return len(file.content) if isinstance(file, Upload) else file.file.size
+
+
+def found_in(files, draft=None):
+    """The personal data in received files and in those of the draft."""
+    kept = draft.attachments.values_list("found", flat=True) if draft else []
+    read = [file for file in files if not isinstance(file, Upload)]
+    return [
+        *(Finding(Personal(kind), text) for found in kept for kind, text in found),
+        *(finding for file in read for finding in file.found),
+    ]
 
 
 def remove(*, attachment):

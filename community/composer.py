@@ -3,6 +3,7 @@
 import uuid
 
 from privacyportal.core.numbers import whole
+from privacyportal.core.pace import paced
 from privacyportal.core.refusals import Refused
 from products.models import Product
 
@@ -10,7 +11,6 @@ from .attachments import remove
 from .drafts import keep_draft
 from .keys import with_files
 from .models import Draft
-from .posting import TooFast
 from .searchable import lookalikes
 
 
@@ -20,7 +20,7 @@ class Composer:
     def __init__(self, request, form_class, *, forum, topic=None, reply_to=None, initial=None):
         self.request, self.form_class, self.forum, self.topic = request, form_class, forum, topic
         self.reply_to = reply_to
-        self.status, self.preview, self.is_kept, self.other = 200, None, False, None
+        self.status, self.preview, self.is_kept, self.other, self.refused = 200, None, False, None, None
         self.draft = self._draft()
         self.form = self._bound() if request.method == "POST" else self._fresh(initial)
 
@@ -31,13 +31,12 @@ class Composer:
     def place(self, act, **subject):
         """Do `act` with what was typed; None when it could not be done, and then the form says why."""
         typed = dict(self.form.cleaned_data)
-        typed.pop("confirmed"), typed.pop("attachments")
+        typed.pop("attachments")
         typed["token"] = with_files(typed["token"], self.request.FILES.getlist("attachments"))
         try:
             return act(author=self.request.user, files=self.form.received, draft=self.draft, **subject, **typed)
         except Refused as refused:
-            self.status = 429 if isinstance(refused, TooFast) else 409
-            self.form.add_error(None, str(refused))
+            self._refuse(refused)
         return None
 
     def keep(self):
@@ -47,7 +46,10 @@ class Composer:
         if self.draft:
             for attachment in self.draft.attachments.filter(pk=whole(posted.get("remove"))):
                 remove(attachment=attachment)
-        self._write_draft()
+        try:
+            self._write_draft()
+        except Refused as refused:  # the words stay on the page
+            return self._refuse(refused)
         self.form.data = self.form.data.copy()
         self.form.data["token"] = str(self.draft.token)  # the next words are those of this draft
         wants_faults = "place" in posted or "preview" in posted or self.form.errors.get("attachments")
@@ -56,6 +58,11 @@ class Composer:
         if is_valid or not wants_faults:
             self._show_again()
         self.is_kept = "keep" in posted
+
+    def answer(self, response):
+        """`response`, a page with this form, as what became of the form asks: 409, or 429 with the moment to return."""
+        response.status_code = self.status
+        return paced(response, self.refused or self.form.refused)
 
     def use_latest_draft(self):
         """Show the newest draft of this place, so that a text that was left behind is found again."""
@@ -107,6 +114,10 @@ class Composer:
             values |= {name: getattr(self.draft, name) for name in ("title", "body", "product", "role", "is_anonymous")}
             values["product"] = self.draft.product_id
         return self.form_class(initial=values, user=self.request.user, draft=self.draft)
+
+    def _refuse(self, refused):
+        self.status, self.refused = 409, refused
+        self.form.show_refusal(refused)
 
     def _show_again(self):
         """The same words in a form that finds no fault yet; what the leak check found stays asked."""

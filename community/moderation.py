@@ -8,21 +8,26 @@ from django.db import transaction
 from django.utils import timezone
 
 from privacyportal.accounts import membership
+from privacyportal.core import leaks
 from privacyportal.core.refusals import Refused
 
 from . import notifications, permissions, searchable
 from .belongings import carry_all, carry_part, carry_to_forum
 from .counting import counted, recount_replies, set_status
 from .locks import both_locked, locked, locked_post
-from .models import ModerationEntry, Post, Report, Topic
+from .models import Attachment, ModerationEntry, Post, Report, Topic
 from .models.moderation import Reason
 from .status import Status
 
 Action = ModerationEntry.Action
 
 
-def report(*, post, by, reason, explanation=""):
-    """Ask the moderators to look at `post`; a second report of the same member is added to the first."""
+def report(*, post, by, reason, explanation="", confirmed=""):
+    """Ask the moderators to look at `post`; a second report of the same member is added to the first.
+
+    Raises PersonalData.
+    """
+    leaks.check_written(confirmed, explanation=explanation)
     said = {"reason": reason, "explanation": explanation}
     with transaction.atomic():
         found, is_new = Report.objects.get_or_create(post=post, reporter=by, handled_at=None, defaults=said)
@@ -70,14 +75,16 @@ def unpin(*, topic, by, reason, explanation=""):
     return _change(topic, Action.UNPIN, by, reason, explanation, is_pinned=False)
 
 
-def move(*, topic, by, reason, forum, explanation=""):
-    """To another forum; who may not read that one loses sight of the topic."""
+def move(*, topic, by, reason, forum, explanation="", confirmed=""):
+    """To another forum; who may not read that one loses sight of the topic. Raises PersonalData."""
+    _check_public(topic, forum, confirmed)
     return _change(topic, Action.MOVE, by, reason, explanation, forum=forum)
 
 
-def merge(*, topic, into, by, reason, explanation=""):
+def merge(*, topic, into, by, reason, explanation="", confirmed=""):
     """Put all posts of `topic` behind those of `into`; its address leads there from now on. Raises Refused."""
-    _check_moderator(by)
+    _check_moderator(by, explanation)
+    _check_public(topic, into.forum, confirmed)
     with transaction.atomic():
         topic, into = both_locked(topic, into)
         _check_both_stand(topic, into)
@@ -96,9 +103,13 @@ def merge(*, topic, into, by, reason, explanation=""):
     return into
 
 
-def split(*, topic, number, title, by, reason, explanation=""):
-    """Make reply `number` the question of a new topic, with the replies after it. Raises Post.DoesNotExist."""
-    _check_moderator(by)
+def split(*, topic, number, title, by, reason, explanation="", confirmed=""):
+    """Make reply `number` the question of a new topic, with the replies after it.
+
+    Raises Post.DoesNotExist, PersonalData.
+    """
+    _check_moderator(by, explanation)
+    leaks.check_written(confirmed, title=title)
     with transaction.atomic():
         topic = locked(topic)
         question = topic.posts.get(number=number, status=Status.VISIBLE)
@@ -117,7 +128,7 @@ def split(*, topic, number, title, by, reason, explanation=""):
 
 def block(*, post, by, reason, explanation=""):
     """The writer of `post` may no longer enter. Who blocks a writer without a name will see who is gone: that is logged."""
-    _check_moderator(by)
+    _check_moderator(by, explanation)
     author = post.author
     if author == by or (author is None and not post.is_anonymous):
         raise PermissionDenied
@@ -147,7 +158,7 @@ def _add_to(report, reason, explanation):
 
 
 def _set_status(post, status, action, by, reason, explanation):
-    _check_moderator(by)
+    _check_moderator(by, explanation)
     with transaction.atomic():
         post = locked_post(post)
         if post.status in (status, Status.DELETED):
@@ -161,7 +172,7 @@ def _set_status(post, status, action, by, reason, explanation):
 
 
 def _change(topic, action, by, reason, explanation, **values):
-    _check_moderator(by)
+    _check_moderator(by, explanation)
     with transaction.atomic():
         topic = locked(topic)
         if topic.status == Status.DELETED:
@@ -225,7 +236,22 @@ def _write_log(action, topic, by, reason="", post=None):
     )
 
 
-def _check_moderator(by):
-    """Raises PermissionDenied."""
+def _check_moderator(by, explanation=""):
+    """The explanation goes to one writer, by mail: no BSN goes along. Raises PermissionDenied, PersonalData."""
     if not permissions.is_moderator(by):
         raise PermissionDenied
+    if sentence := leaks.bsn_sentence(explanation):
+        raise leaks.PersonalData({"explanation": sentence})
+
+
+def _check_public(topic, forum, confirmed):
+    """What members wrote for each other becomes public only when the moderator looked at it. Raises PersonalData."""
+    if topic.forum.is_public or not forum.is_public:
+        return
+    texts = {f"reactie {post.number}": post.body for post in topic.posts.readable()}
+    files = Attachment.objects.filter(post__in=topic.posts.readable()).values_list("name", "text")
+    texts |= {"de titel": topic.title, **{name: f"{name}\n{text}" for name, text in files}}
+    for name, text in texts.items():
+        if sentence := leaks.bsn_sentence(text, name):
+            raise leaks.PersonalData({name: sentence})
+    leaks.check_written(confirmed, **texts)

@@ -6,10 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from privacyportal.core import leaks
+from privacyportal.core.pace import TooFast, check_pace
 from privacyportal.core.refusals import Refused
 
 from . import permissions, searchable
-from .attachments import attach, remove
+from .attachments import attach, found_in, remove
 from .counting import counted, set_status
 from .following import follow, mark_read
 from .keys import key_of, key_of_words
@@ -18,6 +20,7 @@ from .models import Post, PostRevision, Topic
 from .status import Status
 
 MOST_PER_MINUTE = 5  # posts of one member: more is a program, and nobody reads that fast
+MOST_EDITS = 10  # of one member in ten minutes
 
 
 class TopicLocked(Refused):
@@ -28,18 +31,15 @@ class EditedMeanwhile(Refused):
     """The post says something else now than when this member began to change it."""
 
 
-class TooFast(Refused):
-    """This member posts more than MOST_PER_MINUTE in a minute."""
-
-
-def ask(*, forum, author, title, body, token, product=None, **written):
+def ask(*, forum, author, title, body, token, product=None, confirmed="", **written):
     """Open a topic with its question and follow it; the same words with the same token are the same topic.
 
-    Takes files, draft, role and is_anonymous too. Raises TooFast.
+    Takes files, draft, role and is_anonymous too. Raises TooFast, PersonalData.
     """
     key = key_of(token, title, body)
     if placed := _placed_before(author, key):
         return placed.topic
+    leaks.check_written(confirmed, found=_found_in(**written), title=title, body=body)
     _check_pace(author)
     try:
         with transaction.atomic():
@@ -54,14 +54,15 @@ def ask(*, forum, author, title, body, token, product=None, **written):
     return topic
 
 
-def reply(*, topic, author, body, token, is_following=True, **written):
+def reply(*, topic, author, body, token, is_following=True, confirmed="", **written):
     """Add a reply under the next number and move the topic up; the same words with the same token are one reply.
 
-    Takes files, draft, role and reply_to too. Raises TopicLocked, TooFast, PermissionDenied.
+    Takes files, draft, role and reply_to too. Raises TopicLocked, TooFast, PersonalData, PermissionDenied.
     """
     key = key_of(token, body)
     if placed := _placed_before(author, key):
         return placed
+    leaks.check_written(confirmed, found=_found_in(**written), body=body)
     _check_pace(author)
     with transaction.atomic():
         topic = locked(topic)
@@ -78,8 +79,8 @@ def reply(*, topic, author, body, token, is_following=True, **written):
     return post
 
 
-def edit(*, post, by, body, title=None, seen=""):
-    """Change one's own words; what they were stays to be read. Raises PermissionDenied.
+def edit(*, post, by, body, title=None, seen="", confirmed=""):
+    """Change one's own words; what they were stays to be read. Raises PersonalData, TooFast, PermissionDenied.
 
     `seen` is the key of the words that were changed; raises EditedMeanwhile when they are no longer what stands there.
     """
@@ -92,6 +93,8 @@ def edit(*, post, by, body, title=None, seen=""):
             return post
         if seen and seen != str(key_of_words(post)):
             raise EditedMeanwhile("Intussen is deze tekst in een ander venster gewijzigd. Beide teksten staan hier.")
+        leaks.check_written(confirmed, known=(post.topic.title, post.body), title=new_title, body=body)
+        check_pace(by=by, act="een bericht wijzigen", most=MOST_EDITS, minutes=10)
         _rewrite(post, by, body, new_title)
     return post
 
@@ -174,6 +177,10 @@ def _rewrite(post, by, body, title):
     searchable.update_topic(topic) if is_question else searchable.update_post(post)
 
 
+def _found_in(*, files=(), draft=None, **rest):
+    return found_in(files, draft)
+
+
 def _placed_before(author, key, *, or_fail=False):
     posts = Post.objects.select_related("topic__forum").filter(author=author, token=key)
     return posts.get() if or_fail else posts.first()
@@ -183,7 +190,7 @@ def _check_pace(author):
     since = timezone.now() - timedelta(minutes=1)
     latest = Post.objects.filter(author=author, created_at__gt=since).order_by()[:MOST_PER_MINUTE]
     if len(latest.values_list("pk")) >= MOST_PER_MINUTE:
-        raise TooFast("U doet dit te snel achter elkaar. Wacht 1 minuut.")
+        raise TooFast(f"U kunt in 1 minuut ten hoogste {MOST_PER_MINUTE} berichten plaatsen. Wacht 1 minuut.")
 
 
 def _check_open(topic, author):

@@ -6,9 +6,10 @@ from privacyportal.accounts.models import Organisation
 from products.models import Product
 
 from ..models import Attachment
+from .confirmable import Confirmable
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(Confirmable, forms.ModelForm):
     """What an attachment is, for the library."""
 
     product = forms.ModelChoiceField(

@@ -7,9 +7,10 @@ from privacyportal.core.typed import Line, Text
 
 from ..models import Forum, Topic
 from ..models.moderation import Reason
+from .confirmable import Confirmable, Refusable
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(Refusable):
     """Why a moderator acts: the reason goes into the log, the explanation only to the writer."""
 
     reason = forms.ChoiceField(
@@ -27,13 +28,13 @@ class ReasonForm(forms.Form):
     )
 
 
-class MoveForm(ReasonForm):
+class MoveForm(Confirmable, ReasonForm):
     forum = forms.ModelChoiceField(
         Forum.objects.all(), label="Naar subforum", error_messages={"required": "Kies een subforum."}
     )
 
 
-class MergeForm(ReasonForm):
+class MergeForm(Confirmable, ReasonForm):
     into = forms.IntegerField(
         label="Nummer van het onderwerp dat blijft",
         help_text="Het getal in het adres van dat onderwerp.",
@@ -47,7 +48,7 @@ class MergeForm(ReasonForm):
         return topic
 
 
-class SplitForm(ReasonForm):
+class SplitForm(Confirmable, ReasonForm):
     number = forms.IntegerField(
         label="Vanaf reactie",
         min_value=1,

@@ -8,18 +8,21 @@ from django.core.exceptions import ValidationError
 
 from privacyportal.core import leaks
 from privacyportal.core.files import EXTENSIONS, FileRefused, StillChecking, Upload, receive_at_once
-from privacyportal.core.identifiers import Finding, Personal
 from privacyportal.core.markdown import check_markdown, plain_text
+from privacyportal.core.pace import TooFast, check_pace
 from privacyportal.core.signs import is_blank
 from privacyportal.core.typed import Line, Text
 from products.models import Product
 
+from ..attachments import found_in, size_of
 from ..keys import key_of_words
 from ..models import Report
 from ..models.attachments import MAX_FILES, MAX_TOGETHER
 from ..models.moderation import Reason
 from ..models.posts import MAX_BODY
+from .confirmable import Confirmable
 
+MOST_UPLOADS = 30  # of one member in ten minutes
 PRIVACY = "Noem geen namen, adressen of BSN van inwoners of collega's."
 FILES = (
     "Ten hoogste 5 bestanden van 10 MB: PDF, Word, Excel, PowerPoint, OpenDocument, tekst, CSV, PNG of JPG. "
@@ -55,17 +58,16 @@ class BodyField(Text):
             raise ValidationError(self.error_messages["required"], code="required")
 
 
-class ComposeForm(forms.Form):
+class ComposeForm(Confirmable):
     """What every post asks. `received` are the files that came through, also when something else is wrong."""
 
     body = BodyField(label="Uw reactie", empty="Vul uw reactie in.", help_text="Maximaal 10.000 tekens.")
     role = forms.ChoiceField(label="Toon bij uw naam", required=False)
-    confirmed = forms.CharField(required=False)  # the seal of what was found; shown as a checkbox
     token = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args, user, draft=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.draft, self.received, self.findings = draft, [], []
+        self.user, self.draft, self.received, self.findings, self.refused = user, draft, [], [], None
         self.fields["attachments"] = FilesField(
             label="Bijlagen", required=False, allow_empty_file=True, help_text=FILES
         )
@@ -82,6 +84,7 @@ class ComposeForm(forms.Form):
 
     def clean_attachments(self):
         uploads, errors = self.cleaned_data["attachments"], []
+        self._check_pace(len(uploads))
         room = MAX_FILES - len(self.draft_files)
         if len(uploads) > room:
             raise ValidationError(f"U kunt {MAX_FILES} bestanden toevoegen. Haal er {len(uploads) - room} weg.")
@@ -97,6 +100,14 @@ class ComposeForm(forms.Form):
             raise ValidationError(errors)
         return self.received
 
+    def _check_pace(self, count):
+        """Before a file is opened: that is dear."""
+        try:
+            check_pace(by=self.user, act="een bestand toevoegen", most=MOST_UPLOADS, minutes=10, times=count)
+        except TooFast as refused:
+            self.refused = refused
+            raise ValidationError(str(refused)) from refused
+
     def _receive(self, upload):
         if upload.size + self._size_of_files() > MAX_TOGETHER:
             raise ValidationError(f"{upload.name} past er niet meer bij. Samen mogen bestanden 25 MB zijn.")
@@ -108,7 +119,7 @@ class ComposeForm(forms.Form):
 
     def _size_of_files(self):
         kept = sum(file.size for file in self.draft_files)
-        return kept + sum(len(file.content) if isinstance(file, Upload) else file.file.size for file in self.received)
+        return kept + sum(map(size_of, self.received))
 
     def clean(self):
         for name in ("title", "body"):
@@ -117,23 +128,17 @@ class ComposeForm(forms.Form):
         for file in self.draft_files:
             if file.why_not_placed and str(file.pk) != self.data.get("remove"):
                 self.add_error("attachments", file.why_not_placed)
-        self.findings = leaks.confirmable([*self._typed(), *self._names_of_files()], self._found_in_files())
-        if self.findings and self.cleaned_data.get("confirmed") != self.seal:
-            self.add_error("confirmed", "Kijk of dit in uw bericht mag staan. Haal het weg of vink aan dat het mag.")
-
-    @property
-    def seal(self):
-        return leaks.seal(self.findings)
+        self.findings = leaks.confirmable(
+            [*self._typed(), *self._names_of_files()], found_in(self.received, self.draft)
+        )
+        if leaks.unconfirmed(self.findings, self.cleaned_data.get("confirmed", "")):
+            self.add_error("confirmed", leaks.LOOK_AT_IT)
 
     def _typed(self):
         return [self.cleaned_data.get("title", ""), self.cleaned_data.get("body", "")]
 
     def _names_of_files(self):
         return [file.name for file in self.draft_files] + [file.file.name for file in self._read_files()]
-
-    def _found_in_files(self):
-        kept = [Finding(Personal(kind), text) for file in self.draft_files for kind, text in file.found]
-        return kept + [finding for file in self._read_files() for finding in file.found]
 
     def _read_files(self):
         return [file for file in self.received if not isinstance(file, Upload)]
@@ -181,7 +186,7 @@ class ReplyForm(ComposeForm):
     field_order = ["body", "attachments", "role", "is_following", "confirmed"]
 
 
-class EditForm(forms.Form):
+class EditForm(Confirmable):
     title = TopicForm.base_fields["title"]
     body = BodyField(label="Uw tekst", empty="Vul uw tekst in.", help_text=PRIVACY)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the words that are changed, by their key
@@ -192,13 +197,8 @@ class EditForm(forms.Form):
         if post.number:
             del self.fields["title"]
 
-    def clean(self):
-        for name in ("title", "body"):
-            if sentence := leaks.bsn_sentence(self.cleaned_data.get(name, "")):
-                self.add_error(name, sentence)
 
-
-class ReportForm(forms.ModelForm):
+class ReportForm(Confirmable, forms.ModelForm):
     reason = forms.ChoiceField(
         label="Wat is er mis?",
         widget=forms.RadioSelect,

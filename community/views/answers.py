@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
+from privacyportal.core.pace import paced
 from privacyportal.core.see_other import SeeOther
 
 from ..models import Forum, Post, Topic
@@ -27,6 +28,12 @@ def is_public_post(pk, **kwargs):
 
 def is_public_file(pk, **kwargs):
     return Forum.objects.public().filter(topics__posts__attachments=pk).exists()
+
+
+def refuse(request, form, refused, template, context):
+    """The same page with every word kept and what the act refused; too fast is 429, with the moment to try again."""
+    form.show_refusal(refused)
+    return paced(render(request, template, {**context, "form": form}), refused)
 
 
 def find_forum(request, slug):

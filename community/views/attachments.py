@@ -5,7 +5,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from privacyportal.accounts.permissions import member_required
 from privacyportal.core.downloads import download_response
+from privacyportal.core.refusals import Refused
 
+from ..attachments import describe
 from ..forms.library import DocumentForm
 from ..models import Attachment
 from ..permissions import is_moderator, open_when_public
@@ -38,6 +40,9 @@ def details(request, pk):
     not_found_unless(attachment.post.author_id == request.user.pk or is_moderator(request.user))
     form = DocumentForm(request.POST or None, instance=attachment)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        return done(request, f"De gegevens van {attachment.name} zijn bewaard.", attachment.post.place)
+        try:
+            describe(attachment=attachment, by=request.user, **form.cleaned_data)
+            return done(request, f"De gegevens van {attachment.name} zijn bewaard.", attachment.post.place)
+        except Refused as refused:
+            form.show_refusal(refused)
     return render(request, "community/attachment.html", {"attachment": attachment, "form": form})

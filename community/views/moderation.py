@@ -66,8 +66,11 @@ def post(request, pk):
             revealed = f"{author.name}, {author.email}" if author else "De schrijver is geen lid meer."
         elif asked in POST_ACTS:
             act, sentence = POST_ACTS[asked]
-            act(post=post, by=request.user, **form.cleaned_data)
-            return done(request, sentence, request.path)
+            try:
+                act(post=post, by=request.user, **form.cleaned_data)
+                return done(request, sentence, request.path)
+            except Refused as refused:
+                form.show_refusal(refused)
     reports = post.reports.filter(handled_at=None)
     return render(
         request,
@@ -97,7 +100,7 @@ def topic(request, forum, pk, title):
         except Post.DoesNotExist:
             form.add_error("number", "Deze reactie bestaat niet in dit onderwerp.")
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.show_refusal(refused)
     return render(
         request, "community/moderate_topic.html", {"topic": topic, "form": form, "act": chosen, "label": label}
     )

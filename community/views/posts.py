@@ -4,15 +4,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from privacyportal.accounts.permissions import member_required
-from privacyportal.core.differences import compare
+from privacyportal.core.differences import compare, in_context
+from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
+from privacyportal.core.refusals import Refused
 
 from .. import moderation, posting
 from ..forms.posts import EditForm, ReportForm
 from ..keys import key_of_words
 from ..permissions import can_delete, can_edit, open_when_public
 from ..status import Status
-from .answers import answers_gone, done, find_post, is_public_post, refuse_unless
+from .answers import answers_gone, done, find_post, is_public_post, refuse, refuse_unless
 from .not_placed import keeps_words
+
+CHANGES_ON_A_PAGE = 10
 
 
 @open_when_public(is_public_post)
@@ -41,6 +45,8 @@ def edit(request, pk):
             return done(request, "Uw tekst is bewaard.", post.place)
         except posting.EditedMeanwhile as refused:
             return _show_both(request, find_post(request, pk), refused)
+        except Refused as refused:
+            return refuse(request, form, refused, "community/edit.html", context)
     return render(request, "community/edit.html", context)
 
 
@@ -76,8 +82,11 @@ def report(request, pk):
     post = find_post(request, pk)
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        moderation.report(post=post, by=request.user, **form.cleaned_data)
-        return done(request, "Dank u. Een moderator kijkt naar uw melding.", post.place)
+        try:
+            moderation.report(post=post, by=request.user, **form.cleaned_data)
+            return done(request, "Dank u. Een moderator kijkt naar uw melding.", post.place)
+        except Refused as refused:
+            form.show_refusal(refused)
     return render(request, "community/report.html", {"post": post, "topic": post.topic, "form": form})
 
 
@@ -86,13 +95,23 @@ def report(request, pk):
 @answers_gone
 def history(request, pk):
     post = find_post(request, pk)
-    versions = list(post.revisions.all())
-    texts = [post.body, *(version.body for version in versions)]
-    steps = [
-        {"version": version, "differences": compare(version.body, newer)}
+    try:
+        page = paginate(post.revisions.all(), request.GET, size=CHANGES_ON_A_PAGE)
+    except PageOutOfRange:
+        return first_page(request)
+    context = {"post": post, "topic": post.topic, "steps": _steps(post, page), "page": page}
+    return render(request, "community/history.html", context)
+
+
+def _steps(post, page):
+    """What changed at each version on `page`: against the next version, which may stand on the page before."""
+    versions, first = list(page.object_list), max(page.start_index() - 1, 0)
+    newest = post.revisions.all()[first - 1].body if first else post.body
+    texts = [newest, *(version.body for version in versions)]
+    return [
+        {"version": version, "differences": in_context(compare(version.body, newer))}
         for version, newer in zip(versions, texts, strict=False)
     ]
-    return render(request, "community/history.html", {"post": post, "topic": post.topic, "steps": steps})
 
 
 @member_required

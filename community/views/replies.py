@@ -33,7 +33,7 @@ def reply(request, forum, pk, title):
     if request.method == "POST":
         composer.keep()
     context = {"topic": topic, "answered": answered, **composer.context()}
-    return render(request, "community/reply.html", context, status=composer.status)
+    return composer.answer(render(request, "community/reply.html", context))
 
 
 def reply_composer(request, topic, answered=None):

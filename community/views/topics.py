@@ -80,7 +80,7 @@ def new_topic(request, forum):
         return done(request, _placed(topic), topic.get_absolute_url())
     if request.method == "POST":
         composer.keep()
-    return render(request, "community/new_topic.html", {"forum": forum, **composer.context()}, status=composer.status)
+    return composer.answer(render(request, "community/new_topic.html", {"forum": forum, **composer.context()}))
 
 
 def _placed(topic):

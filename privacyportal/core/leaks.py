@@ -3,6 +3,10 @@
 from django.core.signing import salted_hmac
 
 from .identifiers import Personal, find_personal
+from .refusals import Refused
+
+MARK_LENGTH = 16
+LOOK_AT_IT = "Kijk of dit in uw bericht mag staan. Haal het weg of vink aan dat het mag."
 
 
 def bsn_sentence(text, where="uw bericht"):
@@ -26,5 +30,38 @@ def confirmable(texts, found=()):
 
 def seal(findings):
     """A value that confirms exactly these findings, and no others that are typed later."""
-    listed = "\n".join(sorted(f"{finding.kind}:{finding.text}" for finding in findings))
-    return salted_hmac("community.leaks", listed).hexdigest()[:24]
+    return "".join(map(_mark, findings))
+
+
+def unconfirmed(findings, sealed):
+    """Those that the person who holds this seal did not confirm."""
+    marks = {sealed[start : start + MARK_LENGTH] for start in range(0, len(sealed), MARK_LENGTH)}
+    return [finding for finding in findings if _mark(finding) not in marks]
+
+
+class PersonalData(Refused):
+    """What is written holds what may belong to a person: `errors` by name, and `findings` that can be confirmed."""
+
+    def __init__(self, errors, findings=()):
+        super().__init__(next(iter(errors.values())))
+        self.errors, self.findings = errors, list(findings)
+
+
+def check_written(confirmed="", known=(), found=(), **texts):
+    """The rule of every act that shows words to others: no BSN, and nothing else of a person that is not confirmed.
+
+    What stands in the `known` texts already was asked before; `found` is what files hold. Raises PersonalData.
+    """
+    errors = {name: sentence for name, text in texts.items() if (sentence := bsn_sentence(text))}
+    if in_files := bsn_sentence_of(found, "een bestand"):
+        errors["attachments"] = in_files
+    if errors:
+        raise PersonalData(errors)
+    asked = set(confirmable(known))
+    findings = [finding for finding in confirmable(texts.values(), found) if finding not in asked]
+    if unconfirmed(findings, confirmed):
+        raise PersonalData({"confirmed": LOOK_AT_IT}, findings)
+
+
+def _mark(finding):
+    return salted_hmac("core.leaks", f"{finding.kind}:{finding.text}").hexdigest()[:MARK_LENGTH]

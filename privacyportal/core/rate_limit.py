@@ -19,14 +19,19 @@ def is_within_limit(request, *, act, limit, seconds=3600):
 
     A cache that is down counts nothing: the form matters more than the count.
     """
+    return count(act, client_network(request), seconds=seconds) <= limit
+
+
+def count(act, who, *, seconds, times=1):
+    """How often `who` did `act` in this stretch of so many seconds, these `times` included; 0 without a cache."""
     window = int(time.time() // seconds)
-    key = salted_hmac("rate-limit", f"{act} {window} {client_network(request)}").hexdigest()
+    key = salted_hmac("rate-limit", f"{act} {window} {who}").hexdigest()
     try:
         cache.add(key, 0, timeout=seconds)
-        return cache.incr(key) <= limit
+        return cache.incr(key, times)
     except Exception as error:
         log.warning("not counted: %s", type(error).__name__)
-        return True
+        return 0
 
 
 class RetryAfterMiddleware:

@@ -13,6 +13,7 @@ from community.models import Following, Post, Topic
 from community.notifications import announce_posts, send_digests
 from community.stopping import stop_token
 from privacyportal.accounts.models import User
+from privacyportal.core import leaks
 from tests.community.factories import make_forum, make_member, make_reply, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +134,9 @@ def test_a_token_that_is_not_ours_stops_nothing(client, token):
 
 
 def test_a_title_steers_no_mail():
-    topic = make_topic("Camera's\r\nBcc: iedereen@evil.example", author=make_member("Anna", mail_rhythm="direct"))
+    title = "Camera's\r\nBcc: iedereen@evil.example"
+    confirmed = leaks.seal(leaks.confirmable([title]))
+    topic = make_topic(title, author=make_member("Anna", mail_rhythm="direct"), confirmed=confirmed)
     posting.reply(topic=topic, author=make_member("Bram"), body="Ja.", token=uuid.uuid4())
     announce_posts()
     mail = Email.objects.get()
