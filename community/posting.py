@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from privacyportal.core import leaks
+from privacyportal.core.markdown import check_markdown
 from privacyportal.core.pace import TooFast, check_pace
 from privacyportal.core.refusals import Refused
 
@@ -146,6 +147,7 @@ def unaccept(*, topic, by):
 
 
 def _write(topic, number, author, body, *, files=(), draft=None, role="", is_anonymous=False, **fields):
+    check_markdown(body, as_typed=True)  # the form asked this too, with the sentence at its field
     has_files = bool(files) or (draft is not None and draft.attachments.exists())
     is_held = permissions.needs_a_look(author, body, has_files)
     post = Post.objects.create(
@@ -164,6 +166,7 @@ def _write(topic, number, author, body, *, files=(), draft=None, role="", is_ano
 
 
 def _rewrite(post, by, body, title):
+    check_markdown(body, as_typed=True)
     topic, is_question = post.topic, post.number == 0
     PostRevision.objects.create(post=post, title=topic.title if is_question else "", body=post.body)
     adds_link = permissions.needs_a_look(by, body, has_files=False) and not permissions.LINK.search(post.body)

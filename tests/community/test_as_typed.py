@@ -4,7 +4,9 @@ import uuid
 
 import pytest
 
+from community import posting
 from community.searchable import document_of
+from privacyportal.core.markdown import TextTooLong
 from tests.community.factories import make_known, make_member, make_reply, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -55,4 +57,13 @@ def test_a_text_that_costs_too_much_to_show_is_refused_with_every_word_kept(clie
     body = "![" * 5_000
     page = client.post(f"{topic.get_absolute_url()}reageren/", {"body": body, "token": uuid.uuid4(), "place": ""})
     assert "Uw tekst heeft te veel haken die niet sluiten." in page.text and body in page.text
+    assert topic.posts.count() == 1
+
+
+def test_no_other_door_takes_a_text_that_costs_too_much_to_show():
+    topic = make_topic()
+    with pytest.raises(TextTooLong):
+        make_reply(topic, "![" * 5_000)
+    with pytest.raises(TextTooLong):
+        posting.edit(post=topic.question, by=topic.question.author, body="![" * 5_000)
     assert topic.posts.count() == 1
