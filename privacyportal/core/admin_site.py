@@ -16,6 +16,7 @@ from django.db import models
 from django.http import Http404
 
 from .admin_lookups import is_a_day, lookups_of
+from .chosen_rows import RowsField
 from .email_field import EmailAddressField
 from .numbers import whole
 
@@ -30,8 +31,8 @@ class Guarded(admin.ModelAdmin):
         return bool(fits and fits(value))
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if isinstance(db_field, models.EmailField):
-            kwargs["form_class"] = EmailAddressField
+        for kind, form_class in ((models.EmailField, EmailAddressField), (models.ManyToManyField, RowsField)):
+            kwargs |= {"form_class": form_class} if isinstance(db_field, kind) else {}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def changelist_view(self, request, extra_context=None):

@@ -40,7 +40,6 @@ class FileInline(admin.StackedInline):
     fields += ["accessibility_note", "order"]
     verbose_name_plural = "bestanden"
     template = "admin/products/product/files.html"
-    view_on_site = False
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(is_old=False)
