@@ -1,8 +1,5 @@
 """Where people are let in, and where organisations, their domains and people's rights are kept."""
 
-from allauth.account.models import EmailAddress, EmailConfirmation
-from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.shortcuts import redirect
@@ -15,10 +12,6 @@ from privacyportal.core.inline_forms import InlineForm
 from . import membership, organisations
 from .admin_forms import AccessRequestForm, NewPersonForm, OrganisationField, OrganisationForm, PersonForm
 from .models import AccessRequest, Domain, GrantedRole, Member, Organisation, User
-
-for model in (EmailAddress, EmailConfirmation, Authenticator, SocialAccount, SocialApp, SocialToken):
-    if admin.site.is_registered(model):
-        admin.site.unregister(model)
 
 
 class ChoosesOrganisation:
@@ -39,10 +32,22 @@ class DomainInline(admin.StackedInline):
 @admin.register(Organisation)
 class OrganisationAdmin(ChoosesOrganisation, admin.ModelAdmin):
     form = OrganisationForm
-    list_display = ["name", "kind", "cbs_code", "merged_into"]
+    list_display = ["name", "kind", "cbs_code", "domain_names", "merged_into"]
     list_filter = ["kind", ("merged_into", admin.EmptyFieldListFilter)]
     search_fields = ["name", "also_known_as", "domains__name"]
     inlines = [DomainInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("merged_into").prefetch_related("domains")
+
+    @admin.display(description="E-maildomeinen")
+    def domain_names(self, organisation):
+        return ", ".join(map(str, organisation.domains.all())) or "-"
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        for remark in organisations.remarks(form.instance):
+            messages.info(request, remark)
 
     def save_model(self, request, organisation, form, change):
         new_name = organisation.name

@@ -2,6 +2,10 @@
 
 from django.db import transaction
 
+from privacyportal.core.domains import domain_of
+
+from .models import Domain, User
+
 
 @transaction.atomic
 def rename(*, organisation, name):
@@ -23,3 +27,14 @@ def merge(*, organisation, into):
     organisation.merged_into = into
     organisation.save()
     return into
+
+
+def remarks(organisation):
+    """What an editor of its domains wants to know, as sentences: who else has one, and who waits at one."""
+    names = list(organisation.domains.values_list("name", flat=True))
+    others = Domain.objects.filter(name__in=names).exclude(organisation=organisation)
+    for domain in others.select_related("organisation"):
+        yield f"Het domein {domain} staat ook bij {domain.organisation}. Wie daar een adres heeft, komt in de wachtrij."
+    waiting = [person for person in User.objects.waiting() if domain_of(person.email) in names]
+    if waiting:
+        yield f"Bij Toegang aangevraagd wachten er {len(waiting)} met een adres van deze organisatie."

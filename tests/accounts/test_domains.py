@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
 from django.db import connection, transaction
+from django.utils import timezone
 
 from privacyportal.accounts import membership, organisations
 from privacyportal.accounts.models import Domain, Organisation, User
@@ -65,6 +66,17 @@ def test_one_domain_typed_twice_in_two_ways_is_a_sentence(admin_client, utrecht)
     page = save_in_the_admin(admin_client, utrecht, "www.utrecht.nl")
     assert "Dit domein staat al bij deze organisatie." in page.text
     assert stored() == ["utrecht.nl"]
+
+
+def test_an_editor_hears_who_else_has_the_domain_and_who_waits_there(admin_client, utrecht):
+    Domain.objects.create(name="samen.nl", organisation=Organisation.objects.create(name="Houten"))
+    for name in ("jan", "bram"):
+        make_user(name, email=f"{name}@samen.nl", confirmed_at=timezone.now())
+    save_in_the_admin(admin_client, utrecht, "@Samen.nl")
+    page = admin_client.get("/beheer/accounts/organisation/").text
+    assert "Het domein samen.nl staat ook bij gemeente Houten." in page
+    assert "wachten er 2 met een adres van deze organisatie." in page
+    assert page.count(">samen.nl</td>") == 2  # the list shows the domains
 
 
 DOORS = {
