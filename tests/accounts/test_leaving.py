@@ -17,7 +17,7 @@ from post_office.models import STATUS, Email
 
 from privacyportal.accounts import leaving, personal_data
 from privacyportal.accounts.mails import send_account_mail
-from privacyportal.accounts.models import AccessRequest, GrantedRole, Organisation, User
+from privacyportal.accounts.models import AccessRequest, GrantedRole, Member, Organisation, User
 from tests.accounts.test_signing_in import is_signed_in, sign_in
 from tests.factories import PASSWORD, make_member, make_user
 
@@ -36,7 +36,7 @@ def person(client):
     send_account_mail(to=anna.email, subject="Voor Anna Zonnebloem", template="approved", user=anna)
     Email.objects.update(status=STATUS.queued)
     carla = make_member("Carla", is_staff=True)
-    for kind in (User, AccessRequest):
+    for kind in (User, AccessRequest, Member):
         content_type = ContentType.objects.get_for_model(kind, for_concrete_model=False)
         LogEntry.objects.create(
             user=carla, content_type=content_type, object_id=anna.pk, object_repr=anna.name, action_flag=CHANGE
@@ -88,6 +88,7 @@ def test_who_leaves_is_found_nowhere(client, person, other_part, posts, keep, se
     assert {model for model, _ in rows_that_name(TRACES)} == {
         "User",
         "AccessRequest",
+        "Member",
         "EmailAddress",
         "SocialAccount",
         "Email",
