@@ -15,26 +15,12 @@ from . import notifications, permissions, searchable
 from .belongings import carry_all, carry_part, carry_to_forum
 from .counting import counted, recount_replies, set_status
 from .locks import both_locked, locked, locked_post
-from .models import Attachment, ModerationEntry, Post, Report, Topic
+from .models import Attachment, ModerationEntry, Post, Topic
 from .models.moderation import Reason
+from .reports import handle_reports
 from .status import Status
 
 Action = ModerationEntry.Action
-
-
-def report(*, post, by, reason, explanation="", confirmed=""):
-    """Ask the moderators to look at `post`; a second report of the same member is added to the first.
-
-    Raises PersonalData.
-    """
-    leaks.check_written(confirmed, explanation=explanation)
-    said = {"reason": reason, "explanation": explanation}
-    with transaction.atomic():
-        found, is_new = Report.objects.get_or_create(post=post, reporter=by, handled_at=None, defaults=said)
-        if not is_new:
-            found = Report.objects.select_for_update(of=["self"]).get(pk=found.pk)
-            _add_to(found, reason, explanation)
-    return found
 
 
 def hide(*, post, by, reason, explanation=""):
@@ -55,7 +41,7 @@ def dismiss(*, post, by):
     """The report was read and the post stays."""
     _check_moderator(by)
     with transaction.atomic():
-        _handle_reports(post)
+        handle_reports(post)
         return _write_log(Action.DISMISS, post.topic, by, post=post)
 
 
@@ -94,6 +80,7 @@ def merge(*, topic, into, by, reason, explanation="", confirmed=""):
             places = _renumber(topic.posts, into, start=into.last_number + 1)
             carry_all(topic, into=into, places=places)
             topic.question, topic.status, topic.merged_into = None, Status.DELETED, into
+            into.product = into.product or topic.product
             topic.last_number = topic.reply_count = 0
             _take_stock(into)
         searchable.update_topic(into)
@@ -149,23 +136,15 @@ def reveal(*, post, by, reason):
     return post.author
 
 
-def _add_to(report, reason, explanation):
-    addition = f"{Reason(reason).label}. {explanation}".strip()
-    is_said = (report.reason, report.explanation) == (reason, explanation) or addition in report.explanation
-    if not is_said:
-        report.explanation = "\n\n".join(filter(None, [report.explanation, addition]))
-        report.save(update_fields=["explanation"])
-
-
 def _set_status(post, status, action, by, reason, explanation):
     _check_moderator(by, explanation)
     with transaction.atomic():
         post = locked_post(post)
         if post.status in (status, Status.DELETED):
-            return post
+            return _done_before(post, explanation)
         set_status(post, status)
         searchable.update_topic(post.topic) if post.number == 0 else searchable.update_post(post)
-        _handle_reports(post)
+        handle_reports(post)
         _write_log(action, post.topic, by, reason, post=post)
         notifications.tell_writer(post, action, reason, explanation)
     return post
@@ -178,7 +157,7 @@ def _change(topic, action, by, reason, explanation, **values):
         if topic.status == Status.DELETED:
             raise Refused("Dit onderwerp is er niet meer.")
         if all(getattr(topic, name) == value for name, value in values.items()):
-            return topic
+            return _done_before(topic, explanation)
         with counted(topic):
             for name, value in values.items():
                 setattr(topic, name, value)
@@ -189,6 +168,13 @@ def _change(topic, action, by, reason, explanation, **values):
         if topic.question:
             notifications.tell_writer(topic.question, action, reason, explanation)
     return topic
+
+
+def _done_before(thing, explanation):
+    """What was done meanwhile is done; an explanation that would reach nobody is given back. Raises Refused."""
+    if explanation:
+        raise Refused("Dit is intussen al gedaan. Uw toelichting is niet verstuurd.")
+    return thing
 
 
 def _check_both_stand(topic, into):
@@ -223,10 +209,6 @@ def _take_stock(topic):
     last = topic.posts.order_by("-number").values_list("number", flat=True).first()
     topic.last_number = last or 0
     recount_replies(topic)
-
-
-def _handle_reports(post):
-    Report.objects.filter(post=post, handled_at=None).update(handled_at=timezone.now())
 
 
 def _write_log(action, topic, by, reason="", post=None):

@@ -16,6 +16,10 @@ from .answers import done, find_topic
 from .not_placed import keeps_words
 
 LINES = 50  # of the log on a page
+PLAIN_ACTS = {
+    "approve": (moderation.approve, "Het bericht staat er."),
+    "dismiss": (moderation.dismiss, "De melding is afgehandeld. De reactie blijft staan."),
+}
 POST_ACTS = {
     "hide": (moderation.hide, "De reactie is verborgen."),
     "restore": (moderation.restore, "De reactie staat er weer."),
@@ -52,31 +56,33 @@ def post(request, pk):
     posts = Post.objects.select_related("topic__forum", "topic__question", "author", "organisation")
     post = get_object_or_404(posts.exclude(status=Status.DELETED), pk=pk)
     asked = request.POST.get("act", "")
-    if asked == "approve":
-        moderation.approve(post=post, by=request.user)
-        return done(request, "Het bericht staat er.", post.place)
-    if asked == "dismiss":
-        moderation.dismiss(post=post, by=request.user)
-        return done(request, "De melding is afgehandeld. De reactie blijft staan.", post.place)
+    if asked in PLAIN_ACTS:
+        act, sentence = PLAIN_ACTS[asked]
+        act(post=post, by=request.user)
+        return done(request, sentence, post.place)
     form = ReasonForm(request.POST or None)
-    revealed = None
+    context = {"post": post, "topic": post.topic, "form": form, "reports": post.reports.filter(handled_at=None)}
     if request.method == "POST" and form.is_valid():
         if asked == "reveal":
-            author = moderation.reveal(post=post, by=request.user, reason=form.cleaned_data["reason"])
-            revealed = f"{author.name}, {author.email}" if author else "De schrijver is geen lid meer."
-        elif asked in POST_ACTS:
-            act, sentence = POST_ACTS[asked]
-            try:
-                act(post=post, by=request.user, **form.cleaned_data)
-                return done(request, sentence, request.path)
-            except Refused as refused:
-                form.show_refusal(refused)
-    reports = post.reports.filter(handled_at=None)
-    return render(
-        request,
-        "community/moderate_post.html",
-        {"post": post, "topic": post.topic, "form": form, "reports": reports, "revealed": revealed},
-    )
+            context["revealed"] = _look(request, post, form)
+        elif asked in POST_ACTS and (answer := _act(request, post, form)):
+            return answer
+    return render(request, "community/moderate_post.html", context)
+
+
+def _look(request, post, form):
+    author = moderation.reveal(post=post, by=request.user, reason=form.cleaned_data["reason"])
+    return f"{author.name}, {author.email}" if author else "De schrijver is geen lid meer."
+
+
+def _act(request, post, form):
+    """The answer after the act; None when it was refused, and then the form says why."""
+    act, sentence = POST_ACTS[request.POST["act"]]
+    try:
+        act(post=post, by=request.user, **form.cleaned_data)
+    except Refused as refused:
+        return form.show_refusal(refused)
+    return done(request, sentence, request.path)
 
 
 @member_required
@@ -88,7 +94,7 @@ def topic(request, forum, pk, title):
     topic = find_topic(request, forum, pk)
     chosen = request.POST.get("act") or request.GET.get("doe", "")
     acts = _possible_acts(topic)
-    if chosen not in acts:
+    if chosen not in (TOPIC_ACTS if request.method == "POST" else acts):
         links = [{"url": f"?doe={name}", "label": TOPIC_ACTS[name][2]} for name in acts]
         return render(request, "community/moderate_topic.html", {"topic": topic, "links": links})
     act, form_class, label = TOPIC_ACTS[chosen]

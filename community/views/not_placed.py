@@ -7,7 +7,6 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from privacyportal.accounts.kept_text import kept_texts
-from privacyportal.core.refusals import Refused
 
 from ..composer import Composer
 from ..forms.posts import ComposeForm
@@ -86,8 +85,5 @@ def _known(user, topic):
 
 def _keep(request, forum, topic):
     composer = Composer(request, ComposeForm, forum=topic.forum if topic else forum, topic=topic)
-    try:
-        composer.keep()
-    except Refused:
-        return None  # the text is on the page all the same
-    return composer.draft
+    composer.keep()
+    return None if composer.refused else composer.draft  # the text is on the page all the same

@@ -8,7 +8,7 @@ from privacyportal.core.differences import compare, in_context
 from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 from privacyportal.core.refusals import Refused
 
-from .. import moderation, posting
+from .. import posting, reports
 from ..forms.posts import EditForm, ReportForm
 from ..keys import key_of_words
 from ..permissions import can_delete, can_edit, open_when_public
@@ -83,7 +83,7 @@ def report(request, pk):
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            moderation.report(post=post, by=request.user, **form.cleaned_data)
+            reports.report(post=post, by=request.user, **form.cleaned_data)
             return done(request, "Dank u. Een moderator kijkt naar uw melding.", post.place)
         except Refused as refused:
             form.show_refusal(refused)

@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 SECRET = ("csrf", "password", "token")
 NAMES = {"title": "Titel", "body": "Uw tekst", "reason": "Reden", "explanation": "Toelichting"}
-SHORT = 80  # characters; a longer text gets a larger field
+SHORT = 40  # characters on one line; a longer text gets a larger field
 
 
 def signed_out(request):
@@ -41,12 +41,16 @@ def _returned(request, *, why, address, leads_back=False):
 def kept_texts(posted):
     """What a person typed, as a list of label, value and number of lines; passwords and tokens are left out."""
     return [
-        {"label": NAMES.get(name, name.capitalize()), "value": value, "rows": 1 if len(value) < SHORT else 10}
+        {"label": NAMES.get(name, name.capitalize()), "value": value, "rows": 1 if _is_short(value) else 10}
         for name, values in posted.lists()
         for value in values
         if name in NAMES or (len(value.split()) > 1 and not any(word in name for word in SECRET))
         if value.strip()
     ]
+
+
+def _is_short(value):
+    return len(value) < SHORT and "\n" not in value
 
 
 def _form_address(request):

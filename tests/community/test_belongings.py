@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from post_office.models import Email
 
-from community import following, moderation, posting
+from community import following, moderation, posting, reports
 from community.belongings import BELONGINGS
 from community.drafts import keep_draft
 from community.following import with_news
@@ -14,6 +14,7 @@ from community.models import Draft, Following, MeToo, ModerationEntry, Post, Rea
 from community.notifications import announce_posts
 from privacyportal.core.refusals import Refused
 from tests.community.factories import make_forum, make_member, make_moderator, make_reply, make_topic
+from tests.factories import make_product
 
 pytestmark = pytest.mark.django_db
 
@@ -272,11 +273,20 @@ def test_a_concept_opens_with_its_text_where_the_topic_went(client, carla, lotte
 def test_reports_and_the_log_go_with_their_post(carla, lotte):
     stays, goes = make_topic("Blijft"), topic_with(1, "Gaat weg")
     reply = Post.objects.get(topic=goes, number=1)
-    moderation.report(post=reply, by=lotte, reason="rude")
+    reports.report(post=reply, by=lotte, reason="rude")
     moderation.lock(topic=goes, by=carla, reason="order")
     merge(goes, stays, carla)
     assert Report.objects.get().post.topic == stays
     assert set(ModerationEntry.objects.values_list("topic", flat=True)) == {stays.pk}
+
+
+@pytest.mark.parametrize("has_own", [False, True])
+def test_a_merged_topic_is_found_from_the_product_that_it_was_about(client, carla, has_own):
+    products = [make_product("Factsheet camera"), make_product("Handreiking camera")]
+    stays = make_topic("Blijft", product=products[1] if has_own else None)
+    merge(make_topic("Gaat weg", product=products[0]), stays, carla)
+    client.force_login(make_member("Dirk"))
+    assert ("Blijft" in client.get(products[has_own].get_absolute_url()).text) is True
 
 
 @pytest.mark.parametrize("target", ["itself", "one that was merged away"])

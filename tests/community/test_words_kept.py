@@ -7,8 +7,9 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import get_resolver
 from django.utils import timezone
+from post_office.models import Email
 
-from community import moderation, posting
+from community import drafts, moderation, posting
 from community.drafts import keep_draft
 from community.models import Attachment, Draft, Forum, Post, Report, Topic
 from tests.community.factories import (
@@ -203,6 +204,21 @@ def test_a_moderators_explanation_survives_a_writer_who_was_faster(client, carla
     assert WORDS in client.post(f"/community/reactie/{post.pk}/modereren/", typed).text
 
 
+@pytest.mark.parametrize("act", ["hide", "restore", "lock", "unlock", "pin", "unpin", "move"])
+def test_an_explanation_for_what_another_moderator_did_meanwhile_is_given_back(client, carla, act):
+    post = make_reply(make_topic())
+    topic, undone = post.topic, {"restore": "hide", "unlock": "lock", "unpin": "pin"}
+    moved = {"forum": make_forum("Archief", slug="archief").pk} if act == "move" else {}
+    client.force_login(carla)
+    for name in [undone[act], act, act] if act in undone else [act, act]:
+        topic.refresh_from_db()
+        place = f"/community/reactie/{post.pk}/" if name in ("hide", "restore") else topic.get_absolute_url()
+        typed = {"act": name, "reason": "order", "explanation": WORDS, **moved}
+        response = client.post(f"{place}modereren/", typed, follow=True)
+    assert "Uw toelichting is niet verstuurd." in response.text and WORDS in response.text
+    assert Email.objects.filter(message__contains=WORDS).count() == (2 if act in undone else 1)
+
+
 def test_every_form_of_the_community_gives_a_blocked_member_her_words_back(client, anna):
     type(anna).objects.filter(pk=anna.pk).update(blocked_at=timezone.now())
     make_topic(author=make_member("Bram"))
@@ -222,6 +238,14 @@ def test_every_address_that_takes_words_gives_them_back_when_nothing_is_there(cl
         response = client.post(address, {"body": WORDS, "explanation": WORDS, "token": uuid.uuid4()})
         if response.status_code != 405 and route.name not in buttons and names:
             assert WORDS in response.text, address
+
+
+def test_a_text_that_no_concept_has_room_for_is_shown_and_not_called_kept(client, anna, carla, monkeypatch):
+    topic = make_topic(author=make_member("Bram"))
+    hidden(topic, carla)
+    monkeypatch.setattr(drafts, "MOST_DRAFTS", 0)
+    response = reply(client, topic)
+    assert WORDS in response.text and "bewaard als concept" not in response.text
 
 
 # Two windows

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from post_office.models import Email
 
-from community import moderation, posting
+from community import moderation, posting, reports
 from community.notifications import announce_posts
 from tests.accessibility import audit
 from tests.browser import press
@@ -181,7 +181,7 @@ def test_no_page_of_the_community_has_an_accessibility_fault(sign_in):
     )
     posting.accept(topic=topic, post=reply, by=anna)
     posting.edit(post=topic.question, by=anna, body="Een andere tekst.")
-    moderation.report(post=reply, by=anna, reason="rude")
+    reports.report(post=reply, by=anna, reason="rude")
     gone = make_reply(topic, "Weg")
     moderation.hide(post=gone, by=anna, reason="rude")
     base, question = topic.get_absolute_url(), f"/community/reactie/{topic.question.pk}"
