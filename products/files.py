@@ -6,8 +6,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from privacyportal.core.files import Kind, read_again
-from privacyportal.core.identifiers import Personal, find_bsns
-from privacyportal.core.leaks import confirmable
+from privacyportal.core.identifiers import Personal
 from privacyportal.core.refusals import Refused
 from privacyportal.core.scan import Verdict, is_scanning, scan_waiting
 
@@ -27,15 +26,14 @@ def fill(file, received):
     file.size, file.pages = clean.size, clean.pages
     file.file = ContentFile(clean.content, name=clean.name)
     file.text = received.text[:MOST_TEXT]
-    file.found = count_personal(received.checked_text)
+    file.found = count(received.found)
     file.is_confirmed = False
     file.scan = Scan.PENDING if is_scanning() else Scan.CLEAN
 
 
-def count_personal(text):
-    """How many numbers and addresses of each kind `text` holds that may belong to people: `{"email": 3}`."""
-    bsns = set(find_bsns(text))
-    return dict(Counter([finding.kind.value for finding in confirmable([text])] + [Personal.BSN.value] * len(bsns)))
+def count(findings):
+    """How many different numbers and addresses of people of each kind: `{"email": 3}`."""
+    return dict(Counter(finding.kind.value for finding in dict.fromkeys(findings)))
 
 
 @transaction.atomic
@@ -75,7 +73,7 @@ def check_again(file):
     with file.file.open("rb") as content:
         received = read_again(content.read(), Kind(file.kind), file.name, keep_as_is=file.is_as_it_came)
     for row in same:
-        row.found, row.text = count_personal(received.checked_text), received.text[:MOST_TEXT]
+        row.found, row.text = count(received.found), received.text[:MOST_TEXT]
         row.is_confirmed = not row.holds_bsn
         row.size, row.pages = received.file.size, received.file.pages
     same[0].file = ContentFile(received.file.content, name=file.name)

@@ -3,13 +3,11 @@
 from django import forms
 
 from privacyportal.core.files import EXTENSIONS, FileRefused, WouldLose, receive
-from privacyportal.core.files.uploads import Patience
-from privacyportal.core.leaks import bsn_sentence
+from privacyportal.core.leaks import bsn_sentence, bsn_sentence_of
 
 from .. import files
 from ..models import ProductFile
 
-WAITING = Patience(wait=5, seconds=20, cpu_seconds=20)  # an editor waits for the answer
 AGAIN = "Moet dat erin blijven? Kies het bestand opnieuw en zet een vinkje bij 'Bewaar het bestand zoals het is'."
 
 
@@ -67,17 +65,18 @@ class FileForm(forms.ModelForm):
         except FileRefused as refused:
             self.add_error("upload", f"{refused} {AGAIN}" if isinstance(refused, WouldLose) else str(refused))
             return
-        if sentence := bsn_sentence(f"{received.file.name}\n{received.checked_text}", received.file.name):
+        name = received.file.name
+        if sentence := bsn_sentence(name, name) or bsn_sentence_of(received.found, name):
             self.add_error("upload", sentence)
 
     def _received(self, upload):
         try:
-            return receive(upload, patience=WAITING)
+            return receive(upload)
         except WouldLose as lost:
             if not self.cleaned_data["keep_as_is"]:
                 raise
             self.losses = lost.losses
-            return receive(upload, keep_as_is=True, patience=WAITING)
+            return receive(upload, keep_as_is=True)
 
     def save(self, commit=True):
         if self.cleaned_data["upload"]:

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from privacyportal.core.files import CleanFile, Kind, Received
+from privacyportal.core.identifiers import find_personal
 from privacyportal.core.refusals import Refused
 from privacyportal.core.scan import ScannerUnavailable, Verdict
 from privacyportal.index.models import SearchEntry
@@ -213,8 +214,8 @@ def test_what_a_reader_of_the_document_does_not_see_is_not_found(client, frank):
     add(client, "Zichtbaar: zonnebloem.")
     product, file = Product.objects.get(), ProductFile.objects.get()
     assert file.text == "Zichtbaar: zonnebloem."
-    received = Received(CleanFile("a.txt", Kind.TXT, b"x", None), "tulp", "tulp, en verborgen: distel 06 12345678")
-    files.fill(file, received)
+    hidden = "tulp, en verborgen: distel 06 12345678"
+    files.fill(file, Received(CleanFile("a.txt", Kind.TXT, b"x", None), "tulp", hidden, tuple(find_personal(hidden))))
     file.is_confirmed = True
     file.save()
     publish(frank)

@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from products.models import LawTerm, Product
+from products import publishing
+from products.models import FormerSlug, LawTerm, Product, ProductFile
 from products.old_words import old_words
+from products.own_pages import leads_nowhere
 from products.publish_check import find_faults
-from tests.factories import make_product
+from tests.factories import make_product, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +118,36 @@ def test_the_starter_products_pass_the_check(content):
 def _is_elsewhere(fault):
     """The pages of the contact and community apps, which products does not know."""
     return fault.message.endswith((" /contact/", " /community/"))
+
+
+def test_a_link_to_a_former_address_lives_as_long_as_the_product_does():
+    moved, gone = make_product("Nieuw adres"), make_product("Weggehaald")
+    FormerSlug.objects.create(slug="oud-adres", product=moved)
+    FormerSlug.objects.create(slug="was-weg", product=gone)
+    publishing.take_offline(product=gone, by=make_user("Emma"), reason="Weg.")
+    assert faults_of("[Nieuw adres](/producten/oud-adres/)") == []
+    assert len(faults_of("[Weggehaald](/producten/was-weg/)")) == len(faults_of("[Weg](/producten/weggehaald/)")) == 1
+
+
+def test_links_to_files_versions_and_images_are_looked_up_too():
+    product = make_product("Met bestand")
+    file = ProductFile(product=product, title="B", name="b.txt", kind="txt", accessible="yes")
+    file.file.save("b.txt", ContentFile(b"x"))
+    image = default_storage.save(f"images/{'a' * 32}.png", ContentFile(b"x"))
+    for there in (file.get_absolute_url(), "/producten/met-bestand/versies/", f"/media/{image}"):
+        assert faults_of(f"[Deze gids]({there})") == [], there
+    for away in (
+        "/producten/met-bestand/bestand/999/b.txt",
+        "/producten/nee/versies/",
+        f"/media/images/{'b' * 32}.png",
+    ):
+        assert len(faults_of(f"[Deze gids]({away})")) == 1, away
+    file.file.storage.delete(file.file.name)
+    assert len(faults_of(f"[Deze gids]({file.get_absolute_url()})")) == 1
+
+
+def test_looking_up_a_link_renders_no_page(django_assert_max_num_queries):
+    make_product("Andere gids")
+    with django_assert_max_num_queries(1):
+        assert leads_nowhere("/producten/andere-gids/", "") is False
+        assert leads_nowhere("/contact/", "") is False
