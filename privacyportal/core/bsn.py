@@ -1,4 +1,4 @@
-"""The burgerservicenummer, found however it was written; the text comes as `folding.as_read` gives it."""
+"""The burgerservicenummer, found however it was written; the text comes as `folding.readings_of` gives it."""
 
 import re
 from collections.abc import Iterator
@@ -103,7 +103,12 @@ def _is_other_short(text, match):
 def _is_something_else(text, start, end):
     before, after = text[max(0, start - 20) : start], text[end : end + 12]
     is_amount = CENTS.match(after) and not CELL_BEFORE.search(before)
-    return is_amount or OTHER_BEFORE.search(before) or OTHER_AFTER.match(after)
+    return is_amount or stands_in_code(text, start, end) or OTHER_BEFORE.search(before) or OTHER_AFTER.match(after)
+
+
+def stands_in_code(text, start, end):
+    """Letters on both sides: a piece of a hash or a key, and no number."""
+    return text[max(0, start - 1) : start].isalpha() and text[end : end + 1].isalpha()
 
 
 def _stands_in_prose(text, start, end):

@@ -6,6 +6,7 @@ The leak check, the search index and the excerpts all fold here, so that none of
 import html
 import re
 import unicodedata
+from copy import copy
 
 from .signs import LINE_BREAK, plain_sign, visible
 
@@ -27,31 +28,36 @@ class Reading:
     """A text as it is read. `written(start, end)` gives back what stood in the original at that place."""
 
     def __init__(self, original):
-        self.original, self.text, self.places = original, original, range(len(original) + 1)
+        self.original, self.text = original, original
+        self.starts, self.ends = range(len(original)), range(1, len(original) + 1)  # of each sign, in the original
 
     def replace(self, pattern, put):
         """Read `put(match)` in place of each match of `pattern`."""
-        pieces, places, end = [], [], 0
+        pieces, starts, ends, end = [], [], [], 0
         for found in pattern.finditer(self.text):
-            instead = put(found)
-            pieces += (self.text[end : found.start()], instead)
-            places += self.places[end : found.start()]
-            places += [self.places[found.start()]] * len(instead)
+            start, instead = found.start(), put(found)
+            pieces += (self.text[end:start], instead)
+            starts += (*self.starts[end:start], *[self.starts[start]] * len(instead))
+            ends += (*self.ends[end:start], *[self.ends[found.end() - 1]] * len(instead))
             end = found.end()
         if end:
             self.text = "".join((*pieces, self.text[end:]))
-            self.places = [*places, *self.places[end:]]
+            self.starts, self.ends = [*starts, *self.starts[end:]], [*ends, *self.ends[end:]]
         return self
 
     def written(self, start, end):
-        return self.original[self.places[start] : self.places[end]]
+        return self.original[self.starts[start] : self.ends[end - 1]]
 
 
-def as_read(text):
-    """`text` without disguises: entities and digits resolved, no marks between letters or digits, plain spaces."""
-    reading = Reading(text).replace(BROKEN_SOFTLY, _nothing).replace(LINE_BREAK, _line)
-    reading.replace(SIGN, _plain).replace(MARGIN, _line).replace(ESCAPE, _nothing)
-    return reading.replace(EMPHASIS, _nothing).replace(MARKS_IN_NUMBER, _nothing).replace(MARKS_IN_WORD, _nothing)
+def readings_of(text):
+    """`text` without disguises: entities and digits resolved, plain spaces, no marks between letters or digits.
+
+    Where such a mark holds words of its own (the address behind a link), a second reading has them.
+    """
+    whole = Reading(text).replace(BROKEN_SOFTLY, _nothing).replace(LINE_BREAK, _line)
+    whole.replace(SIGN, _plain).replace(MARGIN, _line).replace(ESCAPE, _nothing).replace(EMPHASIS, _nothing)
+    joined = copy(whole).replace(MARKS_IN_NUMBER, _nothing).replace(MARKS_IN_WORD, _nothing)
+    return [joined] if joined.text == whole.text else [joined, whole]
 
 
 def without_breaks(text):

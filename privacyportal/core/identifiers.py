@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from django.db.models import TextChoices
 
-from .bsn import bsns_in
-from .folding import as_read
+from .bsn import bsns_in, stands_in_code
+from .folding import readings_of
 
 # Each pattern starts only where a number or word starts, so that a long row of digits is read once.
 IBAN = re.compile(r"(?<![A-Z0-9])(?=([A-Z]{2}[0-9]{2}(?:[ .\n\t/_-]{0,3}[A-Z0-9]){11,30}))", re.IGNORECASE)
 AT = r"(?: ?[\[({<](?:at|apenstaartje|@)[\])}>] ?| @ |@)"
 POINT = r"(?: ?[\[({<](?:dot|punt|\.)[\])}>] ?|\.)"
 EMAIL = re.compile(
-    rf"(?<![\w.%+'-])[\w.%+'-]{{1,64}}{AT}[^\W_](?:[^\W_]|-){{0,62}}(?:{POINT}[^\W_](?:[^\W_]|-){{0,62}}){{0,7}}"
+    rf"(?<![\w.%+'-])(?=[.%+'-]{{0,8}}\w)[\w.%+'-]{{1,64}}{AT}[^\W_](?:[^\W_]|-){{0,62}}(?:{POINT}[^\W_](?:[^\W_]|-){{0,62}}){{0,7}}"
     rf"{POINT}(?:[^\W\d_]{{2,24}}|xn--[a-z0-9-]{{2,59}})(?![\w-])",
     re.IGNORECASE,
 )
@@ -45,6 +45,9 @@ class Personal(TextChoices):
     PHONE = "phone", "telefoonnummer"
 
 
+KINDS = list(Personal)
+
+
 class Finding(NamedTuple):
     kind: Personal
     text: str  # as it was written; of a BSN only the nine digits
@@ -52,24 +55,36 @@ class Finding(NamedTuple):
 
 def find_personal(text: str) -> list[Finding]:
     """Every BSN, IBAN, e-mail address and telephone number, by kind and then in the order of the text."""
-    reading = as_read(text)
-    ibans = list(_ibans(reading.text))
-    places = [
-        *((Personal.IBAN, span) for span in ibans),
-        *((Personal.EMAIL, found.span()) for found in EMAIL.finditer(reading.text)),
-        *((Personal.PHONE, span) for span in _phones(_without(ibans, reading.text))),
-    ]
-    bsns = [Finding(Personal.BSN, number) for _, number in bsns_in(reading.text)]
-    return bsns + [Finding(kind, reading.written(*span)) for kind, span in places]
+    found = {}
+    for reading in readings_of(text):
+        for kind, start, end, number in _found_in(reading.text):
+            written = number or reading.written(start, end)
+            found.setdefault((KINDS.index(kind), reading.starts[start]), Finding(kind, written))
+    return [found[place] for place in sorted(found)]
 
 
 def find_bsns(text: str) -> list[str]:
     """The nine digits of every number in `text` that a person reads as a BSN, however it was typed."""
-    return [number for _, number in bsns_in(as_read(text).text)]
+    found = {
+        reading.starts[start]: number
+        for reading in reversed(readings_of(text))
+        for start, number in bsns_in(reading.text)
+    }
+    return [found[place] for place in sorted(found)]
+
+
+def _found_in(text):
+    """`(kind, start, end, number)`; the number only of a BSN."""
+    ibans = list(_ibans(text))
+    yield from ((Personal.BSN, start, start, number) for start, number in bsns_in(text))
+    yield from ((Personal.IBAN, start, end, "") for start, end in ibans)
+    yield from ((Personal.EMAIL, *found.span(), "") for found in EMAIL.finditer(text))
+    yield from ((Personal.PHONE, start, end, "") for start, end in _phones(_without(ibans, text)))
 
 
 def _phones(text):
-    return sorted(found.span() for pattern in (PHONE, FOREIGN_PHONE) for found in pattern.finditer(text))
+    found = (match.span() for pattern in (PHONE, FOREIGN_PHONE) for match in pattern.finditer(text))
+    return sorted(span for span in found if not stands_in_code(text, *span))
 
 
 def _without(spans, text):
