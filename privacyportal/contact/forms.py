@@ -53,7 +53,7 @@ class QuestionForm(forms.Form):
     )
     email = EmailAddressField(
         label="E-mailadres",
-        help_text="Het loket antwoordt op dit adres. U krijgt hier ook een kopie.",
+        help_text="Het loket antwoordt op dit adres. U krijgt hier ook een bevestiging.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"required": "Vul uw e-mailadres in."},
     )

@@ -6,7 +6,7 @@ from post_office.models import Email
 
 from privacyportal.core.mail import try_again_now
 
-from .mails import mail_desk, mail_sender
+from .mails import mail_desk, mail_receipt, mail_sender
 from .models import Handling, Mailing, Question
 
 Act = Handling.Act
@@ -25,7 +25,7 @@ def release(*, question, by):
     kind = Mailing.Kind.AGAIN if question.mailings.exists() else Mailing.Kind.DESK
     mail_desk(question, kind)
     if kind == Mailing.Kind.DESK:
-        mail_sender(question, Mailing.Kind.RECEIPT, "contact_receipt", f"Uw vraag {question}")
+        mail_receipt(question)
     _write_down(question, Act.RELEASED, by)
     return question
 

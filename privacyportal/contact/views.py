@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from privacyportal.core.mail import is_held_up
-from privacyportal.core.rate_limit import is_within_limit
+from privacyportal.core.rate_limit import is_within_limit, seconds_to_wait
 from privacyportal.core.same_origin import same_origin_only
 from privacyportal.core.see_other import SeeOther
 
@@ -95,6 +95,7 @@ def _form_page(request, form):
 
 
 def _check_page(request, form, *, is_expired=False, is_too_often=False):
+    wait = seconds_to_wait()
     typed = form.cleaned_data
     subject = form.subjects[typed["subject"]]
     page = render(
@@ -108,11 +109,12 @@ def _check_page(request, form, *, is_expired=False, is_too_often=False):
             "months": settings.QUESTION_RETENTION_MONTHS,
             "is_expired": is_expired,
             "is_too_often": is_too_often,
+            "minutes": -(-wait // 60),
         },
         status=429 if is_too_often else 200,
     )
     if is_too_often:
-        page["Retry-After"] = "600"
+        page["Retry-After"] = str(wait)
     return page
 
 

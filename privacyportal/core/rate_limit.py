@@ -47,6 +47,11 @@ class RetryAfterMiddleware:
         return response
 
 
+def seconds_to_wait(seconds=3600):
+    """After how long the count of this window of `seconds` begins anew."""
+    return seconds - int(time.time() % seconds)
+
+
 def client_network(request):
     """The /24 (IPv4) or /56 (IPv6) that the visitor comes from."""
     try:

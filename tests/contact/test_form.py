@@ -155,7 +155,7 @@ def test_the_check_page_and_the_thanks_page_are_reached_by_sending_only(client):
 def test_the_thanks_page_names_number_desk_and_answer_time_but_not_the_question(client):
     text = send_question(client).text
     assert "Uw vraag is verstuurd aan de VNG (privacy@vng.nl)." in text
-    assert "U krijgt een kopie op anna@gemeente-voorbeeld.example." in text
+    assert "U krijgt een bevestiging op anna@gemeente-voorbeeld.example." in text
     assert Question.objects.get().reference in text and "binnen 5 werkdagen" in text
     assert TYPED["question"] not in text
 
