@@ -27,7 +27,8 @@ class UsedSomewhere(admin.ModelAdmin):
             index_products(shared.products.all())
 
     def delete_view(self, request, object_id, extra_context=None):
-        used_by = self.model.objects.get(pk=object_id).products.filter(concept_of=None)
+        shared = get_object_or_404(self.model, pk=object_id)
+        used_by = shared.products.filter(concept_of=None)
         return super().delete_view(request, object_id, {**(extra_context or {}), "used_by": used_by})
 
 

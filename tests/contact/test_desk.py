@@ -211,6 +211,13 @@ def test_a_desk_with_subjects_cannot_be_switched_off(client):
     assert desk.is_active
 
 
+def test_a_new_desk_may_begin_switched_off(client):
+    client.force_login(make_user("Beheer", is_staff=True, is_superuser=True))
+    fields = {"name": "AP", "address": "info@ap.example", "purpose": "x", "answer_time": "x", "order": "1"}
+    assert client.post("/beheer/contact/desk/add/", fields).status_code == 302
+    assert Desk.objects.filter(name="AP", is_active=False).exists()
+
+
 def test_the_subjects_say_where_they_lead(client):
     client.force_login(make_user("Beheer", is_staff=True, is_superuser=True))
     text = client.get("/beheer/contact/subject/").text

@@ -16,7 +16,7 @@ from tests.factories import make_user
 ADMINS = sorted(admin.site._registry.items(), key=lambda pair: pair[0]._meta.label)
 LISTS = [model for model, _ in ADMINS]
 ENDINGS = ["", "__exact", "__startswith", "__contains", "__regex", "__gte", "__isnull", "__in", "__year"]
-NO_ROW = ["9" * 23, "2147483648", "-1", "x", "1.5", "_31", "9" * 5000, "1/change/1"]
+NO_ROW = ["999999", "9" * 23, "2147483648", "-1", "x", "1.5", "_31", "9" * 5000, "1/change/1"]
 NO_DAY = [
     *(
         "asked_at__year=99999999999",
@@ -151,7 +151,7 @@ def test_a_row_that_cannot_be_is_not_found(client, beheer, content, number):
         for page in ("change", "delete", "history", "password"):
             assert client.get(f"{address_of(model)}{number}/{page}/").status_code in (302, 403, 404), model
     assert client.get(f"/beheer/products/product/1/history/{number}/").status_code == 404
-    assert client.post("/beheer/auth/group/", {"action": "x", "_selected_action": [number]}).status_code == 400
+    assert client.post("/beheer/auth/group/", {"action": "x", "_selected_action": [number]}).status_code in (200, 400)
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ from ..routing import route
 class DeskForm(forms.ModelForm):
     def clean_is_active(self):
         is_active = self.cleaned_data["is_active"]
-        if not is_active and self.instance.subjects.filter(is_active=True).exists():
+        if not is_active and self.instance.pk and self.instance.subjects.filter(is_active=True).exists():
             raise forms.ValidationError("Er wijzen nog onderwerpen naar dit loket. Geef die eerst een ander loket.")
         return is_active
 
