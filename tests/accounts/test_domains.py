@@ -9,9 +9,11 @@ from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
 from django.db import connection, transaction
 from django.utils import timezone
+from post_office.models import Email
 
 from privacyportal.accounts import membership, organisations
 from privacyportal.accounts.models import Domain, Organisation, User
+from tests.accounts.test_joining import ask, link_in
 from tests.factories import make_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +159,13 @@ def test_what_was_stored_is_made_normal_or_set_aside_and_reported(utrecht, capsy
     assert "Leden met zo'n adres: 1; kijk of zij bij de organisatie horen." in report
     assert "houten.nl" not in report and "vreemde@" not in report
     assert comes_in("jan@utrecht.nl") and not comes_in("nog.een@gmail.com")
+
+
+@pytest.mark.parametrize("typed", ["anna@gemeente-súdwest.nl", "Anna <anna@Gemeente-Súdwest.nl>"])
+def test_who_asks_with_letters_outside_ascii_reads_her_address_as_she_writes_it_and_comes_in(client, utrecht, typed):
+    Domain.objects.create(name="Gemeente-Súdwest.nl", organisation=utrecht)
+    assert "link naar anna@gemeente-súdwest.nl." in ask(client, typed).text
+    link = link_in(Email.objects.latest("pk"))
+    assert "Is anna@gemeente-súdwest.nl uw e-mailadres?" in client.get(link).text
+    client.post(link)
+    assert User.objects.get().is_member
