@@ -8,8 +8,10 @@ import pytest
 from django.db import connection
 
 from community import following, moderation, posting
-from community.models import Following, Forum, MeToo, Post, ReadMark, Topic
+from community.drafts import keep_draft
+from community.models import Draft, Following, Forum, MeToo, Post, ReadMark, Topic
 from community.posting import TopicLocked
+from privacyportal.core.refusals import Refused
 from privacyportal.index.models import SearchEntry
 from tests.community.factories import make_forum, make_member, make_moderator, make_reply, make_topic
 
@@ -113,3 +115,50 @@ def test_following_reading_and_me_too_twice_at_once_are_said_once():
     )
     assert [answer for answer in done if isinstance(answer, Exception)] == []
     assert (Following.objects.filter(user=bram).count(), ReadMark.objects.count(), MeToo.objects.count()) == (1, 1, 1)
+
+
+def test_other_words_with_one_token_at_once_are_each_placed():
+    topic, bram, token = make_topic(), make_member("Bram"), uuid.uuid4()
+    words = ["De ene tekst.", "De andere tekst."] * 3
+    at_once(*[lambda body=body: posting.reply(topic=topic, author=bram, body=body, token=token) for body in words])
+    assert sorted(topic.posts.filter(number__gt=0).values_list("body", flat=True)) == sorted(set(words))
+
+
+def test_concepts_that_are_kept_at_once_from_one_form_are_one_for_each_text():
+    topic, bram = make_topic(), make_member("Bram")
+    begin = keep_draft(by=bram, token=uuid.uuid4(), forum=topic.forum, topic=topic, body="Begin")
+    words = ["De ene tekst.", "De andere tekst."] * 3
+    kept = [
+        lambda body=body: keep_draft(by=bram, token=begin.token, forum=topic.forum, topic=topic, body=body)
+        for body in words
+    ]
+    assert [done for done in at_once(*kept) if isinstance(done, Exception)] == []
+    assert sorted(Draft.objects.values_list("body", flat=True)) == sorted(set(words))
+
+
+def test_an_edit_and_a_split_at_once_keep_the_words_and_the_numbers():
+    carla, bram = make_moderator(), make_member("Bram")
+    for _ in range(3):
+        topic = make_topic()
+        reply = make_reply(topic, author=bram)
+        done = at_once(
+            lambda topic=topic: moderation.split(topic=topic, number=1, title="Zijpad", by=carla, reason="order"),
+            lambda reply=reply: posting.edit(post=reply, by=bram, body="Nieuwe woorden."),
+        )
+        assert [error for error in done if isinstance(error, Exception)] == []
+        reply.refresh_from_db(), topic.refresh_from_db()
+        assert (reply.body, reply.number, reply.topic.title) == ("Nieuwe woorden.", 0, "Zijpad")
+        assert (topic.last_number, topic.reply_count, reply.topic.reply_count) == (0, 0, 0)
+
+
+def test_two_merges_at_once_of_one_topic_leave_every_post_in_one_place():
+    topic, carla = make_topic(), make_moderator()
+    targets = [make_topic("Hierin"), make_topic("Of daarin")]
+    done = at_once(
+        *[lambda into=into: moderation.merge(topic=topic, into=into, by=carla, reason="double") for into in targets],
+        lambda: moderation.merge(topic=targets[0], into=topic, by=carla, reason="double"),
+    )
+    assert all(isinstance(one, Topic | Refused) for one in done)
+    listed = Topic.objects.listed()
+    assert Post.objects.filter(topic__in=listed).count() == Post.objects.count() == 3
+    assert Forum.objects.get().topic_count == listed.count()
