@@ -22,6 +22,11 @@ def rules_first(request):
     return _returned(request, why="rules", address=reverse("accounts:house_rules"), leads_back=True)
 
 
+def step_first(request, step):
+    """The page for a text of a person whose second factor has to be set up or shown first, at `step`."""
+    return _returned(request, why="step", address=f"{step}?{urlencode({'next': _form_address(request)})}")
+
+
 def not_trusted(request):
     """The page for a form whose token was not ours, for example after signing in again elsewhere."""
     return _returned(request, why="not_trusted", address=_form_address(request))

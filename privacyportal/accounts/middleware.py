@@ -5,11 +5,9 @@ import time
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth import logout, middleware
-from django.shortcuts import redirect
-from django.utils.http import urlencode
 
 from .kept_text import kept_texts, signed_out
-from .second_factor import missing_step
+from .second_factor import missing_step, to_step
 
 ACCOUNT_PAGES = "account/"  # the route under which a person can repair what is missing
 ADMIN_PAGES = "beheer/"  # closed, also where a view answers a visitor itself
@@ -55,4 +53,4 @@ class SecondFactorMiddleware:
         if is_open or route.startswith(ACCOUNT_PAGES):
             return None
         step = missing_step(request)
-        return redirect(f"{step}?{urlencode({'next': request.get_full_path()})}") if step else None
+        return to_step(request, step) if step else None

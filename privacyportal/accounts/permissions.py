@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from .kept_text import kept_texts, rules_first, signed_out
-from .second_factor import missing_step
+from .second_factor import missing_step, to_step
 
 
 def is_member(user):
@@ -35,7 +35,7 @@ def member_required(view):
             context = {"operator": settings.OPERATOR, "texts": kept_texts(request.POST)}
             return render(request, "accounts/no_access.html", context, status=403)
         if step := missing_step(request):
-            return redirect(f"{step}?{urlencode({'next': _here(request)})}")
+            return to_step(request, step)
         if user.accepted_rules < settings.HOUSE_RULES_VERSION:
             return _redirect_to_house_rules(request)
         return view(request, *args, **kwargs)

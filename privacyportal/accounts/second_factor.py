@@ -3,7 +3,11 @@
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
+
+from .kept_text import kept_texts, step_first
 
 
 def missing_step(request):
@@ -16,3 +20,10 @@ def missing_step(request):
     if not any(record.get("method") == "mfa" for record in get_authentication_records(request, user)):
         return reverse("mfa_reauthenticate")
     return ""
+
+
+def to_step(request, step):
+    """The way to the page of `step` and back; what was posted is shown first."""
+    if request.method == "POST" and kept_texts(request.POST):
+        return step_first(request, step)
+    return redirect(f"{step}?{urlencode({'next': request.get_full_path()})}")

@@ -108,6 +108,23 @@ def test_a_text_before_new_house_rules_comes_back(client, settings):
     assert 'href="/account/huisregels/?volgende=%2Fkamer%2F"' in page
 
 
+@pytest.mark.parametrize("address", ["/kamer/", "/beheer/accounts/organisation/add/"])
+def test_a_text_before_the_second_step_comes_back(client, settings, address):
+    settings.REQUIRE_STAFF_MFA = True
+    client.force_login(make_member(is_staff=True))
+    page = client.post(address, {"body": "Een lange vraag"}).content.decode()
+    assert "Log eerst in met uw tweede stap. Uw tekst is bewaard." in page
+    assert "Een lange vraag" in page
+    assert client.get(address).status_code == 302
+
+
+@pytest.mark.parametrize("state", [{"blocked_at": timezone.now()}, {"approved_at": None}])
+def test_a_text_of_who_is_no_member_any_more_comes_back(client, state):
+    client.force_login(make_member(**state))
+    response = client.post("/kamer/", {"body": "Een lange vraag"})
+    assert response.status_code == 403 and "Een lange vraag" in response.content.decode()
+
+
 def test_a_wrong_password_form_never_comes_back_as_text(client):
     browser = Client(enforce_csrf_checks=True)
     typed = {"login": "anna@gemeente-a.example", "password": "zes groene fietsen", "password1": "een twee drie vier"}
