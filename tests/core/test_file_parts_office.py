@@ -15,7 +15,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
-from privacyportal.core.files import FileRefused, Kind, Refusal
+from privacyportal.core.files import FileRefused, Kind, Refusal, WouldLose
 from privacyportal.core.files.cleaning import clean_and_read
 
 from . import documents as make
@@ -342,6 +342,19 @@ def test_a_big_list_of_authors_stays_behind_unread(monkeypatch):
     authors = "".join(f"<author>Jan Jansen {number}</author>" for number in range(100_000))
     content = excel_part("comments", "xl/comments1.xml", f"<comments {S}><authors>{authors}</authors></comments>")
     assert b"Jan" not in make.everything_in(clean_and_read(Kind.XLSX, content).content)
+
+
+def test_a_signed_file_that_is_kept_as_it_is_is_checked_as_it_is():
+    signature = {"_xmlsignatures/sig1.xml": "<Signature>x</Signature>"}
+    parts = {"word/los.xml": f"<a>{SECRET}</a>", "docProps/app.xml": "<a>Jansen BV</a>"}
+    content = make.with_parts(make.word(), **signature, **parts)
+    with pytest.raises(WouldLose):
+        clean_and_read(Kind.DOCX, content)
+    file = clean_and_read(Kind.DOCX, content, keep_as_is=True)
+    assert file.content == content
+    assert SECRET in file.said
+    assert "Jansen BV" in file.said
+    assert SECRET not in file.seen
 
 
 @pytest.mark.parametrize("name", ["xl/worksheets/sheet1.xml", "xl/styles.xml"])

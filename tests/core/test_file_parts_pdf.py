@@ -162,6 +162,31 @@ def test_a_signature_is_not_taken_away_unasked(value):
     assert told.value.losses == (Loss.SIGNATURE,)
 
 
+def test_a_signed_file_that_is_kept_as_it_is_is_checked_as_it_is():
+    def change(writer):
+        signed(writer)
+        writer.add_metadata({"/Subject": SECRET})
+        noted(writer, Text(rect=(0, 0, 9, 9), text="let op 111222333"))
+        about = stream(b"<x>ook 123456782</x>", Type=name("Metadata"))
+        writer.root_object[name("Metadata")] = writer._add_object(about)
+
+    content = make.pdf(change)
+    file = clean_and_read(Kind.PDF, content, keep_as_is=True)
+    assert file.content == content
+    assert all(said in file.said for said in (SECRET, "let op 111222333", "ook 123456782"))
+    assert "let op" not in file.seen
+
+
+def test_a_signed_file_with_a_file_inside_is_not_kept_as_it_is():
+    def change(writer):
+        signed(writer)
+        writer.add_attachment("lijst.csv", SECRET.encode())
+
+    with pytest.raises(FileRefused) as refused:
+        clean_and_read(Kind.PDF, make.pdf(change), keep_as_is=True)
+    assert refused.value.reason == Refusal.EMBEDDED
+
+
 def test_a_place_for_a_signature_that_nobody_signed_loses_nothing():
     def empty(writer):
         field(writer)

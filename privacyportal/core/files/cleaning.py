@@ -43,6 +43,8 @@ def _clean_and_read(kind: Kind, content: bytes, keep_as_is: bool) -> Cleaned:
     if not keep_as_is and (lost := _losses(kind, content)):
         raise WouldLose(lost)
     cleaned, pages = clean(kind, content)
+    if keep_as_is and kind == Kind.PDF and pdf_marks.has_files(open_pdf(content)):
+        raise FileRefused(Refusal.EMBEDDED)
     kept = content if keep_as_is else cleaned
     texts = read(kind, kept)
     return Cleaned(kind, kept, pages, *texts, tuple(find_personal(texts.said)))

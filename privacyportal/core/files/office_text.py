@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .kinds import Kind
 from .markup import Budget, elements_of
 from .markup_text import MarkupText
-from .office_package import Package
+from .office_package import TYPES, Package
 from .office_relations import READ
 from .sheet_text import SharedStrings, SheetText
 from .texts import Texts
@@ -73,10 +73,13 @@ class _Reading:
                 if relation.target and not relation.is_outside:
                     shows = is_seen and relation.kind in READ and relation.id not in hidden
                     waiting.append((relation.target, shows))
-        return ((name, is_seen) for name, is_seen in done.items() if name and not self._is_picture(name))
+        # Only in a file that is kept as it is are there parts that nothing leads to.
+        unreached = dict.fromkeys(sorted(self.package.parts.keys() - done.keys()), False)
+        return ((name, is_seen) for name, is_seen in (done | unreached).items() if self._is_readable(name))
 
-    def _is_picture(self, name: str) -> bool:
-        return self.package.type_of(name).startswith("image/")
+    def _is_readable(self, name: str) -> bool:
+        is_about_parts = name == TYPES or name.endswith(".rels")
+        return bool(name) and not is_about_parts and not self.package.type_of(name).startswith("image/")
 
     def _hidden_from(self, source: str) -> set[str]:
         """The sheets that a workbook hides; all that hangs on a slide that is skipped."""

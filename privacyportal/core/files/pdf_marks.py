@@ -33,6 +33,14 @@ def losses(reader: PdfReader) -> list[Loss]:
     return found
 
 
+def has_files(reader: PdfReader) -> bool:
+    """Whether other files are attached: in a file that is kept as it is, nobody has looked at them."""
+    root = reader.trailer["/Root"]
+    notes = (note for page in reader.pages for note in items(page, "/Annots"))
+    attached = any(isinstance(note, DictionaryObject) and word(note, "/Subtype") == "/FileAttachment" for note in notes)
+    return attached or "/AF" in root or "/EmbeddedFiles" in dictionary(root, "/Names")
+
+
 def _fields(root: DictionaryObject) -> Iterator[DictionaryObject]:
     waiting, seen = items(dictionary(root, "/AcroForm"), "/Fields"), set()
     while waiting:

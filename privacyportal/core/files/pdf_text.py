@@ -104,12 +104,21 @@ def _strings(reader: PdfReader) -> list[str]:
             seen.add(place)
             thing = thing.get_object()
         if isinstance(thing, DictionaryObject):
+            found.append(_about(thing))
             waiting += [thing.raw_get(key) for key in thing]
         elif isinstance(thing, ArrayObject):
             waiting += thing
         else:
             found += [f"{text}\n" for text in _strings_in(thing)]
     return found
+
+
+def _about(thing: DictionaryObject) -> str:
+    """What a file that is kept as it is has in its metadata and its form of XML."""
+    streams = [thing] if word(thing, "/Type") == "/Metadata" else items(thing, "/XFA") or [resolved(thing.get("/XFA"))]
+    return "".join(
+        f"{stream.get_data().decode('utf-8', 'ignore')}\n" for stream in streams if hasattr(stream, "get_data")
+    )
 
 
 def _strings_in(thing) -> list[str]:

@@ -1,0 +1,111 @@
+"""Pictures of every kind inside a document lose what is written beside their pixels, or stay behind."""
+
+import io
+
+import docx
+import pytest
+from PIL import Image, TiffImagePlugin
+from PIL.PngImagePlugin import PngInfo
+
+from privacyportal.core.files import Kind
+from privacyportal.core.files.cleaning import clean_and_read
+from privacyportal.core.files.pictures import strip_jp2, without_metadata
+
+from . import documents as make
+
+NAME = make.AUTHOR.encode()
+
+
+def noted_png():
+    notes = PngInfo()
+    notes.add_text("Author", make.AUTHOR, zip=False)
+    notes.add_itxt("XML:com.adobe.xmp", make.AUTHOR)
+    return make.picture(pnginfo=notes)
+
+
+def described_tiff():
+    about = TiffImagePlugin.ImageFileDirectory_v2()
+    about[270] = about[315] = make.AUTHOR
+    return make.picture("TIFF", tiffinfo=about)
+
+
+def photo(format):
+    exif = Image.Exif()
+    exif[0x013B] = make.AUTHOR
+    return make.picture(format, exif=exif)
+
+
+def two_photos():
+    first = make.photo_with_location()
+    return first + make.photo_with_location(3)  # as a phone puts a second picture behind the first
+
+
+def with_thumbnail():
+    plain = make.picture("JPEG")
+    thumbnail = b"JFXX\0\x10" + NAME
+    return plain[:20] + b"\xff\xe0" + (len(thumbnail) + 2).to_bytes(2, "big") + thumbnail + plain[20:]
+
+
+PICTURES = {
+    "a photo": make.photo_with_location,
+    "a photo with a second behind it": two_photos,
+    "a photo with a thumbnail": with_thumbnail,
+    "a photo with a note": lambda: make.picture("JPEG", comment=NAME),
+    "a drawing": noted_png,
+    "a drawing with something stuck behind it": lambda: make.picture() + NAME,
+    "a moving picture": lambda: make.picture("GIF", comment=NAME),
+    "a scan": described_tiff,
+    "a picture of the web": lambda: photo("WEBP"),
+    "a bitmap with something stuck behind it": lambda: make.picture("BMP") + NAME,
+}
+
+
+@pytest.mark.parametrize("sort", PICTURES)
+def test_a_picture_keeps_its_pixels_and_loses_what_is_written_beside_them(sort):
+    content = PICTURES[sort]()
+    assert NAME in content
+    cleaned = without_metadata(content)
+    assert NAME not in cleaned
+    before, after = (Image.open(io.BytesIO(picture)).convert("RGB") for picture in (content, cleaned))
+    assert (after.size, after.tobytes()) == (before.size, before.tobytes())
+
+
+SVG = f"<svg xmlns='http://www.w3.org/2000/svg'><text>{make.AUTHOR}</text></svg>".encode()
+UNKNOWN = [SVG, b"\xd7\xcd\xc6\x9a" + NAME, b"\x01\0\0\0l\0\0\0" + NAME, b"%!PS" + NAME, b"RIFF....WEBP" + NAME, NAME]
+
+
+@pytest.mark.parametrize("content", UNKNOWN)
+def test_a_picture_that_we_do_not_know_stays_behind_and_the_letter_opens(content):
+    letter = make.word("Beste lezer,", picture=make.picture())
+    parts = make.unzipped(letter)
+    picture = next(name for name in parts if name.startswith("word/media/"))
+    cleaned = clean_and_read(Kind.DOCX, make.zipped(parts | {picture: content})).content
+    assert NAME not in make.everything_in(cleaned)
+    assert [line.text for line in docx.Document(io.BytesIO(cleaned)).paragraphs] == ["Beste lezer,", ""]
+
+
+@pytest.mark.parametrize("extension", ["tif", "jfif", "webp", "gif", "bmp", "jpeg", "png"])
+def test_a_picture_is_known_by_what_it_is_and_not_by_its_name(extension):
+    parts = make.unzipped(make.word(picture=make.picture()))
+    picture = next(name for name in parts if name.startswith("word/media/"))
+    renamed = f"word/media/foto-{make.AUTHOR.replace(' ', '-')}.{extension}"
+    parts[renamed] = make.photo_with_location()
+    del parts[picture]
+    listed = parts["word/_rels/document.xml.rels"].replace(picture[5:].encode(), renamed[5:].encode())
+    cleaned = make.unzipped(
+        clean_and_read(Kind.DOCX, make.zipped(parts | {"word/_rels/document.xml.rels": listed})).content
+    )
+    photo = next(part for name, part in cleaned.items() if name.startswith("word/media/"))
+    assert Image.open(io.BytesIO(photo)).format == "JPEG"
+    assert NAME not in photo
+    assert not [name for name in cleaned if "Jansen" in name]
+
+
+def test_of_a_picture_for_archives_only_the_boxes_that_draw_stay():
+    def box(kind, content):
+        return (len(content) + 8).to_bytes(4, "big") + kind + content
+
+    drawn = box(b"jP  ", b"\r\n\x87\n") + box(b"ftyp", b"jp2 ") + box(b"jp2h", b"kop")
+    assert strip_jp2(drawn + box(b"uuid", NAME) + box(b"xml ", NAME) + box(b"jp2c", b"beeld")) == drawn + box(
+        b"jp2c", b"beeld"
+    )
