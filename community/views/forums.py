@@ -54,7 +54,7 @@ def forum(request, forum):
             "forum": forum,
             "page": page,
             "topics": following.with_news(page.object_list, request.user),
-            "pinned": following.with_news(forum.topics.listed().filter(is_pinned=True).for_list()[:5], request.user)
+            "pinned": following.with_news(forum.topics.listed().filter(is_pinned=True).for_list(), request.user)
             if is_first
             else [],
             "chosen": chosen,

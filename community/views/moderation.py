@@ -16,6 +16,7 @@ from .answers import done, find_topic
 from .not_placed import keeps_words
 
 LINES = 50  # of the log on a page
+MOST = 50  # reports, and posts, that a moderator sees at once: those that wait longest
 PLAIN_ACTS = {
     "approve": (moderation.approve, "Het bericht staat er."),
     "dismiss": (moderation.dismiss, "De melding is afgehandeld. De reactie blijft staan."),
@@ -45,7 +46,9 @@ def queue(request):
     )
     held = Post.objects.filter(status=Status.HELD).select_related("topic__forum", "author", "organisation")
     held = held.prefetch_related("attachments").order_by("pk")
-    return render(request, "community/queue.html", {"reports": reports[:50], "held": held[:50]})
+    waiting = {"reports": reports[:MOST], "held": held[:MOST]}
+    counts = {"report_count": reports.count(), "held_count": held.count(), "most": MOST}
+    return render(request, "community/queue.html", {**waiting, **counts})
 
 
 @member_required

@@ -27,8 +27,9 @@ def followed(request):
     mine = Following.objects.filter(user=request.user)
     topics = Topic.objects.visible_to(request.user).filter(pk__in=mine.values("topic")).select_related("forum")
     forums = Forum.objects.visible_to(request.user).filter(pk__in=mine.values("forum"))
-    context = {"topics": topics.order_by("-last_post_at", "-pk")[:MOST], "forums": forums}
-    return render(request, "community/followed.html", context)
+    shown = list(topics.order_by("-last_post_at", "-pk")[:MOST])
+    left_out = topics.count() - len(shown) if len(shown) == MOST else 0
+    return render(request, "community/followed.html", {"topics": shown, "forums": forums, "left_out": left_out})
 
 
 @member_required

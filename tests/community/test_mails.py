@@ -12,6 +12,7 @@ from community import following, notifications, posting, stopping
 from community.models import Following, Post, Topic
 from community.notifications import announce_posts, send_digests
 from community.stopping import stop_token
+from community.views import own
 from privacyportal.accounts.models import User
 from privacyportal.core import leaks
 from tests.community.factories import make_forum, make_member, make_reply, make_topic
@@ -255,3 +256,13 @@ def test_a_stopped_mail_does_not_leave_the_queue_after_all(client):
     assert [to for to, _ in left].count(nel.email) == 2
     client.post(f"/meldingen/afmelden/{stop_token(lotte, 'alles', 0)}/")
     assert not Email.objects.filter(to=lotte.email).exists()
+
+
+def test_the_page_of_what_one_follows_says_how_much_it_leaves_out(client, monkeypatch):
+    monkeypatch.setattr(own, "MOST", 2)
+    lotte = make_member("Lotte")
+    client.force_login(lotte)
+    for number in range(3):
+        following.follow(by=lotte, topic=make_topic(f"Vraag nummer {number}", author=make_member(f"Lid{number}")))
+        page = client.get("/account/volgt/").text
+        assert ("U volgt nog 1 onderwerp met" in page) == (number == 2)

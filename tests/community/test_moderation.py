@@ -141,6 +141,23 @@ def test_a_blocked_member_is_out_at_once(client, carla):
     assert client.get(f"/community/reactie/{reply.pk}/").status_code == 403
 
 
+@pytest.mark.parametrize("held", [50, 53])
+def test_the_queue_counts_all_that_waits_and_says_when_it_shows_the_oldest(client, carla, held):
+    topic = make_topic()
+    Post.objects.bulk_create([Post(topic=topic, number=n, status="held", body="Wacht") for n in range(1, held + 1)])
+    page = client.get("/community/moderatie/").text
+    assert f"Eerste links en bestanden ({held})" in page
+    assert ("Hier staan de 50 die het langst wachten." in page) == (held > 50)
+
+
+def test_every_pinned_topic_stands_above_its_forum(client, carla):
+    titles = [f"Vastgezet nummer {number}" for number in range(7)]
+    for title in titles:
+        moderation.pin(topic=make_topic(title, author=make_member(title)), by=carla, reason="order")
+    page = client.get("/community/privacy/").text
+    assert [title for title in titles if title not in page] == []
+
+
 def test_locking_pinning_and_moving_are_logged_and_undone(client, carla):
     topic = make_topic()
     address = f"{topic.get_absolute_url()}modereren/"
