@@ -38,16 +38,15 @@ def recheck_attachment(attachment):
             return "nog niet bekeken"
         _write(attachment, text="", found=[])
         return "niet meer te lezen"
+    return _judge(attachment, received, is_new=received.file.content != old)
+
+
+def _judge(attachment, received, is_new):
     if sentence := bsn_sentence(attachment.name) or bsn_sentence_of(received.found, attachment.name):
         _write(attachment, text="", found=[], scan=Scan.REFUSED, refusal=sentence)
         return "tegengehouden"
-    is_new = received.file.content != old
-    _write(
-        attachment,
-        received=received if is_new else None,
-        text=received.text[:MAX_TEXT],
-        found=_asked(attachment, received),
-    )
+    text, found = received.text[:MAX_TEXT], _asked(attachment, received)
+    _write(attachment, received=received if is_new else None, text=text, found=found)
     return "schoongemaakt" if is_new else "in orde"
 
 
