@@ -16,6 +16,7 @@ import sys
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from django.conf import settings
 
@@ -24,6 +25,7 @@ from .heavy_process import OURS
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED_BY_PYTHON = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "LANG", "TZ")  # and none of our secrets
 PATIENCE = 0.05  # seconds between two looks at the slots
+callers = BoundedSemaphore(4)  # of one process, waiting or served: fewer than the threads that make its pages
 
 
 class NotDone(Exception):
@@ -31,7 +33,7 @@ class NotDone(Exception):
 
 
 class Busy(NotDone):
-    """All slots stayed taken. Later is better."""
+    """All slots stayed taken, or too many wait for one already. Later is better."""
 
 
 class TookTooLong(NotDone):
@@ -52,8 +54,18 @@ def run(function, *args, wait=0, seconds=40, cpu_seconds=20, memory=1536 * 1024*
     Waits at most `wait` seconds for a slot, and then `seconds` for the outcome. A thread that answers pages waits
     here, so a view gives small numbers and leaves the rest to `tick`.
     """
-    with _slot(wait) as slot:
+    with _place_to_wait(), _slot(wait) as slot:
         return _outcome(*_in_a_process((function, args, cpu_seconds, memory), seconds, slot))
+
+
+@contextmanager
+def _place_to_wait():
+    if not callers.acquire(blocking=False):
+        raise Busy
+    try:
+        yield
+    finally:
+        callers.release()
 
 
 @contextmanager
@@ -88,7 +100,8 @@ def _in_a_process(job, seconds, slot):
     command = [sys.executable, "-B", "-m", "privacyportal.core.heavy_process", str(os.getpid())]
     surroundings = {name: os.environ[name] for name in NEEDED_BY_PYTHON if name in os.environ}
     streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    alone = {"cwd": ROOT, "env": surroundings, "pass_fds": [slot], "start_new_session": True}
+    # A group of its own, to be ended whole; not a session, in which Linux would forget how unimportant it is.
+    alone = {"cwd": ROOT, "env": surroundings, "pass_fds": [slot], "process_group": 0}
     with subprocess.Popen(command, **streams, **alone) as process:
         try:
             answer, _ = process.communicate(pickle.dumps(job), timeout=seconds)

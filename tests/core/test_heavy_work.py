@@ -80,7 +80,7 @@ def test_what_the_work_started_ends_with_it():
 
 
 def test_no_more_than_the_slots_work_at_once():
-    with ThreadPoolExecutor(6) as askers:
+    with ThreadPoolExecutor(4) as askers:
         work = [askers.submit(heavy_work.run, heavy_jobs.note_and_sleep, 0.3, wait=30) for _ in range(6)]
         spans = [job.result() for job in work]
     moments = sorted([(start, 1) for start, _ in spans] + [(end, -1) for _, end in spans])
@@ -100,6 +100,13 @@ def test_who_cannot_wait_hears_at_once_that_all_is_taken(settings):
         assert first.result() == "slept"
 
 
+def test_a_process_keeps_threads_for_other_work_however_many_ask():
+    with ThreadPoolExecutor(20) as askers:
+        work = [askers.submit(heavy_work.run, heavy_jobs.sleep, 0.5, wait=30) for _ in range(20)]
+        ends = [type(job.exception()) for job in work]
+    assert ends.count(heavy_work.Busy) >= 12 and ends.count(type(None)) >= 4
+
+
 @pytest.mark.parametrize("victim", ["the one who asked", "the one who works"])
 def test_a_slot_is_free_again_after_kill_9(settings, victim):
     settings.HEAVY_JOBS = 1
@@ -114,9 +121,15 @@ def test_a_slot_is_free_again_after_kill_9(settings, victim):
 
 def test_the_work_sees_none_of_our_secrets_and_writes_on_no_disk(monkeypatch, tmp_path):
     monkeypatch.setenv("SECRET_KEY", "very-secret")
-    environment, nice = heavy_work.run(heavy_jobs.surroundings)
-    assert "very-secret" not in str(environment) and nice == 19
+    environment, _, _ = heavy_work.run(heavy_jobs.surroundings)
+    assert "very-secret" not in str(environment)
     assert heavy_work.run(heavy_jobs.write_to_disk, str(tmp_path / "written")) == "refused"
+
+
+def test_the_work_gives_way_to_who_asked_for_it():
+    _, nice, session = heavy_work.run(heavy_jobs.surroundings)
+    assert nice == 19
+    assert session == os.getsid(0)  # in a session of its own, Linux would give it a share as large as ours all the same
 
 
 def test_what_a_library_prints_spoils_no_answer():
