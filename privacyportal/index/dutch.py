@@ -5,6 +5,7 @@ here gives other tokens: `manage.py prepare` then rebuilds the index.
 """
 
 import re
+import threading
 from functools import lru_cache
 
 import snowballstemmer
@@ -74,7 +75,16 @@ ENDINGS = (  # before the stemmer: vermeldt, verkeerde, beveiligde, betaalde, in
 DOUBLE_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
 LONG_PART = 6  # letters
 LINKS = ("en", "s", "e", "n", "")  # letters between the halves of a compound
-_stem = snowballstemmer.stemmer("dutch").stemWord
+
+
+class _Stemmer(threading.local):
+    """One for each thread: a stemmer keeps the word it is at, and two threads would read each other's."""
+
+    def __init__(self):
+        self.stem = snowballstemmer.stemmer("dutch").stemWord
+
+
+_stemmer = _Stemmer()
 
 
 def fold(text):
@@ -103,10 +113,10 @@ def stem(word):
         if len(word) > 4 and word.endswith(full):
             word = word.removesuffix(full) + short
             break
-    once = _stem(INNER_GE.sub(r"\1gé", word))  # else `vergetelheid` is `vertel` and `begeleid` is `beleid`
+    once = _stemmer.stem(INNER_GE.sub(r"\1gé", word))  # else `vergetelheid` is `vertel` and `begeleid` is `beleid`
     if word.endswith("den") and once == word[:-3]:
         once = word[:-2]  # voorbeelden: voorbeeld, not voorbeel
-    twice = _stem(once)
+    twice = _stemmer.stem(once)
     return _short_vowel((twice if len(twice) > 3 else once).replace("é", "e"))
 
 

@@ -1,5 +1,8 @@
 """The words that people write become the words that are found."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from privacyportal.index.dutch import first_part_of, parts_of, stem, tokens_of
@@ -101,3 +104,19 @@ def test_accents_capitals_hyphens_and_apostrophes_make_no_difference():
     assert tokens_of("Privacy-Verklaring") == [privacy, statement, statement, privacy, both]
     assert tokens_of("RISICO'S é") == tokens_of("risico’s e")
     assert tokens_of("FG's") == tokens_of("fg")
+
+
+def test_threads_that_read_at_the_same_time_find_the_same_stems():
+    words = [f"{first}{last}" for first in ("be", "ver", "ont", "ge") for last in LONG_WORDS] * 20
+    one_by_one = {word: stem.__wrapped__(word) for word in words}
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as readers:
+            together = [readers.submit(lambda: {word: stem.__wrapped__(word) for word in words}) for _ in range(8)]
+            assert all(found.result() == one_by_one for found in together)
+    finally:
+        sys.setswitchinterval(interval)
+
+
+LONG_WORDS = "werkingen veiliging oordelingen handelingen schrijvingen geleidelijkheid palingen zoekers".split()
