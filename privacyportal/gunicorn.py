@@ -1,6 +1,10 @@
 """How gunicorn serves the portal. A proxy stands in front of it in production (deploy/nginx.conf); it also stands alone."""
 
 import os
+import time
+
+os.environ["TZ"] = "Europe/Amsterdam"  # as Django does later: one clock in the log
+time.tzset()
 
 wsgi_app = "privacyportal.wsgi"
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"

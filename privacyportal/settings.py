@@ -325,6 +325,10 @@ LOGGING = {
     "loggers": {
         "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD request
         "django.request": {"level": "CRITICAL"},  # RequestLogMiddleware says it
-        "post_office": {"handlers": ["console"], "propagate": False},  # without a handler it brings its own
+        "post_office": {
+            "handlers": ["console"],
+            "propagate": False,
+            "level": "WARNING",
+        },  # without one it brings its own
     },
 }

@@ -8,6 +8,7 @@ import logging
 import sys
 import threading
 from contextvars import ContextVar
+from datetime import datetime
 from pathlib import Path
 
 from gunicorn.glogging import Logger
@@ -15,13 +16,24 @@ from gunicorn.glogging import Logger
 from .faults import describe_fault
 
 OURS = "portal"
+ABOUT_ITSELF = {  # what gunicorn says of its own processes, with the values that an operator needs
+    "Starting gunicorn %s",
+    "Listening at: %s (%s)",
+    "Using worker: %s",
+    "Booting worker with pid: %s",
+    "Worker exiting (pid: %s)",
+    "Worker (pid:%s) exited with code %s.",
+    "Handling signal: %s",
+    "Shutting down: %s",
+    "WORKER TIMEOUT (pid:%s)",
+}
 BETWEEN = ("/logging/__init__.py", "/gunicorn/glogging.py", __file__)  # the caller and us
 
 request_id = ContextVar("request_id", default="-")
 
 
 class LineFormatter(logging.Formatter):
-    """`2026-11-26 09:00:00,000 INFO portal.request 3f2a… GET producten/ 200 12ms`"""
+    """`2026-11-26 09:00:00.000+01:00 INFO portal.request 3f2a… GET producten/ 200 12ms`"""
 
     def __init__(self):
         super().__init__("{asctime} {levelname} {name} {request_id} {message}", style="{")
@@ -30,11 +42,15 @@ class LineFormatter(logging.Formatter):
         is_ours = record.name.split(".")[0] == OURS
         shown = logging.makeLogRecord(vars(record))
         shown.request_id = getattr(record, "request_id", request_id.get())
-        shown.msg = _one_line(record.getMessage()) if is_ours else _described(record)
+        is_plain = is_ours or (record.name == "gunicorn.error" and record.msg in ABOUT_ITSELF)
+        shown.msg = _one_line(record.getMessage()) if is_plain else _described(record)
         if record.exc_info and record.exc_info[1]:
             shown.msg += f" {describe_fault(record.exc_info[1])}"
         shown.args = shown.exc_info = shown.exc_text = shown.stack_info = None
         return super().format(shown)
+
+    def formatTime(self, record, datefmt=None):
+        return datetime.fromtimestamp(record.created).astimezone().isoformat(" ", "milliseconds")
 
 
 class GunicornLogger(Logger):

@@ -74,8 +74,14 @@ def test_nothing_that_a_library_was_given_is_written(written, name, way):
 
 def test_words_that_stand_in_the_code_of_a_library_are_written(written):
     attach, stream = written
-    attach("gunicorn.error").info("Booting worker with pid: %s", 17)
-    assert stream.getvalue().endswith(" Booting worker with pid: %s\n")
+    attach("django.security").info("Forbidden (%s): %s", 17, TYPED)
+    assert stream.getvalue().endswith(" Forbidden (%s): %s\n")
+
+
+def test_an_operator_reads_where_the_server_listens(written):
+    attach, stream = written
+    attach("gunicorn.error").info("Listening at: %s (%s)", "http://127.0.0.1:8000", 17)
+    assert stream.getvalue().endswith(" Listening at: http://127.0.0.1:8000 (17)\n")
 
 
 def test_a_fault_is_written_by_kind_and_place(written):
