@@ -11,12 +11,12 @@ from .faults import describe_fault
 
 OURS = ("privacyportal", "products", "community")
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
-LEAST_IMPORTANT = 19
+LESS_IMPORTANT = 10  # a tenth of what a page gets when both want all
 
 
 def main(parent):
     _die_with(parent)
-    os.nice(LEAST_IMPORTANT)
+    os.nice(LESS_IMPORTANT)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints spoils no answer
     function, args, cpu_seconds, memory = pickle.load(sys.stdin.buffer)
