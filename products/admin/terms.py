@@ -101,6 +101,10 @@ class ChangeAdmin(admin.ModelAdmin):
     fields = ["product", "act", "author", "changed_at", "version", "summary", "is_major"]
     readonly_fields = ["product", "act", "author", "changed_at"]
 
+    def get_readonly_fields(self, request, change=None):
+        """What an editor decided about a file is a record, and stays as it was written."""
+        return self.fields if change and change.act == Change.Act.FILE_JUDGED else self.readonly_fields
+
     def has_add_permission(self, request):
         return False
 

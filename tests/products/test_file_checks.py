@@ -98,6 +98,19 @@ def test_a_confirmation_stays_on_record_with_who_and_how_many_and_without_the_nu
     assert note.summary in client.get(act_url(Product.objects.get(), "geschiedenis")).text
 
 
+def test_the_record_of_a_confirmation_cannot_be_rewritten(client, frank):  # noqa: F811
+    add(client, CONTACTS)
+    client.post(change_url(Product.objects.get()), again(**{"files-0-confirms": "on"}))
+    note = Change.objects.get(act=Change.Act.FILE_JUDGED)
+    client.post(f"/beheer/products/change/{note.pk}/change/", {"version": "9", "summary": "Niets.", "is_major": "on"})
+    assert Change.objects.filter(pk=note.pk).values("summary", "version", "is_major", "author").get() == {
+        "summary": "brief.txt: 2 e-mailadressen en 1 telefoonnummer horen in dit bestand.",
+        "version": "1.0",
+        "is_major": False,
+        "author": frank.pk,
+    }
+
+
 def test_another_file_in_its_place_must_be_confirmed_again(client, emma):  # noqa: F811
     add(client, CONTACTS)
     client.post(change_url(Product.objects.get()), again(**{"files-0-confirms": "on"}))
