@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 
 from privacyportal.core.domains import domain_of, shown_domain
-from privacyportal.core.inline_forms import InlineForm
+from privacyportal.core.inline_forms import BoundedRows, InlineForm
 
 from . import membership, organisations
 from .admin_forms import AccessRequestForm, NewPersonForm, OrganisationField, OrganisationForm, PersonForm
@@ -23,7 +23,7 @@ class ChoosesOrganisation:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class DomainInline(admin.StackedInline):
+class DomainInline(BoundedRows, admin.StackedInline):
     model = Domain
     form = InlineForm
     extra = 1
@@ -59,7 +59,7 @@ class OrganisationAdmin(ChoosesOrganisation, admin.ModelAdmin):
             organisations.merge(organisation=organisation, into=organisation.merged_into)
 
 
-class GrantedRoleInline(admin.StackedInline):
+class GrantedRoleInline(BoundedRows, admin.StackedInline):
     model = GrantedRole
     form = InlineForm
     fk_name = "user"

@@ -13,3 +13,12 @@ class InlineForm(forms.ModelForm):
             self.instance.validate_constraints(exclude=self._get_validation_exclusions())
         except ValidationError as error:
             self._update_errors(error)
+
+
+class BoundedRows:
+    """An inline of at most a hundred rows; without it the number that a browser names may be two thousand forms to draw."""
+
+    max_num = 100
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)

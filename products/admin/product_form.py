@@ -5,6 +5,7 @@ from django.db import models, transaction
 from django.shortcuts import redirect
 from django.urls import path, register_converter, reverse
 
+from privacyportal.core.inline_forms import BoundedRows
 from privacyportal.core.numbers import whole
 
 from .. import publishing
@@ -32,7 +33,7 @@ OWN_PAGES = [
 ]
 
 
-class FileInline(admin.StackedInline):
+class FileInline(BoundedRows, admin.StackedInline):
     model = ProductFile
     form = FileForm
     extra = 1

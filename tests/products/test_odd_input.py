@@ -69,6 +69,12 @@ def test_odd_answers_in_the_form_of_a_product(desk, odd):
         assert desk.post("/beheer/products/product/add/", answers).status_code < 500, name
 
 
+def test_a_browser_that_names_a_million_files_gets_a_hundred(desk):
+    answers = form_of(desk.product, **file_answers()) | {"files-TOTAL_FORMS": "1000000", "title": ""}
+    assert desk.post(change_url(desk.product), answers).text.count('name="files-99-title"') == 1
+    assert 'name="files-100-title"' not in desk.post(change_url(desk.product), answers).text
+
+
 @pytest.mark.parametrize("odd", ODD, ids=SHORT)
 def test_odd_answers_on_the_pages_of_the_acts(desk, odd):
     today = timezone.localdate()
