@@ -28,7 +28,7 @@ class BodyLimitMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         view_name = request.resolver_match.view_name
-        if _declared_length(request) > _limit(request, view_name):
+        if declared_length(request) > _limit(request, view_name):
             return HttpResponse(status=413)
         right = settings.UPLOAD_ROUTES.get(view_name, "")
         if not getattr(request.user, right, False):
@@ -46,7 +46,7 @@ class NamesOnly(FileUploadHandler):
         return SimpleUploadedFile(self.file_name, b"")
 
 
-def _declared_length(request):
+def declared_length(request):
     declared = request.META.get("CONTENT_LENGTH") or "0"
     return int(declared) if declared.isdecimal() else 0
 

@@ -8,18 +8,21 @@ from django.core.exceptions import PermissionDenied
 from django.views.decorators.csrf import csrf_exempt
 
 
+class CrossSite(PermissionDenied):
+    """A form that did not come from our own page, as far as the browser tells."""
+
+
 def same_origin_only(view):
     """Let a POST in only from our own pages, by what the browser itself says (Sec-Fetch-Site, Origin, and Referer
     when there is no Origin): name, port and scheme are those of this request.
 
-    For views that guests use without a cookie; takes the place of Django's CSRF token there. Raises
-    PermissionDenied.
+    For views that guests use without a cookie; takes the place of Django's CSRF token there. Raises CrossSite.
     """
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if request.method == "POST" and not _is_from_here(request):
-            raise PermissionDenied("cross-site post")
+            raise CrossSite
         return view(request, *args, **kwargs)
 
     return csrf_exempt(guarded)

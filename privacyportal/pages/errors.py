@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
-from privacyportal.accounts.kept_text import kept_texts, not_trusted
+from privacyportal.accounts.kept_text import not_trusted, typed_words
+from privacyportal.core.same_origin import CrossSite
 from products.models import Product
 
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -20,17 +21,21 @@ def bad_request(request, exception=None):
 
 
 def forbidden(request, exception=None):
-    return render(request, "403.html", status=403)
+    if isinstance(exception, CrossSite):
+        return csrf_failure(request)
+    return render(request, "403.html", {"texts": typed_words(request)}, status=403)
 
 
 def csrf_failure(request, reason=""):
-    if kept_texts(request.POST):
+    """Stores nothing of a form that may come from another website, and gives back every word that was typed in it."""
+    if typed_words(request):
         return not_trusted(request)
     return render(request, "403.html", {"is_csrf_failure": True}, status=403)
 
 
 def not_found(request, exception=None):
-    return render(request, "404.html", {"suggestions": _lookalikes(request.path)}, status=404)
+    context = {"suggestions": _lookalikes(request.path), "texts": typed_words(request)}
+    return render(request, "404.html", context, status=404)
 
 
 def server_error(request):
@@ -50,7 +55,8 @@ class PlainErrorsMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         if response.status_code in self.pages and not response.content and hasattr(request, "resolver_match"):
-            page = render(request, self.pages[response.status_code], status=response.status_code)
+            texts = [] if response.status_code == 413 else typed_words(request)  # what is too long is not read
+            page = render(request, self.pages[response.status_code], {"texts": texts}, status=response.status_code)
             for name in response.headers.keys() - page.headers.keys() - {"Content-Length", "ETag"}:  # of the empty one
                 page[name] = response[name]
             return page

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from ..kept_text import typed_words
 from ..return_address import asked_address
 
 COUNTED_PER_HOUR = {"account_signup", "account_reset_password", "account_reset_password_from_key"}
@@ -41,6 +42,6 @@ def signed_out(request):
 def too_often(request):
     """Where a limit of ACCOUNT_RATE_LIMITS is reached."""
     hours = 1 if request.resolver_match.url_name in COUNTED_PER_HOUR else 0
-    page = render(request, "429.html", {"hours": hours}, status=429)
+    page = render(request, "429.html", {"hours": hours, "texts": typed_words(request)}, status=429)
     page["Retry-After"] = str(hours * 3600 or 60)
     return page
