@@ -5,6 +5,7 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
+from privacyportal.core.leaks import refuse_bsn
 from privacyportal.core.refusals import Refused
 
 from . import publishing
@@ -37,6 +38,7 @@ def plan_withdrawal(*, product, by, due_at, reason, successor=None):
         raise Refused("Dit product staat niet op de website. U kunt het niet intrekken.")
     if not reason.strip():
         raise Refused("Vul de reden in. Lezers zien die op de pagina.")
+    refuse_bsn(reason, "uw uitleg")
     return _keep(product, Plan.Act.WITHDRAW, by, {"due_at": due_at, "summary": reason, "successor": successor})
 
 

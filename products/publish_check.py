@@ -4,13 +4,17 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from privacyportal.core.leaks import bsn_sentence
 from privacyportal.core.markdown import headings_in, images_in, links_in
+from privacyportal.core.public_words import bsns_in_row
 
 from .models import ProductFile
 from .old_words import old_words
 from .own_pages import leads_nowhere
 
 EMPTY_LINKS = {"klik hier", "hier", "lees meer", "meer", "link", "deze link", "deze pagina", "klik"}
+PUBLIC = ["title", "summary", "audience", "when_to_use", "body", "version", "licence", "source_url"]
+PUBLIC_OF_FILE = ["title", "description", "name", "accessibility_note"]
 EMPTY_ALTERNATIVES = {"", "beschrijf hier de afbeelding", "afbeelding", "image", "foto"}
 
 
@@ -22,8 +26,21 @@ class Fault(NamedTuple):
 def find_faults(product, *, summary="", is_major=True):
     """Everything that keeps this row from being published with this change note."""
     faults = [*_empty_fields(product), *_text_faults(product.body), *_old_word_faults(product), *_file_faults(product)]
+    faults += bsn_faults(product, summary)
     if is_major and not summary.strip():
         faults.append(Fault("change", "Vul in wat er anders is. Deze zin staat op de website bij Versies."))
+    return faults
+
+
+def bsn_faults(product, summary=""):
+    """Each place of this row, its files and its change note where the website would show a BSN."""
+    faults = [Fault(name, sentence) for name, sentence in bsns_in_row(product, PUBLIC)]
+    for file in product.files.filter(is_old=False):
+        faults += [Fault("files", f"{file.title}: {sentence}") for _, sentence in bsns_in_row(file, PUBLIC_OF_FILE)]
+    if sentence := bsn_sentence((product.concept_of or product).slug, "het adres"):
+        faults.append(Fault("title", f"{sentence} Dat kan bij 'Wijzig het adres'."))
+    if sentence := bsn_sentence(summary, "de zin bij 'Wat is er anders?'"):
+        faults.append(Fault("change", sentence))
     return faults
 
 

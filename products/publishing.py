@@ -7,11 +7,12 @@ done raises Refused, whose text is the sentence for the editor.
 from django.db import transaction
 from django.utils import timezone
 
+from privacyportal.core.leaks import refuse_bsn
 from privacyportal.core.refusals import Refused
 
 from .concepts import open_concept, put, take_over, unrecorded, working_copy
 from .models import Change, FormerSlug, Plan, Product
-from .publish_check import find_faults
+from .publish_check import bsn_faults, find_faults
 from .searchable import index_product
 from .slugs import chosen_slug, free_slug
 from .versions import content_of, newest_number, record
@@ -51,7 +52,7 @@ def publish(*, product, by, summary="", is_major=True):
     concept = working_copy(product)
     if concept == product and product.status != Status.CONCEPT:
         raise Refused("Alles van dit product staat al op de website. Er is geen nieuwer concept.")
-    if product.status in (Status.REPLACED, Status.WITHDRAWN):
+    if product.status in (Status.REPLACED, Status.WITHDRAWN) and not product.offline_at:
         raise Refused(f"Dit product is {product.get_status_display().lower()}. Zet het eerst terug op de website.")
     if faults := find_faults(concept, summary=summary, is_major=is_major):
         raise NotReady(faults)
@@ -151,6 +152,8 @@ def reinstate(*, product, by, reason):
         raise Refused("Alleen een ingetrokken, vervangen of weggehaald product kunt u terugzetten.")
     if not reason.strip():
         raise Refused("Zeg waarom u dit product terugzet.")
+    if product.offline_at and (faults := bsn_faults(product)):
+        raise NotReady(faults)
     product.status, product.status_note = Status.PUBLISHED, ""
     product.superseded_by = product.offline_at = None
     return _done(product, Act.REINSTATED, reason, by)
@@ -191,6 +194,7 @@ def _public(product, act):
 def _set_end(product, status, reason, successor):
     if not reason.strip():
         raise Refused("Vul de reden in. Lezers zien die op de pagina.")
+    refuse_bsn(reason, "uw uitleg")
     if successor == product:
         raise Refused("Een product kan niet zijn eigen opvolger zijn.")
     if successor and not Product.objects.published().filter(pk=successor.pk).exists():

@@ -5,6 +5,7 @@ import re
 from django.db import transaction
 from django.db.models import Q
 
+from privacyportal.core.leaks import refuse_bsn
 from privacyportal.core.refusals import Refused
 
 from .concepts import put
@@ -25,6 +26,7 @@ def replace_address(*, old, new, by):
     """Change `old` into `new` everywhere, also on the website; a small change. Returns the changed products."""
     if not old or not new or old == new:
         raise Refused("Vul twee verschillende adressen in.")
+    refuse_bsn(new, "het nieuwe adres")
     changed = []
     why = f"Adres vervangen: {old} is nu {new}."
     for row in uses_of_address(old):

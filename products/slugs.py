@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
+from privacyportal.core.leaks import refuse_bsn
 from privacyportal.core.refusals import Refused
 from privacyportal.core.reserved_words import refuse_reserved, reserved_words
 
@@ -25,6 +26,7 @@ def chosen_slug(typed, *, product):
     slug = slugify(typed)[:120]
     if not slug or slug == product.slug:
         raise Refused("Vul een nieuw adres in. Gebruik kleine letters, cijfers en streepjes.")
+    refuse_bsn(slug, "het adres")
     try:
         refuse_reserved(slug, ROUTE)
     except ValidationError as error:

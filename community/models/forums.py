@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from privacyportal.core.fields import CharField, SlugField
+from privacyportal.core.public_words import PublicWords
 from privacyportal.core.reserved_words import refuse_reserved
 from products.models import Product
 
@@ -21,7 +22,7 @@ def is_free_slug(slug):
     refuse_reserved(slug, "community:forum")
 
 
-class Forum(models.Model):
+class Forum(PublicWords):
     """A room; its counters are kept by the acts, so that a list never has to count a million rows."""
 
     class Visibility(models.TextChoices):

@@ -22,6 +22,12 @@ def bsn_sentence_of(findings, where="uw bericht"):
     return f"In {where} staat een getal dat op een BSN lijkt (eindigt op {bsns[0][-3:]}). Haal het weg."
 
 
+def refuse_bsn(text, where):
+    """For the act that shows `text` to others. Raises Refused."""
+    if sentence := bsn_sentence(text, where):
+        raise Refused(sentence)
+
+
 def confirmable(texts, found=()):
     """What else may belong to one person, in these texts and `found` before: each address and number once, in order."""
     all_found = [*(finding for text in texts for finding in find_personal(text)), *found]

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from privacyportal.core.fields import CharField, TextField
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
+from privacyportal.core.public_words import PublicWords
 
 
 class SearchEntry(models.Model):
@@ -79,7 +80,7 @@ class SynonymQuerySet(NaturalKeyQuerySet):
     natural_key_field = "preferred"
 
 
-class SynonymGroup(models.Model):
+class SynonymGroup(PublicWords):
     """Words for one thing. Who searches for one of them finds them all; `narrower` words only lead to the rest."""
 
     preferred = CharField("voorkeursterm", max_length=120, unique=True)
@@ -107,7 +108,7 @@ class SynonymGroup(models.Model):
         return (self.preferred,)
 
 
-class BestBet(models.Model):
+class BestBet(PublicWords):
     """An editor's answer to one query: this entry stands on top."""
 
     query = CharField("zoekvraag", max_length=120, unique=True, help_text="Bijvoorbeeld: avg checklist.")

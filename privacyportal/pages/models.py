@@ -7,6 +7,7 @@ from privacyportal.core.fields import CharField, SlugField, TextField
 from privacyportal.core.kept_html import WithMarkdown
 from privacyportal.core.markdown import check_markdown
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
+from privacyportal.core.public_words import PublicWords
 from privacyportal.core.reserved_words import refuse_reserved
 
 
@@ -14,7 +15,7 @@ def is_free_slug(slug):
     refuse_reserved(slug, "pages:help_page")
 
 
-class HelpPage(WithMarkdown):
+class HelpPage(PublicWords, WithMarkdown):
     """One task, explained."""
 
     title = CharField("titel", max_length=120)
@@ -41,7 +42,7 @@ class HelpPage(WithMarkdown):
         return reverse("pages:help_page", args=[self.slug])
 
 
-class GlossaryTerm(models.Model):
+class GlossaryTerm(PublicWords):
     """One word and what it means, in plain language."""
 
     term = CharField("begrip", max_length=80, unique=True)

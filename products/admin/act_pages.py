@@ -113,7 +113,7 @@ def possible_acts(product, user):
     is_shown = not is_concept and not product.offline_at
     is_current = is_shown and product.status == Status.PUBLISHED
     possible = {
-        "publiceren": is_concept or (has_concept and product.status == Status.PUBLISHED),
+        "publiceren": is_concept or (has_concept and (product.status == Status.PUBLISHED or bool(product.offline_at))),
         "planning-weg": product.plans.exists(),
         "nog-actueel": is_current,
         "vervangen": is_current,

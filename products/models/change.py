@@ -5,12 +5,13 @@ from django.db import models
 from django.utils import timezone
 
 from privacyportal.core.fields import CharField, TextField
+from privacyportal.core.public_words import PublicWords
 
 from ..querysets import ChangeQuerySet
 from .product import Product
 
 
-class Change(models.Model):
+class Change(PublicWords):
     """Who changed what and why; a major change is told to the public."""
 
     class Act(models.TextChoices):
@@ -47,6 +48,9 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.version}: {self.summary}"
+
+    def public_fields(self):
+        return super().public_fields() if self.is_major else []
 
 
 class Plan(models.Model):

@@ -3,11 +3,12 @@
 from django.db import models
 
 from privacyportal.core.fields import CharField, SlugField, TextField, URLField
+from privacyportal.core.public_words import PublicWords
 
 from ..querysets import LawTermQuerySet, NaturalKeyQuerySet, PublisherQuerySet
 
 
-class Publisher(models.Model):
+class Publisher(PublicWords):
     """Who answers for a product: IBD, VNG or the Autoriteit Persoonsgegevens."""
 
     name = CharField("naam", max_length=120)
@@ -30,7 +31,7 @@ class Publisher(models.Model):
         return (self.slug,)
 
 
-class Theme(models.Model):
+class Theme(PublicWords):
     """A subject of law or practice that products share."""
 
     name = CharField("naam", max_length=80, unique=True)
@@ -52,7 +53,7 @@ class Theme(models.Model):
         return (self.slug,)
 
 
-class LawTerm(models.Model):
+class LawTerm(PublicWords):
     """Was-wordt: a law, norm or word, and what holds in its place today (nothing: it still holds)."""
 
     class Kind(models.TextChoices):

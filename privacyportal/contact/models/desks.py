@@ -5,11 +5,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from privacyportal.core.fields import CharField, EmailField, SlugField, TextField
+from privacyportal.core.public_words import PublicWords
 
 from ..querysets import DeskQuerySet, SubjectQuerySet
 
 
-class Desk(models.Model):
+class Desk(PublicWords):
     """Where questions arrive: an organisation with one address."""
 
     name = CharField("naam", max_length=40, unique=True, help_text="Kort, zonder 'de'. Bijvoorbeeld: VNG")
@@ -42,7 +43,7 @@ class Desk(models.Model):
         return (self.name,)
 
 
-class Subject(models.Model):
+class Subject(PublicWords):
     """What a question may be about; it points to the desk that answers."""
 
     slug = SlugField("naam in het formulier", unique=True, help_text="Verandert niet meer.")
