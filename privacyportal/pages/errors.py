@@ -39,9 +39,13 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    if _is_ours_to_wait_for(sys.exception()):  # before any view: looking up who is signed in
-        return HttpResponse(get_template("503.html").render(), status=503)
-    return HttpResponse(get_template("500.html").render(), status=500)
+    is_to_wait_for = _is_ours_to_wait_for(sys.exception())  # before any view: looking up who is signed in
+    return _plain_page(request, 503 if is_to_wait_for else 500)
+
+
+def _plain_page(request, status):
+    """A page that asks for nothing that may lie down as well; what was typed stands on it."""
+    return HttpResponse(get_template(f"{status}.html").render({"texts": typed_words(request)}), status=status)
 
 
 class PlainErrorsMiddleware:
@@ -64,7 +68,7 @@ class PlainErrorsMiddleware:
 
     def process_exception(self, request, exception):
         if _is_ours_to_wait_for(exception):
-            return render(request, "503.html", status=503)
+            return _plain_page(request, 503)
         return None
 
 

@@ -1,17 +1,24 @@
-"""A form that is refused before anybody looked at it stores nothing, and gives back every word that was typed in it."""
+"""A form that is refused before anybody looked at it stores nothing, and gives back every word that was typed in it.
 
+The same when the database is away, the disk is full or something of ours breaks.
+"""
+
+import errno
 import html
 import re
+import uuid
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.db import OperationalError
 from django.test import Client
 
 from privacyportal.accounts.models import User
 from privacyportal.contact.models import Question
 from tests.community.factories import make_topic
-from tests.contact.factories import TYPED
+from tests.contact.factories import TYPED, form_token
 from tests.factories import make_member
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +122,57 @@ def test_a_body_that_cannot_be_read_is_left_alone(address):
     for body, kind in ((b"--x", "multipart/form-data"), (b"a=1&" * 2000, "application/x-www-form-urlencoded")):
         page = browser.post(address, body, content_type=kind, headers={"Origin": "null"})
         assert page.status_code in (400, 403, 404, 405) and fields_of(page.text) == []
+
+
+def breaks(monkeypatch, where, fault):
+    def fail(*args, **kwargs):
+        raise fault
+
+    monkeypatch.setattr(where, fail)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "privacyportal.contact.sending.accept",  # in the act
+        "privacyportal.contact.forms.Subject.objects.in_use",  # in the view
+        "privacyportal.accounts.middleware.get_authentication_records",  # before any view
+    ],
+)
+@pytest.mark.parametrize(
+    "fault, status", [(OperationalError("away"), 503), (OSError(errno.ENOSPC, "full"), 503), (ValueError("ours"), 500)]
+)
+def test_a_question_comes_back_when_we_are_ill(client, monkeypatch, where, fault, status):
+    client.raise_request_exception = False
+    call_command("loaddata", "desks", verbosity=0)
+    breaks(monkeypatch, where, fault)
+    page = client.post("/contact/controleren/", {**TYPED, "question": WORDS, "token": form_token(), "send": "1"})
+    assert page.status_code == status and "<script>alert" not in page.text
+    assert {WORDS, TYPED["name"], TYPED["email"], TYPED["organisation"]} <= set(fields_of(page.text))
+
+
+@pytest.mark.parametrize("where", ["community.posting.reply", "django.contrib.sessions.backends.db.SessionStore.load"])
+def test_a_reply_with_a_file_comes_back_and_the_page_asks_the_database_nothing(client, monkeypatch, where):
+    client.raise_request_exception = False
+    address, typed = forms_of_the_forum()[0]
+    client.force_login(make_member())
+    breaks(monkeypatch, where, OperationalError("away"))
+    upload = SimpleUploadedFile("a.txt", b"Een regel.")
+    page = client.post(address, {**typed, "attachments": upload, "token": str(uuid.uuid4())})
+    assert page.status_code == 503 and WORDS in fields_of(page.text)
+
+
+def test_a_body_that_was_read_in_part_is_not_read_on(client, monkeypatch):
+    client.raise_request_exception = False
+    client.force_login(make_member())
+    address, typed = forms_of_the_forum()[0]
+    full = OSError(errno.ENOSPC, "full")
+    breaks(monkeypatch, "django.core.files.uploadhandler.MemoryFileUploadHandler.file_complete", full)
+    page = client.post(address, {**typed, "attachments": SimpleUploadedFile("a.txt", b"Een regel.")})
+    assert page.status_code == 503 and fields_of(page.text) == []
+
+
+def test_a_page_for_later_has_no_field_without_words(client, monkeypatch):
+    breaks(monkeypatch, "privacyportal.contact.forms.Subject.objects.in_use", OperationalError("away"))
+    page = client.get("/contact/")
+    assert page.status_code == 503 and "<textarea" not in page.text and "niet aangekomen" not in page.text
