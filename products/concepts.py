@@ -3,6 +3,9 @@
 import uuid
 from contextlib import contextmanager
 
+from privacyportal.core.markdown import TextTooLong, check_markdown
+from privacyportal.core.refusals import Refused
+
 from .models import Product
 
 CONTENT = [
@@ -69,6 +72,14 @@ def put(product, values):
         product.save()
         for name in [name for name in values if name in SETS]:
             getattr(product, name).set(values[name])
+
+
+def refuse_too_dear(values, about=""):
+    """For who writes: a text that would cost too much to show is not kept. Raises Refused."""
+    try:
+        check_markdown(values.get("body", ""))
+    except TextTooLong as error:
+        raise Refused(f"{about}{error.message}") from None
 
 
 @contextmanager

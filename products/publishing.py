@@ -10,7 +10,7 @@ from django.utils import timezone
 from privacyportal.core.leaks import refuse_bsn
 from privacyportal.core.refusals import Refused
 
-from .concepts import open_concept, put, take_over, unrecorded, working_copy
+from .concepts import open_concept, put, refuse_too_dear, take_over, unrecorded, working_copy
 from .models import Change, FormerSlug, Plan, Product
 from .publish_check import bsn_faults, find_faults
 from .searchable import index_product
@@ -31,7 +31,8 @@ class NotReady(Refused):
 
 @transaction.atomic
 def save_concept(*, product, by, values, why=""):
-    """Keep `values` as the newest concept; what is on the website stays as it is. Returns the row that holds them."""
+    """Keep `values` as the newest concept; what is on the website stays as it is. Returns the row that holds them. Raises Refused."""
+    refuse_too_dear(values)
     if product._state.adding:
         product.slug = product.slug or free_slug(values["title"])
         working = product
@@ -82,11 +83,12 @@ def discard_concept(*, product, by):
 
 @transaction.atomic
 def restore(*, product, version, by):
-    """Put an old version back as a new concept; nothing changes on the website. Returns the row that holds it."""
+    """Put an old version back as a new concept; nothing changes on the website. Returns the row that holds it. Raises Refused."""
     product = locked(product)
+    values = content_of(version)
+    refuse_too_dear(values, "Deze versie kan niet terug. ")
     _keep_first_version(product)
     working = open_concept(product)
-    values = content_of(version)
     if not values["publisher"]:
         del values["publisher"]
     put(working, values)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from privacyportal.core.leaks import refuse_bsn
 from privacyportal.core.refusals import Refused
 
-from .concepts import put
+from .concepts import put, refuse_too_dear
 from .models import Change, Product
 from .publishing import leave_change, locked
 from .searchable import index_product
@@ -23,7 +23,7 @@ def uses_of_address(address):
 
 @transaction.atomic
 def replace_address(*, old, new, by):
-    """Change `old` into `new` everywhere, also on the website; a small change. Returns the changed products."""
+    """Change `old` into `new` everywhere, also on the website; a small change. Returns the changed products. Raises Refused."""
     if not old or not new or old == new:
         raise Refused("Vul twee verschillende adressen in.")
     refuse_bsn(new, "het nieuwe adres")
@@ -32,7 +32,9 @@ def replace_address(*, old, new, by):
     for row in uses_of_address(old):
         product = locked(row)
         row = product if row.pk == product.pk else Product.objects.get(pk=row.pk)
-        put(row, _replaced(row, old, new))
+        values = _replaced(row, old, new)
+        refuse_too_dear(values, f"Met het nieuwe adres kan {row} niet meer: ")
+        put(row, values)
         record(row, by=by, why=why)
         if row == product:
             leave_change(product, Change.Act.PUBLISHED if product.published_at else Change.Act.SAVED, why, by)

@@ -6,9 +6,10 @@ from django.db.models import Q
 from markdownx.widgets import AdminMarkdownxWidget
 
 from privacyportal.core.markdown import check_markdown
+from privacyportal.core.refusals import Refused
 from privacyportal.core.typed import Line
 
-from ..concepts import CONTENT, SETS
+from ..concepts import CONTENT, SETS, refuse_too_dear
 from ..models import Product, Theme
 from ..pasted_text import clean_text
 
@@ -76,6 +77,10 @@ class ProductForm(forms.ModelForm):
         cleaned = super().clean()
         for name in [name for name in LONG_TEXTS if cleaned.get(name)]:
             cleaned[name] = clean_text(cleaned[name])
+        try:
+            refuse_too_dear(cleaned)  # cleaning made another text of it
+        except Refused as refused:
+            self.add_error("body", str(refused))
         return cleaned
 
     def content(self):

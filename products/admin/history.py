@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from privacyportal.core.numbers import whole
 from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
+from privacyportal.core.refusals import Refused
 
 from .. import publishing
 from ..models import Product
@@ -66,7 +67,11 @@ def compare_two(request, number):
 def put_back(request, number, version):
     product = _product(request, number, "change")
     version = get_object_or_404(versions_of(product), history_id=version)
-    publishing.restore(product=product, version=version, by=request.user)
+    try:
+        publishing.restore(product=product, version=version, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("admin:product_history", number=number)
     messages.success(request, "De oude versie is teruggezet als concept. De website is niet veranderd.")
     return redirect("admin:products_product_change", product.pk)
 
