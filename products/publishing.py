@@ -31,7 +31,7 @@ class NotReady(Refused):
 
 @transaction.atomic
 def save_concept(*, product, by, values, why=""):
-    """Keep `values` as the newest concept; what is on the website stays as it is. Returns the row that holds them. Raises Refused."""
+    """Keep `values` as the newest concept; what is on the website stays as it is. Returns its row. Raises Refused."""
     refuse_too_dear(values)
     if product._state.adding:
         product.slug = product.slug or free_slug(values["title"])
@@ -83,7 +83,7 @@ def discard_concept(*, product, by):
 
 @transaction.atomic
 def restore(*, product, version, by):
-    """Put an old version back as a new concept; nothing changes on the website. Returns the row that holds it. Raises Refused."""
+    """Put an old version back as a new concept; nothing changes on the website. Returns its row. Raises Refused."""
     product = locked(product)
     values = content_of(version)
     refuse_too_dear(values, "Deze versie kan niet terug. ")

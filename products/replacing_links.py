@@ -23,7 +23,7 @@ def uses_of_address(address):
 
 @transaction.atomic
 def replace_address(*, old, new, by):
-    """Change `old` into `new` everywhere, also on the website; a small change. Returns the changed products. Raises Refused."""
+    """Change `old` into `new` everywhere, also on the website; a small change. Returns the products. Raises Refused."""
     if not old or not new or old == new:
         raise Refused("Vul twee verschillende adressen in.")
     refuse_bsn(new, "het nieuwe adres")
