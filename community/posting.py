@@ -17,7 +17,7 @@ from .counting import counted, set_status
 from .following import follow, mark_read
 from .keys import key_of, key_of_words
 from .locks import locked, locked_post
-from .models import Post, PostRevision, Topic
+from .models import Forum, Post, PostRevision, Topic
 from .status import Status
 
 MOST_PER_MINUTE = 5  # posts of one member: more is a program, and nobody reads that fast
@@ -28,6 +28,14 @@ class TopicLocked(Refused):
     """A moderator closed the topic while the reply was being written."""
 
 
+class NamelessNoMore(Refused):
+    """The forum stopped taking questions without a name while one was being written."""
+
+    def __init__(self):
+        super().__init__("Hier kunt u niet meer zonder naam vragen. Haal het vinkje weg om met uw naam te vragen.")
+        self.errors = {"is_anonymous": str(self)}
+
+
 class EditedMeanwhile(Refused):
     """The post says something else now than when this member began to change it."""
 
@@ -35,13 +43,14 @@ class EditedMeanwhile(Refused):
 def ask(*, forum, author, title, body, token, product=None, confirmed="", **written):
     """Open a topic with its question and follow it; the same words with the same token are the same topic.
 
-    Takes files, draft, role and is_anonymous too. Raises TooFast, PersonalData.
+    Takes files, draft, role and is_anonymous too. Raises TooFast, PersonalData, NamelessNoMore.
     """
     key = key_of(token, title, body)
     if placed := _placed_before(author, key):
         return placed.topic
     leaks.check_written(confirmed, found=_found_in(**written), title=title, body=body)
     _check_pace(author)
+    _check_nameless(forum, **written)
     try:
         with transaction.atomic():
             topic = Topic.objects.create(forum=forum, title=title, product=product, status=Status.HELD)
@@ -196,6 +205,11 @@ def _check_pace(author):
         raise TooFast(f"U kunt in 1 minuut ten hoogste {MOST_PER_MINUTE} berichten plaatsen. Wacht 1 minuut.")
 
 
+def _check_nameless(forum, *, is_anonymous=False, **rest):
+    if is_anonymous and not Forum.objects.filter(pk=forum.pk, is_anonymous_allowed=True).exists():
+        raise NamelessNoMore
+
+
 def _check_open(topic, author):
     if topic.is_locked:
         raise TopicLocked("Een moderator heeft dit onderwerp intussen gesloten. Uw tekst is bewaard als concept.")
@@ -204,8 +218,8 @@ def _check_open(topic, author):
 
 
 def _asked_anonymously(topic, author):
-    """Who asked without a name stays without a name in that topic."""
-    return Post.objects.filter(author=author, topic=topic, is_anonymous=True).exists()
+    """Who asked without a name stays without a name in that topic, and in all that came of it."""
+    return Post.objects.filter(author=author, topic__in=topic.conversation(), is_anonymous=True).exists()
 
 
 def _move_up(topic, post):

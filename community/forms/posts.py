@@ -20,6 +20,7 @@ from ..models import Report
 from ..models.attachments import MAX_FILES, MAX_TOGETHER
 from ..models.moderation import Reason
 from ..models.posts import MAX_BODY
+from ..posting import NamelessNoMore
 from .confirmable import Confirmable
 
 MOST_UPLOADS = 30  # of one member in ten minutes
@@ -177,7 +178,20 @@ class TopicForm(ComposeForm):
         super().__init__(*args, **kwargs)
         self.fields["product"].queryset = Product.objects.in_catalogue().order_by("title", "pk")
         self.order_fields(self.field_order)
+        self.forum = forum
         if not forum.is_anonymous_allowed:
+            self._take_no_more_nameless()
+
+    def clean_is_anonymous(self):
+        """Who ticked it is never placed by name: she hears that it went, and chooses again."""
+        if self.cleaned_data["is_anonymous"] and not self.forum.is_anonymous_allowed:
+            raise ValidationError(str(NamelessNoMore()))
+        return self.cleaned_data["is_anonymous"]
+
+    def _take_no_more_nameless(self):
+        """The tick stays on the page of who had set it, to be taken away by nobody but her."""
+        self.fields["is_anonymous"].help_text = "" if self.is_bound else str(NamelessNoMore())
+        if not self["is_anonymous"].value():
             del self.fields["is_anonymous"]
 
 

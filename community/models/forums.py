@@ -156,6 +156,16 @@ class Topic(models.Model):
             topic = topic.merged_into
         return topic
 
+    def conversation(self):
+        """The keys of this topic and all that it was split from or merged with, either way, over any number of steps."""
+        found, reached = set(), {self.pk}
+        while reached:
+            found |= reached
+            around = Topic.objects.filter(Q(pk__in=reached) | Q(split_from__in=reached) | Q(merged_into__in=reached))
+            ties = around.order_by().values_list("pk", "split_from", "merged_into")
+            reached = {pk for tie in ties for pk in tie if pk} - found
+        return found
+
     @property
     def is_solved(self):
         return self.solution_id is not None

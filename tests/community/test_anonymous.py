@@ -5,11 +5,19 @@ import re
 import pytest
 
 from community import following, moderation, posting
-from community.models import MeToo, ModerationEntry, Post, Topic
+from community.models import Draft, Forum, MeToo, ModerationEntry, Post, Topic
 from privacyportal.accounts.leaving import leave
 from privacyportal.accounts.models import User
 from privacyportal.index.models import SearchEntry
-from tests.community.factories import make_known, make_member, make_moderator, make_reply, make_topic, text_file
+from tests.community.factories import (
+    make_forum,
+    make_known,
+    make_member,
+    make_moderator,
+    make_reply,
+    make_topic,
+    text_file,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NAMES = ("Zwaluwstein", "Ibisdorp")
@@ -162,3 +170,99 @@ def test_the_solution_tells_no_more_than_that_it_is_one(client, topic, asker, co
     pages = [seen_by(client, user, topic.get_absolute_url()) for user in (colleague, stranger)]
     assert pages[0] == pages[1]
     assert "Markeer als oplossing" not in pages[0] and "Dit is niet de oplossing" not in pages[0]
+
+
+def origin(topic, other, carla):
+    return topic
+
+
+def offshoot(topic, other, carla):
+    return moderation.split(topic=topic, number=1, title="Zijpad", by=carla, reason="order")
+
+
+def offshoot_of_the_offshoot(topic, other, carla):
+    make_reply(topic, "Ook nog dit.", author=make_member("Dirk", organisation="Tekenstad"))
+    new = moderation.split(topic=topic, number=1, title="Zijpad", by=carla, reason="order")
+    return moderation.split(topic=new, number=1, title="Nog een zijpad", by=carla, reason="order")
+
+
+def offshoot_that_was_merged(topic, other, carla):
+    new = offshoot(topic, other, carla)
+    return moderation.merge(topic=new, into=other, by=carla, reason="double")
+
+
+def what_is_left_of_the_other(topic, other, carla):
+    """Her question went into another topic and out again: there she answered under it without a name."""
+    into = moderation.merge(topic=topic, into=other, by=carla, reason="double")
+    moderation.split(topic=into, number=1, title="Toch apart", by=carla, reason="order")
+    return other
+
+
+def forum_with_names_only(topic, other, carla):
+    forum = make_forum("Met naam", slug="met-naam", is_anonymous_allowed=False)
+    return moderation.move(topic=topic, forum=forum, by=carla, reason="order")
+
+
+PLACES = [
+    origin,
+    offshoot,
+    offshoot_of_the_offshoot,
+    offshoot_that_was_merged,
+    what_is_left_of_the_other,
+    forum_with_names_only,
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_who_asked_without_a_name_has_none_in_all_that_came_of_her_question(client, asker, stranger, place):
+    topic = make_topic("Mag dit wel?", author=asker, is_anonymous=True)
+    make_reply(topic, "Ja, dat mag.", author=make_member("Bram", organisation="Schetsendijk"))
+    other = make_topic("Ook zo'n vraag", author=make_member("Dirk", organisation="Tekenstad"))
+    became = Topic.objects.get(pk=place(topic, other, make_moderator()).pk)
+    make_reply(became, "Nog eens dank.", author=asker)
+    page = seen_by(client, stranger, became.get_absolute_url())
+    assert "Nog eens dank." in page and not [name for name in NAMES if name in page]
+
+
+def test_in_another_conversation_she_has_her_name(client, topic, asker, stranger):
+    other = make_topic("Iets heel anders", author=stranger)
+    assert make_reply(other, "Zo doen wij dat.", author=asker).byline == "Zwaluwstein, gemeente Ibisdorp"
+
+
+@pytest.fixture
+def typed():
+    words = {"title": "Wat nu?", "body": "Dit mag niemand weten."}
+    return {**words, "token": "6f9619ff-8b86-d011-b42d-00cf4fc964ff", "is_anonymous": "on"}
+
+
+GONE = "Hier kunt u niet meer zonder naam vragen."
+TICK = 'name="is_anonymous"'
+
+
+@pytest.mark.parametrize("button", ["place", "preview", "keep", "similar"])
+def test_a_tick_that_counts_no_more_comes_back_and_places_nothing_by_name(client, asker, typed, button):
+    forum = make_forum("Met naam", slug="met-naam", is_anonymous_allowed=False)
+    client.force_login(asker)
+    page = client.post("/community/met-naam/nieuw/", {**typed, button: ""}).text
+    assert GONE in page and TICK in page and "Dit mag niemand weten." in page
+    assert not forum.topics.exists()
+    page = client.get(Draft.objects.get(user=asker).form_url).text
+    assert GONE in page and re.search(r'<input[^>]*name="is_anonymous"[^>]*checked', page)
+
+
+def test_who_takes_the_tick_away_asks_by_name(client, asker, typed):
+    forum = make_forum("Met naam", slug="met-naam", is_anonymous_allowed=False)
+    client.force_login(asker)
+    client.post("/community/met-naam/nieuw/", {**typed, "place": ""})
+    typed.pop("is_anonymous")
+    client.post("/community/met-naam/nieuw/", {**typed, "token": Draft.objects.get().token, "place": ""})
+    assert forum.topics.get().question.byline == "Zwaluwstein, gemeente Ibisdorp"
+    assert TICK not in client.get("/community/met-naam/nieuw/").text
+
+
+def test_the_act_asks_it_too_when_the_forum_changes_after_the_form_was_read(asker):
+    forum = make_forum()
+    Forum.objects.filter(pk=forum.pk).update(is_anonymous_allowed=False)
+    with pytest.raises(posting.NamelessNoMore):
+        make_topic("Mag dit wel?", author=asker, forum=forum, is_anonymous=True)
+    assert not forum.topics.filter(title="Mag dit wel?").exists()
