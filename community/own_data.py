@@ -8,11 +8,12 @@ from privacyportal.accounts.personal_data import Part
 from . import searchable
 from .drafts import throw_away
 from .locks import locked_post
-from .models import Attachment, Digest, Draft, Following, MeToo, ModerationEntry, Post, ReadMark, Report
+from .models import Attachment, Digest, Draft, Following, Forum, MeToo, ModerationEntry, Post, ReadMark, Report, Topic
 from .posting import empty
 from .status import Status
 
 GONE_TITLE = "Onderwerp van een oud-lid"
+UNSEEN = "{} dat u niet meer kunt lezen"  # a title is as much as a text: it is given to who may read it
 ANONYMOUS_TITLE = "Onderwerp zonder titel"  # colleagues know who left: that may not tell who asked
 
 
@@ -20,10 +21,11 @@ def export(user):
     """`(facts, files)`: everything this person wrote, follows and reported; files as (name, opened file)."""
     posts = Post.objects.filter(author=user).select_related("topic__forum").order_by("pk")
     files = Attachment.objects.filter(Q(post__author=user) | Q(draft__user=user)).order_by("pk")
+    readable = set(Topic.objects.visible_to(user).filter(posts__author=user).values_list("pk", flat=True))
     facts = {
-        "reacties": [_facts(post) for post in posts.prefetch_related("revisions", "attachments")],
+        "reacties": [_facts(post, readable) for post in posts.prefetch_related("revisions", "attachments")],
         "concepten": list(Draft.objects.filter(user=user).values("title", "body", "updated_at")),
-        "volgt": [str(following) for following in Following.objects.filter(user=user)],
+        "volgt": _followed(user),
         "gelezen": list(ReadMark.objects.filter(user=user).values("topic_id", "number")),
         "wij_ook": list(MeToo.objects.filter(user=user).values("topic_id", "said_at")),
         "meldingen": list(
@@ -38,9 +40,21 @@ def _is_there(attachment):
     return bool(attachment.file) and attachment.file.storage.exists(attachment.file.name)
 
 
-def _facts(post):
+def _followed(user):
+    mine = Following.objects.filter(user=user)
+    seen = mine.filter(Q(topic__in=Topic.objects.visible_to(user)) | Q(forum__in=Forum.objects.visible_to(user)))
+    readable = set(seen.values_list("pk", flat=True))
+    return [
+        str(one) if one.pk in readable else UNSEEN.format("Onderwerp" if one.topic_id else "Subforum")
+        for one in mine.select_related("topic", "forum")
+    ]
+
+
+def _facts(post, readable):
+    """`readable` are the topics of which this person may know the title; that of her own question is hers."""
+    is_hers = post.number == 0 and not post.topic.split_from_id
     return {
-        "onderwerp": post.topic.title,
+        "onderwerp": post.topic.title if is_hers or post.topic_id in readable else UNSEEN.format("Onderwerp"),
         "adres": post.get_absolute_url(),
         "tekst": post.body,
         "anoniem": post.is_anonymous,

@@ -4,16 +4,28 @@ import json
 import zipfile
 
 import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from post_office.models import Email
 
-from community import following
+from community import following, moderation
 from community.drafts import keep_draft
-from community.models import Attachment, Draft, Following, Post, PostRevision
+from community.models import Attachment, Draft, Following, Post, PostRevision, Topic
 from community.notifications import announce_posts
+from community.own_data import export
 from privacyportal.accounts.leaving import leave
 from privacyportal.accounts.own_data_zip import zip_of
 from privacyportal.index.models import SearchEntry
-from tests.community.factories import make_known, make_member, make_reply, make_topic, text_file
+from tests.community.factories import (
+    make_forum,
+    make_known,
+    make_member,
+    make_moderator,
+    make_reply,
+    make_topic,
+    text_file,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,6 +54,63 @@ def test_the_download_holds_every_word_and_file(zoe):
     texts = [post["tekst"] for post in community["reacties"]]
     assert "Roerdomp in de tuin." in texts and "Nog een Roerdomp." in texts
     assert community["concepten"][0]["tekst" if "tekst" in community["concepten"][0] else "body"] == "Roerdomp"
+
+
+def closed_forum():
+    forum = make_forum("Directie", slug="directie")
+    forum.readers.add(Group.objects.create(name="directie"))
+    return forum
+
+
+def move_to_closed(topic):
+    moderation.move(topic=topic, forum=closed_forum(), by=make_moderator(), reason="order")
+
+
+def hide_question(topic):
+    moderation.hide(post=topic.question, by=make_moderator(), reason="rude")
+
+
+def split_and_hide(topic):
+    carla = make_moderator()
+    new = moderation.split(topic=topic, number=1, title="Havik op het dak", by=carla, reason="order")
+    moderation.hide(post=Post.objects.get(topic=new, number=0), by=carla, reason="rude")
+    hide_question(Topic.objects.get(pk=topic.pk))
+
+
+@pytest.mark.parametrize("happens", [move_to_closed, hide_question, split_and_hide])
+def test_the_download_names_no_topic_that_she_may_no_longer_read(happens):
+    lotte = make_member("Lotte")
+    topic = make_topic("Havik in de toren", author=make_member("Bram"))
+    make_reply(topic, "Wat ik zei.", author=lotte)
+    following.follow(by=lotte, topic=topic)
+    mine = make_topic("Mijn eigen vraag", author=lotte)
+    happens(Topic.objects.get(pk=topic.pk))
+    hide_question(mine)
+    facts, _ = export(lotte)
+    assert "Havik" not in str(facts)
+    titles = {post["tekst"]: post["onderwerp"] for post in facts["reacties"]}
+    assert titles["Wat ik zei."] == "Onderwerp dat u niet meer kunt lezen"
+    assert "Mijn eigen vraag" in titles.values()  # her own words are hers
+
+
+def test_the_download_names_no_forum_that_she_may_no_longer_read():
+    lotte, forum = make_member("Lotte"), closed_forum()
+    following.follow(by=lotte, forum=forum)
+    following.follow(by=lotte, forum=make_forum())
+    assert sorted(export(lotte)[0]["volgt"]) == ["Privacy", "Subforum dat u niet meer kunt lezen"]
+
+
+def test_the_download_asks_the_database_as_often_for_one_as_for_many():
+    lotte, counts = make_member("Lotte"), []
+    for number in range(2):
+        for again in range(1 + 2 * number):
+            topic = make_topic(f"Vraag {number}{again}", author=make_member(f"Bram{number}{again}"))
+            following.follow(by=lotte, topic=topic)
+            make_reply(topic, "Wat ik zei.", author=lotte)
+        with CaptureQueriesContext(connection) as asked:
+            export(lotte)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_leaving_with_posts_kept_takes_the_name_everywhere(zoe, client):
