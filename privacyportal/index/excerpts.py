@@ -47,21 +47,29 @@ def marked(text, phrases):
 
 
 def _places(text, phrases):
-    """Each phrase in the text, from left to right, the longest first; stop words in between do not count."""
+    """Each phrase in the text, from left to right, the longest first; stop words in between do not count.
+
+    Where a word stands for several phrases the order is that of the alphabet: a set has another in every process.
+    """
     by_first = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
+    for phrase in sorted(phrases, key=_longest_first):
         by_first.setdefault(phrase[0], []).append(phrase)
     words = [(match, tokens) for match in MARKED_WORD.finditer(text) if (tokens := _tokens_of(match[0]))]
     for number, (match, tokens) in enumerate(words):
         if tokens.isdisjoint(by_first):
             continue
-        for phrase in (phrase for token in tokens if token in by_first for phrase in by_first[token]):
+        meant = (phrase for token in tokens if token in by_first for phrase in by_first[token])
+        for phrase in sorted(meant, key=_longest_first):
             following = words[number : number + len(phrase)]
             if len(following) == len(phrase) and all(
                 token in tokens for token, (_, tokens) in zip(phrase, following, strict=True)
             ):
                 yield Place(match.start(), following[-1][0].end(), phrase)
                 break
+
+
+def _longest_first(phrase):
+    return -len(phrase), phrase
 
 
 @lru_cache(maxsize=50_000)
