@@ -5,7 +5,7 @@ from collections import Counter
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from privacyportal.core.files import Kind, read_again
+from privacyportal.core.files import IfLost, Kind, read_again
 from privacyportal.core.identifiers import Personal
 from privacyportal.core.refusals import Refused
 from privacyportal.core.scan import Verdict, is_scanning, scan_waiting
@@ -19,7 +19,7 @@ MOST_TEXT = 100_000  # characters kept of a file, for search
 AT_ONCE = 100  # files that one tick lets scan
 
 
-def fill(file, received):
+def fill(file, received, if_lost=IfLost.ASK):
     """Put what was uploaded into the row `file`; it waits for the scanner, and for an editor when it names people."""
     clean = received.file
     file.name, file.kind, file.content_type = clean.name, clean.kind, clean.content_type
@@ -28,6 +28,7 @@ def fill(file, received):
     file.text = received.text[:MOST_TEXT]
     file.found = count(received.found)
     file.is_confirmed = False
+    file.losses, file.is_as_it_came = received.losses, bool(received.losses) and if_lost == IfLost.KEEP
     file.scan = Scan.PENDING if is_scanning() else Scan.CLEAN
 
 
@@ -48,11 +49,13 @@ def confirm(*, file, by):
 
 
 @transaction.atomic
-def keep_as_it_came(*, file, losses, by):
-    """Note that an editor chose to leave `file` uncleaned, so that it keeps its `losses`."""
-    file.is_as_it_came = True
-    file.save(update_fields=["is_as_it_came"])
-    _note(file, f"{file.name}: bewaard zoals het is, vanwege {' en '.join(losses)}.", by)
+def note_losses(*, file, by):
+    """Keep on record what an editor chose where cleaning takes away `file.losses`."""
+    lost = " en ".join(file.losses)
+    if file.is_as_it_came:
+        _note(file, f"{file.name}: bewaard zoals het is, vanwege {lost}.", by)
+    else:
+        _note(file, f"{file.name}: toch schoongemaakt. Niet meer in het bestand: {lost}.", by)
     return file
 
 
@@ -71,7 +74,8 @@ def check_again(file):
     """
     same, old = list(ProductFile.objects.filter(file=file.file.name)), file.file.name
     with file.file.open("rb") as content:
-        received = read_again(content.read(), Kind(file.kind), file.name, keep_as_is=file.is_as_it_came)
+        if_lost = IfLost.KEEP if file.is_as_it_came else IfLost.ASK
+        received = read_again(content.read(), Kind(file.kind), file.name, if_lost=if_lost)
     for row in same:
         row.found, row.text = count(received.found), received.text[:MOST_TEXT]
         row.is_confirmed = not row.holds_bsn

@@ -2,21 +2,29 @@
 
 from django import forms
 
-from privacyportal.core.files import EXTENSIONS, FileRefused, WouldLose, receive
+from privacyportal.core.files import EXTENSIONS, FileRefused, IfLost, WouldLose, receive
 from privacyportal.core.leaks import bsn_sentence, bsn_sentence_of
 
 from .. import files
 from ..models import ProductFile
 
-AGAIN = "Moet dat erin blijven? Kies het bestand opnieuw en zet een vinkje bij 'Bewaar het bestand zoals het is'."
+QUESTION = "Als schoonmaken iets wegneemt"
+CHOICES = [
+    (IfLost.ASK, "Vraag het mij eerst"),
+    (IfLost.KEEP, "Bewaar het bestand zoals het is"),
+    (IfLost.CLEAN, "Maak het toch schoon"),
+]
+AGAIN = f"U mag ook zelf kiezen. Voeg het bestand opnieuw toe en zeg bij '{QUESTION}' wat u wilt."
 
 
 class FileForm(forms.ModelForm):
-    keep_as_is = forms.BooleanField(
-        label="Bewaar het bestand zoals het is",
+    if_lost = forms.ChoiceField(
+        label=QUESTION,
         required=False,
-        help_text="Alleen als het portaal zegt dat er iets verloren gaat, zoals een handtekening. Dan blijven ook namen "
-        "van schrijvers in het bestand staan. Uw keuze komt in de geschiedenis.",
+        choices=CHOICES,
+        widget=forms.RadioSelect,
+        help_text="Zoals een digitale handtekening. Bewaart u het bestand zoals het is? Dan blijven ook namen van "
+        "schrijvers erin staan. Uw keuze komt in de geschiedenis.",
     )
     upload = forms.FileField(
         label="bestand",
@@ -38,7 +46,6 @@ class FileForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.losses = ()
         if self.instance.pk:
             self.fields["upload"].label = "vervang door"
         if self.instance.holds_bsn:
@@ -61,7 +68,7 @@ class FileForm(forms.ModelForm):
 
     def _check(self, upload):
         try:
-            received = self.cleaned_data["upload"] = self._received(upload)
+            received = self.cleaned_data["upload"] = receive(upload, if_lost=self.cleaned_data["if_lost"])
         except FileRefused as refused:
             self.add_error("upload", f"{refused} {AGAIN}" if isinstance(refused, WouldLose) else str(refused))
             return
@@ -69,23 +76,14 @@ class FileForm(forms.ModelForm):
         if sentence := bsn_sentence(name, name) or bsn_sentence_of(received.found, name):
             self.add_error("upload", sentence)
 
-    def _received(self, upload):
-        try:
-            return receive(upload)
-        except WouldLose as lost:
-            if not self.cleaned_data["keep_as_is"]:
-                raise
-            self.losses = lost.losses
-            return receive(upload, keep_as_is=True)
-
     def save(self, commit=True):
         if self.cleaned_data["upload"]:
-            files.fill(self.instance, self.cleaned_data["upload"])
+            files.fill(self.instance, self.cleaned_data["upload"], self.cleaned_data["if_lost"])
         return super().save(commit)
 
     def keep_on_record(self, by):
         """What the editor decided about this file beside its fields."""
-        if self.losses:
-            files.keep_as_it_came(file=self.instance, losses=self.losses, by=by)
+        if self.instance.losses:
+            files.note_losses(file=self.instance, by=by)
         elif self.cleaned_data.get("confirms") and not self.cleaned_data["upload"]:
             files.confirm(file=self.instance, by=by)

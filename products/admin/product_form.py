@@ -37,7 +37,7 @@ class FileInline(BoundedRows, admin.StackedInline):
     model = ProductFile
     form = FileForm
     extra = 1
-    fields = ["title", "description", "upload", "keep_as_is", "confirms", "language", "accessible"]
+    fields = ["title", "description", "upload", "if_lost", "confirms", "language", "accessible"]
     fields += ["accessibility_note", "order"]
     verbose_name_plural = "bestanden"
     template = "admin/products/product/files.html"

@@ -50,6 +50,8 @@ class ProductFile(models.Model):
     order = models.PositiveSmallIntegerField("volgorde", default=0)
     copy_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False, related_name="copies")
 
+    losses = ()  # of what was just put in it: what cleaning took away, or would have
+
     class Meta:
         verbose_name = "bestand"
         verbose_name_plural = "bestanden"

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from privacyportal.core.files import FileRefused, Kind, Loss, Refusal, WouldLose
+from privacyportal.core.files import FileRefused, IfLost, Kind, Loss, Refusal, WouldLose
 from privacyportal.core.files.cleaning import clean_and_read
 from privacyportal.core.files.kinds import kind_of
 from privacyportal.core.identifiers import Personal, find_personal
@@ -94,7 +94,7 @@ def test_a_signature_is_not_taken_away_unasked():
         taken("F05-ondertekend.pdf")
     assert told.value.losses == (Loss.SIGNATURE,)
     content = (CASES / "F05-ondertekend.pdf").read_bytes()
-    assert clean_and_read(Kind.PDF, content, keep_as_is=True).content == content
+    assert clean_and_read(Kind.PDF, content, IfLost.KEEP).content == content
 
 
 @pytest.mark.parametrize("name", REFUSED)

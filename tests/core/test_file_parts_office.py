@@ -15,7 +15,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
-from privacyportal.core.files import FileRefused, Kind, Refusal, WouldLose
+from privacyportal.core.files import FileRefused, IfLost, Kind, Refusal, WouldLose
 from privacyportal.core.files.cleaning import clean_and_read
 
 from . import documents as make
@@ -350,7 +350,7 @@ def test_a_signed_file_that_is_kept_as_it_is_is_checked_as_it_is():
     content = make.with_parts(make.word(), **signature, **parts)
     with pytest.raises(WouldLose):
         clean_and_read(Kind.DOCX, content)
-    file = clean_and_read(Kind.DOCX, content, keep_as_is=True)
+    file = clean_and_read(Kind.DOCX, content, IfLost.KEEP)
     assert file.content == content
     assert SECRET in file.said
     assert "Jansen BV" in file.said

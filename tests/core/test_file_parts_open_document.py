@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from privacyportal.core.files import FileRefused, Kind, Loss, Refusal, WouldLose
+from privacyportal.core.files import FileRefused, IfLost, Kind, Loss, Refusal, WouldLose
 from privacyportal.core.files.cleaning import clean_and_read
 
 from . import documents as make
@@ -65,7 +65,7 @@ UNSEEN = {
 @pytest.mark.parametrize("place", UNSEEN)
 def test_what_no_reader_sees_is_checked_or_left_behind_and_never_indexed(place):
     assert SECRET.encode() in make.everything_in(UNSEEN[place])
-    file = clean_and_read(Kind.ODT, UNSEEN[place])
+    file = clean_and_read(Kind.ODT, UNSEEN[place], IfLost.CLEAN)
     assert SECRET not in file.seen
     assert SECRET in file.said or SECRET.encode() not in make.everything_in(file.content)
 
@@ -90,7 +90,7 @@ def test_what_a_reader_sees_is_checked_and_indexed(place):
 def test_a_photo_inside_loses_its_location_and_an_unknown_picture_its_place():
     body = '<draw:frame><draw:image xlink:href="Pictures/a.jpg"/></draw:frame><draw:image xlink:href="Pictures/b.wmf"/>'
     parts = {"Pictures/a.jpg": make.photo_with_location(), "Pictures/b.wmf": b"\xd7\xcd\xc6\x9a"}
-    kept = make.unzipped(clean_and_read(Kind.ODT, document(body, **parts)).content)
+    kept = make.unzipped(clean_and_read(Kind.ODT, document(body, **parts), IfLost.CLEAN).content)
     assert make.AUTHOR.encode() not in kept["Pictures/a.jpg"]
     assert b"Pictures/a.jpg" in kept["content.xml"]
     assert b"b.wmf" not in kept["content.xml"] + kept["META-INF/manifest.xml"]

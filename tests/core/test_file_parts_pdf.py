@@ -8,7 +8,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText, Text
 from pypdf.generic import ArrayObject, DictionaryObject, NumberObject, RectangleObject, TextStringObject
 
-from privacyportal.core.files import FileRefused, Kind, Loss, Refusal, WouldLose
+from privacyportal.core.files import FileRefused, IfLost, Kind, Loss, Refusal, WouldLose
 from privacyportal.core.files.cleaning import clean_and_read
 
 from . import documents as make
@@ -171,7 +171,7 @@ def test_a_signed_file_that_is_kept_as_it_is_is_checked_as_it_is():
         writer.root_object[name("Metadata")] = writer._add_object(about)
 
     content = make.pdf(change)
-    file = clean_and_read(Kind.PDF, content, keep_as_is=True)
+    file = clean_and_read(Kind.PDF, content, IfLost.KEEP)
     assert file.content == content
     assert all(said in file.said for said in (SECRET, "let op 111222333", "ook 123456782"))
     assert "let op" not in file.seen
@@ -183,7 +183,7 @@ def test_a_signed_file_with_a_file_inside_is_not_kept_as_it_is():
         writer.add_attachment("lijst.csv", SECRET.encode())
 
     with pytest.raises(FileRefused) as refused:
-        clean_and_read(Kind.PDF, make.pdf(change), keep_as_is=True)
+        clean_and_read(Kind.PDF, make.pdf(change), IfLost.KEEP)
     assert refused.value.reason == Refusal.EMBEDDED
 
 

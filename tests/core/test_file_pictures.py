@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, TiffImagePlugin
 from PIL.PngImagePlugin import PngInfo
 
-from privacyportal.core.files import Kind
+from privacyportal.core.files import IfLost, Kind, Loss, WouldLose
 from privacyportal.core.files.cleaning import clean_and_read
 from privacyportal.core.files.pictures import strip_jp2, without_metadata
 
@@ -79,9 +79,37 @@ def test_a_picture_that_we_do_not_know_stays_behind_and_the_letter_opens(content
     letter = make.word("Beste lezer,", picture=make.picture())
     parts = make.unzipped(letter)
     picture = next(name for name in parts if name.startswith("word/media/"))
-    cleaned = clean_and_read(Kind.DOCX, make.zipped(parts | {picture: content})).content
+    cleaned = clean_and_read(Kind.DOCX, make.zipped(parts | {picture: content}), IfLost.CLEAN).content
     assert NAME not in make.everything_in(cleaned)
     assert [line.text for line in docx.Document(io.BytesIO(cleaned)).paragraphs] == ["Beste lezer,", ""]
+
+
+WMF, EMF = b"\xd7\xcd\xc6\x9a" + NAME, b"\x01\0\0\0" + bytes(36) + b" EMF" + NAME
+DRAWINGS = {"image9.emf": EMF, "image9.wmf": WMF, "image9.emz": b"\x1f\x8b" + NAME, "image9.png": EMF, "a.jpeg": WMF}
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+@pytest.mark.parametrize("kind", [Kind.DOCX, Kind.XLSX, Kind.PPTX, Kind.ODT])
+def test_a_drawing_that_no_copy_can_have_is_told_and_left_out_when_that_is_chosen(kind, name):
+    honest = {
+        Kind.DOCX: ("word/media/", make.word),
+        Kind.XLSX: ("xl/media/", make.excel),
+        Kind.PPTX: ("ppt/media/", make.powerpoint),
+        Kind.ODT: ("Pictures/", lambda: make.open_document("text")),
+    }
+    folder, document = honest[kind]
+    content = make.with_parts(document(), **{folder + name: DRAWINGS[name]})
+    for choice in (IfLost.ASK, IfLost.KEEP):  # a drawing that nobody can read is not kept as it is
+        with pytest.raises(WouldLose) as told:
+            clean_and_read(kind, content, choice)
+        assert told.value.losses == (Loss.DRAWING,)
+    file = clean_and_read(kind, content, IfLost.CLEAN)
+    assert file.losses == (Loss.DRAWING,) and NAME not in make.everything_in(file.content)
+
+
+def test_the_small_picture_of_the_first_page_is_no_loss():
+    content = make.with_parts(make.word(), **{"docProps/thumbnail.emf": EMF})
+    assert clean_and_read(Kind.DOCX, content).losses == ()
 
 
 @pytest.mark.parametrize("extension", ["tif", "jfif", "webp", "gif", "bmp", "jpeg", "png"])

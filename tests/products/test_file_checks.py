@@ -14,6 +14,7 @@ from privacyportal.index.models import SearchEntry
 from products import files, publishing
 from products.models import Change, Product, ProductFile
 from products.searchable import document_of, index_product
+from tests.core import documents as make
 from tests.factories import make_product
 
 from .test_desk import NEXT_YEAR, act_url, change_url, emma, file_answers, form_of, frank, upload  # noqa: F401
@@ -199,12 +200,12 @@ def test_a_bsn_that_no_reader_sees_at_once_is_refused_too(client, emma, name):  
 def test_before_a_signature_is_lost_the_editor_is_told_and_nothing_is_stored(client, emma):  # noqa: F811
     page = add_case(client, "F05-ondertekend.pdf").text
     assert "F05-ondertekend.pdf heeft een digitale handtekening. Dat gaat verloren" in page
-    assert "Bewaar het bestand zoals het is" in page
+    assert "Bewaar het bestand zoals het is" in page and "Maak het toch schoon" in page
     assert not ProductFile.objects.exists()
 
 
 def test_an_editor_may_keep_a_signed_file_as_it_is_and_that_stays_on_record(client, emma):  # noqa: F811
-    add_case(client, "F05-ondertekend.pdf", **{"files-0-keep_as_is": "on"})
+    add_case(client, "F05-ondertekend.pdf", **{"files-0-if_lost": "keep"})
     file = ProductFile.objects.get()
     assert file.is_as_it_came and file.file.read() == (CASES / "F05-ondertekend.pdf").read_bytes()
     note = Change.objects.get(act=Change.Act.FILE_JUDGED)
@@ -212,8 +213,31 @@ def test_an_editor_may_keep_a_signed_file_as_it_is_and_that_stays_on_record(clie
     assert note.summary == "F05-ondertekend.pdf: bewaard zoals het is, vanwege een digitale handtekening."
 
 
-def test_a_file_that_loses_nothing_is_cleaned_whatever_the_editor_ticked(client, emma):  # noqa: F811
-    add_case(client, "F19-word-met-opmerking.docx", **{"files-0-keep_as_is": "on"})
+def test_an_editor_may_have_a_signed_file_cleaned_and_that_stays_on_record(client, emma):  # noqa: F811
+    add_case(client, "F05-ondertekend.pdf", **{"files-0-if_lost": "clean"})
+    file = ProductFile.objects.get()
+    assert not file.is_as_it_came and b"/ByteRange" not in file.file.read()
+    note = Change.objects.get(act=Change.Act.FILE_JUDGED)
+    assert note.author == emma and note.summary == (
+        "F05-ondertekend.pdf: toch schoongemaakt. Niet meer in het bestand: een digitale handtekening."
+    )
+
+
+def test_of_a_drawing_in_an_old_format_the_editor_is_told_and_may_leave_it_out(client, emma):  # noqa: F811
+    drawing = {"word/media/image1.emf": b"x"}
+    for choice, is_kept in (("", False), ("keep", False), ("clean", True)):
+        file = upload("brief.docx", make.with_parts(make.word(), **drawing))
+        typed = form_of(summary="Kort.", body="Tekst.", check_before_on=NEXT_YEAR)
+        sent = file_answers(**{"files-0-upload": file, "files-0-if_lost": choice})
+        page = client.post(ADD, typed | sent, follow=True).text
+        assert ("brief.docx heeft een tekening in een oud formaat (EMF of WMF)." in page) is not is_kept
+        assert ProductFile.objects.exists() is is_kept
+    assert "toch schoongemaakt" in Change.objects.get(act=Change.Act.FILE_JUDGED).summary
+
+
+@pytest.mark.parametrize("choice", ["keep", "clean"])
+def test_a_file_that_loses_nothing_is_cleaned_whatever_the_editor_chose(client, emma, choice):  # noqa: F811
+    add_case(client, "F19-word-met-opmerking.docx", **{"files-0-if_lost": choice})
     assert not ProductFile.objects.get().is_as_it_came
     assert not Change.objects.filter(act=Change.Act.FILE_JUDGED).exists()
 

@@ -5,7 +5,7 @@ A stranger's file is opened in a process of its own (`core.heavy_work`), by func
 
 from .kinds import EXTENSIONS, MAX_BYTES, FileRefused, Kind, Refusal
 from .names import clean_name
-from .refusals import Loss, WouldLose
+from .refusals import IfLost, Loss, WouldLose
 from .uploads import (
     IN_A_PAGE,
     PATIENT,
@@ -28,6 +28,7 @@ __all__ = [
     "PATIENT",
     "CleanFile",
     "FileRefused",
+    "IfLost",
     "Kind",
     "Loss",
     "Received",

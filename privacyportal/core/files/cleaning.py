@@ -1,13 +1,16 @@
 """One file opened, cleaned and read: run in a process of its own, which knows nothing of Django."""
 
+import re
+import zipfile
 from dataclasses import dataclass
+from io import BytesIO
 
 from ..identifiers import Finding, find_personal
 from . import images, office, office_text, opendocument, opendocument_text, pdf, pdf_marks, pdf_text, plain
 from .kinds import IMAGES, OFFICE, OPEN_DOCUMENT, PLAIN, FileRefused, Kind, Refusal
 from .pdf_opening import open_pdf
 from .recognising import recognise
-from .refusals import Loss, WouldLose
+from .refusals import IfLost, Loss, WouldLose
 from .texts import Texts
 
 CLEANERS = {kind: office.clean for kind in OFFICE}
@@ -15,6 +18,10 @@ CLEANERS |= {kind: opendocument.clean for kind in OPEN_DOCUMENT}
 CLEANERS |= {kind: plain.clean for kind in PLAIN}
 CLEANERS |= {kind: images.clean for kind in IMAGES}
 READERS = {kind: office_text.read for kind in OFFICE} | {kind: opendocument_text.read for kind in OPEN_DOCUMENT}
+# Pictures that nobody here can read, so that no copy can have them (a small picture of the first page is no loss).
+PICTURE = re.compile(r"(?:.*/)?(?:media|Pictures)/[^/]+")
+DRAWING = re.compile(r".*\.(?:emf|wmf|emz|wmz|pcz|pict?|eps|svm)", re.IGNORECASE)
+DRAWN = re.compile(rb"\xd7\xcd\xc6\x9a|\x01\0\0\0.{36} EMF", re.DOTALL)  # whatever its name is
 SIGNATURES = (b"_xmlsignatures/sig", b"META-INF/documentsignatures.xml")
 
 
@@ -26,28 +33,38 @@ class Cleaned:
     seen: str
     said: str
     found: tuple[Finding, ...]  # what in it may belong to one person
+    losses: tuple[Loss, ...] = ()  # what cleaning took away, or would have taken away
 
 
-def clean_and_read(kind: Kind, content: bytes, keep_as_is: bool = False) -> Cleaned:
+def clean_and_read(kind: Kind, content: bytes, if_lost: IfLost = IfLost.ASK) -> Cleaned:
     """Raises FileRefused, WouldLose."""
     try:
-        return _clean_and_read(kind, content, keep_as_is)
+        return _clean_and_read(kind, content, if_lost)
     except (FileRefused, MemoryError):
         raise
     except Exception:  # whatever a parser makes of a broken file, the visitor gets our sentence
         raise FileRefused(Refusal.DAMAGED) from None
 
 
-def _clean_and_read(kind: Kind, content: bytes, keep_as_is: bool) -> Cleaned:
+def _clean_and_read(kind: Kind, content: bytes, if_lost: IfLost) -> Cleaned:
     kind = recognise(kind, content)
-    if not keep_as_is and (lost := _losses(kind, content)):
-        raise WouldLose(lost)
     cleaned, pages = clean(kind, content)
-    if keep_as_is and kind == Kind.PDF and pdf_marks.has_files(open_pdf(content)):
+    losses = _losses(kind, content)
+    if losses and if_lost == IfLost.ASK:
+        raise WouldLose(losses)
+    if losses and if_lost == IfLost.KEEP:
+        _check_all_can_be_read(kind, content, losses)
+        cleaned = content
+    texts = read(kind, cleaned)
+    return Cleaned(kind, cleaned, pages, *texts, tuple(find_personal(texts.said)), tuple(losses))
+
+
+def _check_all_can_be_read(kind: Kind, content: bytes, losses: list[Loss]) -> None:
+    """In a file that is kept as it is, nothing stays that nobody looked at. Raises FileRefused, WouldLose."""
+    if Loss.DRAWING in losses:
+        raise WouldLose([Loss.DRAWING])
+    if kind == Kind.PDF and pdf_marks.has_files(open_pdf(content)):
         raise FileRefused(Refusal.EMBEDDED)
-    kept = content if keep_as_is else cleaned
-    texts = read(kind, kept)
-    return Cleaned(kind, kept, pages, *texts, tuple(find_personal(texts.said)))
 
 
 def clean(kind: Kind, content: bytes) -> tuple[bytes, int | None]:
@@ -70,5 +87,13 @@ def read(kind: Kind, content: bytes) -> Texts:
 def _losses(kind: Kind, content: bytes) -> list[Loss]:
     if kind == Kind.PDF:
         return pdf_marks.losses(open_pdf(content))
-    is_signed = kind in OFFICE | OPEN_DOCUMENT and any(part in content for part in SIGNATURES)
-    return [Loss.SIGNATURE] if is_signed else []
+    if kind not in OFFICE | OPEN_DOCUMENT:
+        return []
+    is_signed = any(part in content for part in SIGNATURES)
+    return [Loss.SIGNATURE] * is_signed + [Loss.DRAWING] * _has_drawing(content)
+
+
+def _has_drawing(content: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        pictures = filter(PICTURE.fullmatch, archive.namelist())
+        return any(DRAWING.fullmatch(name) or DRAWN.match(archive.open(name).read(44)) for name in pictures)

@@ -64,10 +64,19 @@ class Loss(StrEnum):
     SIGNATURE = "een digitale handtekening"
     CERTIFICATE = "een beveiliging tegen wijzigen"
     PRINT_MARK = "het keurmerk PDF/X voor drukwerk"
+    DRAWING = "een tekening in een oud formaat (EMF of WMF)"
+
+
+class IfLost(StrEnum):
+    """What to do with a file from which cleaning takes something away; only editors choose."""
+
+    ASK = ""
+    KEEP = "keep"
+    CLEAN = "clean"
 
 
 class WouldLose(FileRefused):
-    """Cleaning would take something away; who may, can ask for `keep_as_is`."""
+    """Cleaning would take something away; who may, can say what to do: IfLost."""
 
     SENTENCE = (
         "{name} heeft {lost}. Dat gaat verloren als wij het bestand schoonmaken. "

@@ -12,6 +12,7 @@ from ..identifiers import Finding
 from .cleaning import clean_and_read
 from .kinds import MAX_BYTES, FileRefused, Kind, Refusal, kind_of
 from .names import clean_name
+from .refusals import IfLost, Loss
 
 log = logging.getLogger("portal.files")
 
@@ -63,6 +64,7 @@ class Received:
     text: str  # what a reader sees: for the index
     checked_text: str  # all that can be read out of the download: for the leak check, and never stored
     found: tuple[Finding, ...] = ()  # what the leak check found in it, while it was read
+    losses: tuple[Loss, ...] = ()  # what cleaning took away, or would have taken away from what is kept as it is
 
 
 @dataclass(frozen=True)
@@ -73,31 +75,33 @@ class Upload:
     kind: Kind
     content: bytes
 
-    def finish(self, *, keep_as_is: bool = False, patience: Patience = PATIENT) -> Received:
-        """Clean and read it. Raises FileRefused, and WouldLose unless it is kept as it is."""
+    def finish(self, *, if_lost: IfLost = IfLost.ASK, patience: Patience = PATIENT) -> Received:
+        """Clean and read it. Raises FileRefused, WouldLose."""
         try:
-            return self._finished(keep_as_is, patience)
+            return self._finished(if_lost, patience)
         except heavy_work.NotDone as error:
             raise self._refusal(error) from None
 
-    def finish_at_once(self) -> Received:
+    def finish_at_once(self, if_lost: IfLost = IfLost.ASK) -> Received:
         """The same in a page that its sender waits for, a few seconds at most. Raises StillChecking too."""
         patience = Patience(wait=1, seconds=0, cpu_seconds=20)
         try:
-            return self._finished(False, patience)
+            return self._finished(if_lost, patience)
         except (heavy_work.Busy, heavy_work.TookTooLong):
             raise StillChecking(self) from None
         except heavy_work.NotDone as error:
             raise self._refusal(error) from None
 
-    def _finished(self, keep_as_is: bool, patience: Patience) -> Received:
+    def _finished(self, if_lost: IfLost, patience: Patience) -> Received:
         patience = patience._replace(seconds=max(patience.seconds, settings.UPLOAD_SECONDS))
         try:
-            done = heavy_work.run(clean_and_read, self.kind, self.content, keep_as_is, **patience._asdict())
+            done = heavy_work.run(clean_and_read, self.kind, self.content, if_lost, **patience._asdict())
         except FileRefused as refused:
             raise refused.about(self.name) from None
         name = self.name if done.kind == self.kind else f"{PurePath(self.name).stem}.{done.kind}"
-        return Received(CleanFile(name, done.kind, done.content, done.pages), done.seen, done.said, done.found)
+        return Received(
+            CleanFile(name, done.kind, done.content, done.pages), done.seen, done.said, done.found, done.losses
+        )
 
     def _refusal(self, error: heavy_work.NotDone) -> FileRefused:
         log.warning("a %s file could not be checked: %s", self.kind, type(error).__name__)
@@ -122,29 +126,29 @@ def take(upload) -> Upload:
     return Upload(name, kind, content)
 
 
-def receive(upload, *, keep_as_is: bool = False, patience: Patience = IN_A_PAGE) -> Received:
+def receive(upload, *, if_lost: IfLost = IfLost.ASK, patience: Patience = IN_A_PAGE) -> Received:
     """Take, clean and read an uploaded file. Raises FileRefused, WouldLose."""
-    return take(upload).finish(keep_as_is=keep_as_is, patience=patience)
+    return take(upload).finish(if_lost=if_lost, patience=patience)
 
 
-def receive_at_once(upload) -> Received:
+def receive_at_once(upload, if_lost: IfLost = IfLost.ASK) -> Received:
     """The same in a few seconds. Raises FileRefused, WouldLose, StillChecking."""
-    return take(upload).finish_at_once()
+    return take(upload).finish_at_once(if_lost)
 
 
-def accept(upload, *, keep_as_is: bool = False) -> CleanFile:
+def accept(upload, *, if_lost: IfLost = IfLost.ASK) -> CleanFile:
     """The cleaned copy of an uploaded file. Raises FileRefused, WouldLose."""
-    return receive(upload, keep_as_is=keep_as_is).file
+    return receive(upload, if_lost=if_lost).file
 
 
-def read_again(content: bytes, kind: Kind, name: str = "bestand", *, keep_as_is: bool = False) -> Received:
+def read_again(content: bytes, kind: Kind, name: str = "bestand", *, if_lost: IfLost = IfLost.ASK) -> Received:
     """The same for what is stored already. Raises FileRefused, WouldLose."""
-    return Upload(name, kind, content).finish(keep_as_is=keep_as_is)
+    return Upload(name, kind, content).finish(if_lost=if_lost)
 
 
 def extract_text(content: bytes, kind: Kind) -> str:
     """What a reader sees of a stored file; nothing of a file that would not be taken today."""
     try:
-        return read_again(content, kind, keep_as_is=True).text
+        return read_again(content, kind, if_lost=IfLost.KEEP).text
     except FileRefused:
         return ""
