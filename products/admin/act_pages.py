@@ -17,6 +17,7 @@ from ..publish_check import find_faults
 from . import act_forms as forms
 
 Status = Product.Status
+SAY_WHERE_USED = ("verwijderen", "offline", "intrekken")
 
 
 class ActPage(NamedTuple):
@@ -132,7 +133,7 @@ def act(request, number, act):
     page = PAGES[act]
     if not request.user.has_perm(page.permission):
         raise PermissionDenied("Alleen een eindredacteur mag dit.")
-    form = page.form(request.POST or None, product=product) if request.POST else page.form(product=product)
+    form = page.form(request.POST or None, product=product)
     faults = find_faults(working_copy(product), is_major=False) if act == "publiceren" else []
     if request.method == "POST" and form.is_valid():
         try:
@@ -141,21 +142,22 @@ def act(request, number, act):
         except Refused as refused:
             faults = getattr(refused, "faults", [])
             form.add_error(None, str(refused))
-    return render(
-        request,
-        "admin/products/product/act.html",
-        {
-            **admin.site.each_context(request),
-            "title": f"{page.title}: {product.title}",
-            "page": page,
-            "product": product,
-            "form": form,
-            "faults": faults,
-            "uses": uses_of(product) if act in ("verwijderen", "offline", "intrekken") else None,
-            "back_url": reverse("admin:products_product_change", args=[product.pk]),
-            "opts": Product._meta,
-        },
-    )
+    return render(request, "admin/products/product/act.html", _about(request, page, form, faults))
+
+
+def _about(request, page, form, faults):
+    product = form.product
+    return {
+        **admin.site.each_context(request),
+        "title": f"{page.title}: {product.title}",
+        "page": page,
+        "product": product,
+        "form": form,
+        "faults": faults,
+        "uses": uses_of(product) if page.slug in SAY_WHERE_USED else None,
+        "back_url": reverse("admin:products_product_change", args=[product.pk]),
+        "opts": Product._meta,
+    }
 
 
 def preview(request, number):
