@@ -8,11 +8,14 @@ from aiosmtpd.controller import Controller
 
 
 class MailServer:
-    """Keeps every mail it took in `mails` (parsed, with `.to`: the addresses of the envelope)."""
+    """Keeps every mail it took in `mails` (parsed, with `.to`: the addresses of the envelope).
+
+    `refuses` says which address gets which answer instead, at RCPT; `says` is the answer to a text, at DATA.
+    """
 
     def __init__(self, port=0):
         self.port = port or free_port()
-        self.mails = []
+        self.mails, self.refuses, self.says = [], {}, "250 OK"
         self._controller = None
 
     def start(self):
@@ -25,7 +28,15 @@ class MailServer:
             self._controller.stop()
         self._controller = None
 
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address in self.refuses:
+            return self.refuses[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
     async def handle_DATA(self, server, session, envelope):
+        if not self.says.startswith("250"):
+            return self.says
         mail = email.message_from_bytes(envelope.original_content, policy=email.policy.default)
         mail.to, mail.raw = envelope.rcpt_tos, envelope.original_content
         self.mails.append(mail)

@@ -22,6 +22,7 @@ def mail_desk(question, kind):
         subject=f"Vraag {question}: {question.subject}",
         template="contact_question",
         context={"question": question, "route": goes_to},
+        must_arrive=True,
     )
     return Mailing.objects.create(question=question, kind=kind, email=email)
 

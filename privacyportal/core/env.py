@@ -48,7 +48,7 @@ def email_backend(name, folder):
         return "privacyportal.core.mail_files.EmailBackend", {"EMAIL_FILE_PATH": str(folder)}
     if url.scheme not in ("smtp", "smtps", "smtp+tls") or not url.hostname:
         raise ImproperlyConfigured(f"{name} looks like smtp://host:port, smtp+tls://… or smtps://….")
-    return "django.core.mail.backends.smtp.EmailBackend", {
+    return "privacyportal.core.mail_smtp.EmailBackend", {
         "EMAIL_HOST": url.hostname,
         "EMAIL_PORT": url.port or 25,
         "EMAIL_HOST_USER": unquote(url.username or ""),

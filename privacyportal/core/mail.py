@@ -1,7 +1,8 @@
 """The outgoing mail queue: a row per mail, written in the caller's transaction and sent from here.
 
 Mail that fails is tried again after 1, 2, 4 and 8 minutes, then every 15 minutes for a week; an alarm sounds as soon
-as one waits longer than LATE. A crash between handing a mail to the mail server and writing that down repeats that
+as one waits longer than LATE. What the server of its receiver refuses for good is set aside at once; only what must arrive
+is tried on, and alarms at once. A crash between handing a mail to the mail server and writing that down repeats that
 one mail, under the same Message-ID, so that the receiver's server can drop it: SMTP cannot do better.
 """
 
@@ -13,13 +14,15 @@ from email.utils import formataddr, make_msgid
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connection
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 from filelock import FileLock, Timeout
 from post_office.mail import get_queued, send_queued
-from post_office.models import PRIORITY, STATUS, Email
+from post_office.models import PRIORITY, STATUS, Email, Log, RecipientDeliveryStatus
 
 from .email_addresses import is_plain, same_or_read
+from .mail_smtp import NotTaken, RefusedForGood
 from .signs import clean_text
 
 log = logging.getLogger("portal.mail")
@@ -27,16 +30,19 @@ log = logging.getLogger("portal.mail")
 LATE = timedelta(minutes=15)
 LONGEST_SUBJECT = 250  # signs; a longer one says no more
 BACK_OFF = {tries: timedelta(minutes=2 ** (tries - 1)) for tries in (1, 2, 3, 4)}  # after that RETRY_INTERVAL
+MUST_ARRIVE = PRIORITY.high
+REFUSED = RecipientDeliveryStatus.HARD_BOUNCED
 LOCK_NUMBER = 20180525  # any number that no other part of the portal locks with
 
 
-def queue_mail(*, to, subject, template, context, cc="", reply_to="", headers=None):
+def queue_mail(*, to, subject, template, context, cc="", reply_to="", headers=None, must_arrive=False):
     """Write one plain-text mail into the queue, in the transaction of the caller, and return its row.
 
     `template` names `templates/mail/<template>.txt`. `reply_to` is an address, or a pair of a name and an address. A
     subject or name with a line break in it becomes one line, so that no text steers the mail. Never fails on what
     someone typed: a reply address that mail cannot carry is left out, and a mail that cannot be written at all is kept
-    as failed, which the alarm for late mail tells.
+    as failed, which the alarm for late mail tells. With `must_arrive` it goes before other mail, and is tried again and
+    alarmed about where its receiver's server refuses it for good.
     """
     # The row is made here and not by post_office.mail.send(), which would run the body as a template: `{{ typed }}`.
     email = Email(
@@ -48,7 +54,7 @@ def queue_mail(*, to, subject, template, context, cc="", reply_to="", headers=No
         headers={"Auto-Submitted": "auto-generated", **_reply_to(reply_to), **(headers or {})},
         message_id=make_msgid(domain=settings.POST_OFFICE["MESSAGE_ID_FQDN"]),
         status=STATUS.queued,
-        priority=PRIORITY.medium,
+        priority=MUST_ARRIVE if must_arrive else PRIORITY.medium,
     )
     if not can_be_written(email):
         log.error("a mail of the kind %s cannot be written", template)
@@ -91,34 +97,62 @@ def send_queue():
     sent = 0
     with only_one("mail") as is_ours:
         while is_ours and get_queued().exists():
+            started = timezone.now()
             done, failed, requeued = send_queued(processes=1, log_level=1)
             sent += done
             if failed + requeued:
                 log.warning("%s mails could not be sent; %s wait for the next try", failed + requeued, requeued)
+                _note_refusals(started)
                 _back_off()
             if not done + failed + requeued:
                 break
     if late := late_mail().count():
-        log.error("%s mails wait longer than %s minutes", late, LATE.seconds // 60)
+        log.error("%s mails wait longer than %s minutes, or were refused and must arrive", late, LATE.seconds // 60)
     return sent
 
 
 def late_mail():
-    """Mail that should have left: failed for good, or queued longer ago than LATE."""
-    return Email.objects.filter(
-        status__in=[STATUS.queued, STATUS.requeued, STATUS.failed], created__lt=timezone.now() - LATE
-    )
+    """Mail that should have left: given up, queued longer ago than LATE, or refused where it must arrive."""
+    is_refused = Q(recipient_delivery_status=REFUSED)
+    is_late = Q(created__lt=timezone.now() - LATE) & ~is_refused
+    return Email.objects.exclude(status=STATUS.sent).filter(is_late | is_refused & Q(priority=MUST_ARRIVE))
+
+
+def is_refused(email):
+    """Did the server of its receiver refuse `email` for good, when it was tried last?"""
+    return email.status != STATUS.sent and email.recipient_delivery_status == REFUSED
 
 
 def try_again_now(emails):
     """Bring mail of `emails` that did not leave, also what was given up, to the front. Returns how many there were."""
     unsent = emails.exclude(status=STATUS.sent)
-    return unsent.update(status=STATUS.queued, scheduled_time=None, number_of_retries=0)
+    return unsent.update(status=STATUS.queued, scheduled_time=None, number_of_retries=0, recipient_delivery_status=None)
 
 
 def is_held_up():
-    """Is mail waiting that was tried and refused? Then a sender is told that it leaves later."""
-    return Email.objects.filter(status=STATUS.requeued).exists()
+    """Is mail waiting that was tried in vain, for now? Then a sender is told that it leaves later."""
+    return Email.objects.filter(status=STATUS.requeued, recipient_delivery_status=None).exists()
+
+
+def _note_refusals(since):
+    """Who of the receivers has the mail gets it no second time; and what trying again cannot help is set aside."""
+    kinds = [NotTaken.__name__, RefusedForGood.__name__]
+    for tried in Log.objects.filter(date__gte=since, exception_type__in=kinds).select_related("email"):
+        email, left = tried.email, tried.message.split(", ")
+        if len(left) < len([*email.to, *email.cc]):
+            email.to, email.cc = left, []
+        if tried.exception_type == RefusedForGood.__name__:
+            _refuse(email)
+        Email.objects.bulk_update([email], ["to", "cc", "status", "scheduled_time", "recipient_delivery_status"])
+
+
+def _refuse(email):
+    email.recipient_delivery_status = REFUSED
+    if email.priority == MUST_ARRIVE:
+        log.error("a mail that must arrive was refused for good by the server of its receiver")
+    else:
+        email.status, email.scheduled_time = STATUS.failed, None
+        log.warning("a mail was refused for good by the server of its receiver, and is set aside")
 
 
 def _back_off():

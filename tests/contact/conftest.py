@@ -17,7 +17,7 @@ def mail_server(settings):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
     settings.POST_OFFICE = {
         **settings.POST_OFFICE,
-        "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
+        "BACKENDS": {"default": "privacyportal.core.mail_smtp.EmailBackend"},
     }
     yield server
     server.stop()

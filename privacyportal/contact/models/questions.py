@@ -10,6 +10,7 @@ from post_office.models import STATUS
 
 from privacyportal.core.dates import months_later
 from privacyportal.core.fields import CharField, EmailField, TextField
+from privacyportal.core.mail import is_refused
 
 from ..querysets import QuestionQuerySet
 from .desks import Desk, Subject
@@ -115,6 +116,8 @@ class Mailing(models.Model):
         """What became of this mail, in words."""
         if not self.email:
             return "verstuurd; de e-mail zelf is opgeruimd"
+        if is_refused(self.email):
+            return "geweigerd door de mailserver van de ontvanger"
         words = {STATUS.sent: "verstuurd", STATUS.failed: "mislukt", STATUS.requeued: "wacht op een nieuwe poging"}
         return words.get(self.email.status, "staat klaar")
 
