@@ -60,7 +60,7 @@ def _given_name(data):
 
 
 def _without_role(name):
-    return "" if names.borrowed_role(name) else name
+    return "" if names.why_refused(name) else name
 
 
 def _dutch_when_away(view):

@@ -41,6 +41,9 @@ BORROWING = [
     "\U0001d4dc\U0001d4f8\U0001d4ed Jan",  # mathematical
     "\U0001f17c\U0001f17e\U0001f173 Jan",  # squared
     "\u24dc\u24de\u24d3 Jan",  # circled
+    *"модератор Модератор администратор Админ редактор бехеер ФГ μοδερατορ αδμιν".split(),  # as it sounds
+    *"lBD |BD 1BD ClSO F6 VN6 adrnin rnoderator lnformatiebeveiliging".split(),  # one stroke, two letters
+    *"Bеheer Вeheer ВЕНЕЕR VΝG ꓦꓠꓖ ꓮꓓꓟꓲꓠ m๐derator Bɛheer Bǝheer".split(),
 ]
 ORDINARY = [
     "Anna de Vries",
@@ -55,6 +58,19 @@ ORDINARY = [
     "\u0393\u03b9\u03ce\u03c1\u03b3\u03bf\u03c2",
     "G\u00fcne\u015f Vngelmann",
     "Ciska Ibdal",
+    "Модест Петрович",
+    "Ефграф Сисоев",
+    "Αδαμαντία Μοδινού",
+    "山田 太郎",
+    "やまだ タロウさん",
+    "김 철수",
+    "محمد الفاسي",
+    "อานนท์ ใจดี",
+    "דוד כהן",
+    "Anna (Анна) de Vries",
+    "Arno Arnin",
+    "Niels Bill-Lindt",
+    "Jan 3",
 ]
 
 
@@ -85,3 +101,9 @@ def test_who_has_such_a_name_already_may_change_the_rest(client):
     client.force_login(beheer)
     client.post("/account/gegevens/", {"name": "Beheer", "organisation": "Nieuw"})
     assert User.objects.get().organisation_typed == "Nieuw"
+
+
+@pytest.mark.parametrize("name", ["Jаn Smit", "Анnа", "Gιorgos", "Annա", "Jan Smіt-Bakker"])
+def test_a_word_of_two_kinds_of_letters_is_refused_with_its_own_sentence(client, name):
+    assert names.MIXED in ask(client, name=name).text
+    assert not User.objects.exists()
