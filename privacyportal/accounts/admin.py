@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.timesince import timesince
 
-from privacyportal.core.domains import domain_of, shown_domain
+from privacyportal.core.domains import domain_of, full_domain
 from privacyportal.core.inline_forms import BoundedRows, InlineForm
 
 from . import membership, organisations
@@ -172,7 +172,7 @@ class AccessRequestAdmin(admin.ModelAdmin):
     def known_domain(self, person):
         name = domain_of(person.email)
         owners = ", ".join(map(str, Organisation.objects.of_address(person.email)))
-        return f"{shown_domain(name)} is bekend: {owners}" if owners else f"{shown_domain(name)} is niet bekend"
+        return f"{full_domain(name)} is bekend: {owners}" if owners else f"{full_domain(name)} is niet bekend"
 
     def save_model(self, request, person, form, change):
         form.decide(by=request.user)

@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from privacyportal.core.domain_field import DomainField
-from privacyportal.core.domains import shown_domain
+from privacyportal.core.domains import full_domain
 from privacyportal.core.fields import CharField, EmailField, TextField
 
 from .querysets import OrganisationQuerySet, UserManager
@@ -72,7 +72,7 @@ class Domain(models.Model):
         ]
 
     def __str__(self):
-        return shown_domain(self.name)
+        return full_domain(self.name)
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -1,13 +1,17 @@
 """One domain, written in one way: what is pasted is read, and what is compared is compared in ASCII (IDNA)."""
 
 import ipaddress
+import re
 from urllib.parse import urlsplit
 
 import idna
 
 from .public_domains import why_public
+from .scripts import is_plain_latin
 
 UNREADABLE = "Vul een domein in zoals gemeente.nl."
+ONE_ONLY = "Vul één domein in. Voeg elk ander domein apart toe."
+LOOKS_LIKE = "In dit domein staan letters die op gewone letters lijken. Typ het domein zelf over."
 NOT_HERS = "Vul een domein in dat alleen van de organisatie is."
 LONGEST = 253  # characters of a name in DNS
 WRAPPING = " \t\r\n<>\"'(),;"
@@ -20,9 +24,12 @@ class DomainRefused(ValueError):
 def own_domain(typed):
     """The domain that `typed` means ("x@Utrecht.nl", "https://www.utrecht.nl/"): one that belongs to an organisation.
 
-    Raises DomainRefused for what is no domain, and for one under which anybody can have an address.
+    Raises DomainRefused for what is no domain, for one under which anybody can have an address, and for one that only
+    looks like another.
     """
     name = read_domain(typed)
+    if not is_plain_latin(shown_domain(name)):
+        raise DomainRefused(LOOKS_LIKE)
     if reason := why_public(name):
         raise DomainRefused(f"{reason} {NOT_HERS}")
     return name
@@ -30,7 +37,9 @@ def own_domain(typed):
 
 def read_domain(typed):
     """The domain that `typed` means, in lower case and ASCII; raises DomainRefused when there is none in it."""
-    bare = typed.strip(WRAPPING)
+    bare = " ".join(typed.strip(WRAPPING).split())  # a line break within is not nothing
+    if len([part for part in re.split(r"[\s,;|]+", bare) if re.search(r"\w\.\w", part)]) > 1:
+        raise DomainRefused(ONE_ONLY)
     try:
         host = urlsplit(bare if "//" in bare else f"//{bare}").hostname or ""
     except ValueError as error:
@@ -61,11 +70,17 @@ def domain_of(email):
 
 
 def shown_domain(name):
-    """A kept domain as people write it: `gemeente-súdwest.nl`."""
+    """A kept domain as people read it: `gemeente-súdwest.nl`."""
     try:
         return idna.decode(name)
     except UnicodeError:
         return name
+
+
+def full_domain(name):
+    """Both as people read it and as DNS knows it, where those differ: who decides about it sees what it is."""
+    shown = shown_domain(name)
+    return shown if shown == name else f"{shown} ({name})"
 
 
 def _is_address(name):

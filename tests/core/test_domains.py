@@ -2,7 +2,15 @@
 
 import pytest
 
-from privacyportal.core.domains import DomainRefused, domain_of, own_domain, shown_domain
+from privacyportal.core.domains import (
+    LOOKS_LIKE,
+    ONE_ONLY,
+    DomainRefused,
+    domain_of,
+    full_domain,
+    own_domain,
+    shown_domain,
+)
 from privacyportal.core.env import ImproperlyConfigured, identity_providers
 
 
@@ -45,7 +53,7 @@ def test_letters_outside_ascii_are_one_domain_whichever_way_they_are_written(typ
     "typed",
     [
         *("", " ", "@", "\u200b", "nl", "utrecht", "a b.nl", "utrecht..nl", "-utrecht.nl", "ut_recht.nl", "xn--a.nl"),
-        *("1.2.3.4", "1.2.3.256", "[::1]", "http://[::1", "utrecht.nl; houten.nl"),
+        *("1.2.3.4", "1.2.3.256", "[::1]", "http://[::1"),
         *("a" * 64 + ".nl", "x" * 5000 + ".nl"),
     ],
 )
@@ -106,3 +114,44 @@ def test_the_domains_of_an_identity_provider_pass_the_same_check(monkeypatch):
     for public in ("gmail.com", "b.nl, mail.ziggo.nl", "co.uk", "b"):
         with pytest.raises(ImproperlyConfigured, match="domains of an OpenID Connect server"):
             serve(monkeypatch, public)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("utrecht.nl\nhouten.nl", "utrecht.nl\r\nhouten.nl", "utrecht.nl\thouten.nl", "utrecht.nl houten.nl"),
+        *(
+            "utrecht.nl; houten.nl",
+            "utrecht.nl,houten.nl",
+            "jan@utrecht.nl piet@houten.nl",
+            "utrecht.nl\u2028houten.nl",
+        ),
+        *("https://utrecht.nl\nhttps://houten.nl", "https://utrecht.nl/a\nhouten.nl", "*.utrecht.nl | houten.nl"),
+    ],
+)
+def test_two_domains_in_one_field_are_refused(typed):
+    with pytest.raises(DomainRefused, match=ONE_ONLY):
+        own_domain(typed)
+
+
+@pytest.mark.parametrize("typed", ["utrecht.nl\nhouten", "utr\necht.nl", "utr\techt.nl"])
+def test_a_line_break_within_glues_no_domain_together(typed):
+    with pytest.raises(DomainRefused):
+        own_domain(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("utrеcht.nl", "utrecһt.nl", "gеmeente.utrecht.nl", "jan@utrеcht.nl", "ѕоѕ.nl", "υτρεχτ.nl", "utrecht.рф"),
+        *("utrecհt.nl", "utrıcht.nl", "ɡouda.nl", "ɑlmelo.nl", "xn--utrcht-5of.nl"),
+    ],
+)
+def test_a_domain_that_only_looks_like_another_is_refused(typed):
+    with pytest.raises(DomainRefused, match=LOOKS_LIKE):
+        own_domain(typed)
+
+
+def test_who_decides_about_a_domain_sees_it_both_ways():
+    assert full_domain("xn--gemeente-sdwest-cvb.nl") == "gemeente-súdwest.nl (xn--gemeente-sdwest-cvb.nl)"
+    assert full_domain("utrecht.nl") == "utrecht.nl"
