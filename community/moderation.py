@@ -100,9 +100,11 @@ def split(*, topic, number, title, by, reason, explanation="", confirmed=""):
     with transaction.atomic():
         topic = locked(topic)
         question = topic.posts.get(number=number, status=Status.VISIBLE)
+        notifications.announce_once(question.pk)  # as the reply that it was
         new = _new_topic(topic, title=title, created_at=question.created_at)
         with counted(topic), counted(new):
             places = _renumber(topic.posts.filter(number__gte=number), new, start=0)
+            Post.objects.filter(pk=question.pk).update(announced_at=None)  # now for who follows the forum
             carry_part(topic, to=new, places=places)
             new.question, new.status = question, Status.VISIBLE
             _take_stock(topic)

@@ -30,7 +30,7 @@ SHOWN = 20  # topics in one digest
 def announce_posts():
     """Tell those who want to hear directly of each new post; run by `tick`. Returns how many mails were queued."""
     waiting = Post.objects.filter(announced_at=None).exclude(status=Status.HELD).order_by("pk")
-    return _each(waiting.values_list("pk", flat=True), _announce_once, most=200)
+    return _each(waiting.values_list("pk", flat=True), announce_once, most=200)
 
 
 def _each(things, act, most=None):
@@ -47,7 +47,8 @@ def _each(things, act, most=None):
 
 
 @transaction.atomic
-def _announce_once(pk):
+def announce_once(pk):
+    """Tell of this post, unless that was done or is being done. Returns how many mails were queued."""
     posts = unclaimed(Post.objects, of=["self"]).filter(pk=pk, announced_at=None)
     post = posts.select_related("topic__forum", "topic__question").first()
     return _announce(post) if post else 0
@@ -67,14 +68,15 @@ def _announce(post):
 
 
 def _followers(post):
-    """A question is news for who follows the forum, a reply for who follows the topic."""
+    """A question is news for who follows the forum, a reply for who follows the topic.
+
+    What became a question by a split was told as a reply before that, to who follows its topic.
+    """
     followed = {"forum": post.topic.forum_id} if post.number == 0 else {"topic": post.topic_id}
-    return User.objects.filter(
-        pk__in=Following.objects.filter(**followed).values("user"),
-        is_active=True,
-        approved_at__isnull=False,
-        blocked_at=None,
-    ).order_by("pk")
+    users = User.objects.filter(pk__in=Following.objects.filter(**followed).values("user"))
+    if post.number == 0 and post.topic.split_at:
+        users = users.exclude(pk__in=Following.objects.filter(topic=post.topic_id).values("user"))
+    return users.filter(is_active=True, approved_at__isnull=False, blocked_at=None).order_by("pk")
 
 
 def _mail_directly(user, post):

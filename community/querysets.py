@@ -89,9 +89,9 @@ class PostQuerySet(models.QuerySet):
     def unread_by(self, user, *, since, until):
         """Posts of others, announced in this time, in what `user` follows, behind what she read."""
         topics, forums = user.followings.exclude(topic=None), user.followings.exclude(forum=None)
-        followed = Q(topic__in=topics.values("topic"), number__gt=0) | Q(
-            topic__forum__in=forums.values("forum"), number=0
-        )
+        was_a_reply = Q(number__gt=0) | Q(topic__split_at__isnull=False)  # who followed the topic, followed this
+        followed = Q(topic__in=topics.values("topic")) & was_a_reply
+        followed |= Q(topic__forum__in=forums.values("forum"), number=0)
         new = self.visible_to(user).filter(followed, status=Status.VISIBLE)
         new = new.filter(~Q(author=user) | Q(author=None), announced_at__gt=since, announced_at__lte=until)
         return new.filter(~models.Exists(self._read_by(user).filter(pk=models.OuterRef("pk"))))

@@ -1,9 +1,11 @@
 """Merging, splitting and moving lose nothing: whoever followed, read, wrote or had a link goes on where the posts went."""
 
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 from post_office.models import Email
 
 from community import following, moderation, posting, reports
@@ -11,12 +13,13 @@ from community.belongings import BELONGINGS
 from community.drafts import keep_draft
 from community.following import with_news
 from community.models import Draft, Following, MeToo, ModerationEntry, Post, ReadMark, Report, Topic
-from community.notifications import announce_posts
+from community.notifications import announce_posts, send_digests
 from privacyportal.core.refusals import Refused
 from tests.community.factories import make_forum, make_member, make_moderator, make_reply, make_topic
 from tests.factories import make_product
 
 pytestmark = pytest.mark.django_db
+HOW = ["daily", "direct", "daily"]  # how three members want to hear
 
 
 @pytest.fixture
@@ -229,6 +232,7 @@ def test_followers_of_one_both_and_the_part_that_left_hear_once_of_a_reply(carla
         following.follow(by=user, topic=topic)
     merge(goes, stays, carla)
     new = split(stays, 1, carla)
+    Email.objects.all().delete()
     Post.objects.update(announced_at="2026-01-01T00:00Z")
     make_reply(fresh(new))
     announce_posts()
@@ -300,3 +304,47 @@ def test_a_merge_into_what_is_not_there_is_refused_and_loses_nothing(carla, targ
     with pytest.raises(Refused):
         merge(topic, into, carla)
     assert fresh(topic).posts.count() == 1
+
+
+def subjects_to(user):
+    return list(Email.objects.filter(to=user.email).order_by("pk").values_list("subject", flat=True))
+
+
+def digest_of(user):
+    """What the digests of the coming days tell her."""
+    for days in (1, 2, 3):
+        send_digests(timezone.now() + timedelta(days=days))
+    return "\n".join(Email.objects.filter(to=user.email).values_list("message", flat=True))
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_a_reply_that_became_a_question_is_news_to_who_follows_its_topic(carla, is_told):
+    topic = topic_with(1)
+    dora, nel, ria = (make_member(name, mail_rhythm=how) for name, how in zip("DNR", HOW, strict=True))
+    for user in (dora, nel, ria):
+        following.follow(by=user, topic=topic)
+    if is_told:
+        announce_posts()
+    read(ria, topic, 1)
+    split(topic, 1, carla)
+    announce_posts()
+    assert subjects_to(nel) == ["Nieuwe reactie: Camera bij de ingang"]
+    assert "Drones boven de stad (1 nieuw)" in digest_of(dora)
+    assert "Drones" not in digest_of(ria)
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_who_follows_the_forum_hears_of_the_topic_that_a_split_makes(carla, is_told):
+    topic = topic_with(2)
+    dora, nel, both = (make_member(name, mail_rhythm=how) for name, how in zip("DNB", HOW[:2] + HOW[1:2], strict=True))
+    for user in (dora, nel, both):
+        following.follow(by=user, forum=topic.forum)
+    following.follow(by=both, topic=topic)
+    if is_told:
+        announce_posts()
+    split(topic, 2, carla)
+    announce_posts(), announce_posts()
+    new = "Nieuw onderwerp: Drones boven de stad"
+    assert subjects_to(nel).count(new) == 1
+    assert new not in subjects_to(both) and len(subjects_to(both)) == 3
+    assert digest_of(dora).count("Drones boven de stad (1 nieuw)") == 1
