@@ -29,6 +29,7 @@ def fill(file, received, if_lost=IfLost.ASK):
     file.found = count(received.found)
     file.is_confirmed = False
     file.losses, file.is_as_it_came = received.losses, bool(received.losses) and if_lost == IfLost.KEEP
+    file.refusal = ""
     file.scan = Scan.PENDING if is_scanning() else Scan.CLEAN
 
 
@@ -57,6 +58,13 @@ def note_losses(*, file, by):
     else:
         _note(file, f"{file.name}: toch schoongemaakt. Niet meer in het bestand: {lost}.", by)
     return file
+
+
+def note_choice(*, file, by):
+    """Keep on record what an editor chose for a file that is still looked at."""
+    if file.wish:
+        choice = "mag dan zo blijven" if file.wish == IfLost.KEEP else "moet dan toch schoon"
+        _note(file, f"{file.name}: neemt schoonmaken iets weg? Het bestand {choice}.", by)
 
 
 def in_words(found):

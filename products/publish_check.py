@@ -95,7 +95,11 @@ def _old_word_faults(product):
 
 def _file_faults(product):
     for file in product.files.filter(is_old=False):
-        if file.scan == ProductFile.Scan.REFUSED:
+        if file.scan == ProductFile.Scan.CHECKING:
+            yield Fault("files", f"Wij controleren {file.name} nog. Probeer het over een minuut opnieuw.")
+        elif file.refusal:
+            yield Fault("files", f"{file.refusal} Vervang het bestand of haal het weg.")
+        elif file.scan == ProductFile.Scan.REFUSED:
             yield Fault("files", f"Het bestand {file.name} is geweigerd: er zit schadelijke code in. Haal het weg.")
         elif file.must_be_confirmed:
             yield Fault(

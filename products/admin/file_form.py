@@ -2,10 +2,10 @@
 
 from django import forms
 
-from privacyportal.core.files import EXTENSIONS, FileRefused, IfLost, WouldLose, receive
+from privacyportal.core.files import EXTENSIONS, FileRefused, IfLost, StillChecking, Upload, WouldLose, receive_at_once
 from privacyportal.core.leaks import bsn_sentence, bsn_sentence_of
 
-from .. import files
+from .. import checking, files
 from ..models import ProductFile
 
 QUESTION = "Als schoonmaken iets wegneemt"
@@ -68,22 +68,35 @@ class FileForm(forms.ModelForm):
 
     def _check(self, upload):
         try:
-            received = self.cleaned_data["upload"] = receive(upload, if_lost=self.cleaned_data["if_lost"])
+            self.cleaned_data["upload"], name, found = self._received(upload)
         except FileRefused as refused:
             self.add_error("upload", f"{refused} {AGAIN}" if isinstance(refused, WouldLose) else str(refused))
             return
-        name = received.file.name
-        if sentence := bsn_sentence(name, name) or bsn_sentence_of(received.found, name):
+        if sentence := bsn_sentence(name, name) or bsn_sentence_of(found, name):
             self.add_error("upload", sentence)
 
+    def _received(self, upload):
+        """What came in, its name, and what was found in it; what takes longer than a page goes on to `checking`."""
+        try:
+            received = receive_at_once(upload, IfLost(self.cleaned_data["if_lost"]))
+        except StillChecking as waiting:
+            return waiting.upload, waiting.upload.name, ()
+        return received, received.file.name, received.found
+
     def save(self, commit=True):
-        if self.cleaned_data["upload"]:
-            files.fill(self.instance, self.cleaned_data["upload"], self.cleaned_data["if_lost"])
+        if received := self.cleaned_data["upload"]:
+            fill = checking.fill_raw if isinstance(received, Upload) else files.fill
+            fill(self.instance, received, IfLost(self.cleaned_data["if_lost"]))
+        elif commit and self.instance.pk:
+            self.instance.save(update_fields=FileForm.Meta.fields)  # `tick` may have judged the rest meanwhile
+            return self.instance
         return super().save(commit)
 
     def keep_on_record(self, by):
         """What the editor decided about this file beside its fields."""
-        if self.instance.losses:
+        if self.instance.is_being_checked and self.cleaned_data["upload"]:
+            files.note_choice(file=self.instance, by=by)
+        elif self.instance.losses:
             files.note_losses(file=self.instance, by=by)
         elif self.cleaned_data.get("confirms") and not self.cleaned_data["upload"]:
             files.confirm(file=self.instance, by=by)

@@ -135,6 +135,8 @@ class ProductAdmin(ProductList):
                 self._ask_to_confirm(request, file.instance)
 
     def _ask_to_confirm(self, request, file):
+        if file.is_being_checked:
+            self.message_user(request, f"Wij controleren {file.name} nog. Het bestand is bewaard.", messages.WARNING)
         if file.must_be_confirmed:
             sentence = f"In {file.name} staan {in_words(file.found)}. Bevestig bij Bestanden dat ze erin horen."
             self.message_user(request, sentence, messages.WARNING)

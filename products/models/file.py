@@ -25,6 +25,7 @@ class ProductFile(models.Model):
         NO = "no", "nee"
 
     class Scan(models.TextChoices):
+        CHECKING = "checking", "Wordt bekeken"
         PENDING = "pending", "Wordt gecontroleerd"
         CLEAN = "clean", "Schoon"
         REFUSED = "refused", "Geweigerd"
@@ -43,6 +44,8 @@ class ProductFile(models.Model):
     is_confirmed = models.BooleanField("die horen erin", default=False, editable=False)
     is_as_it_came = models.BooleanField("niet schoongemaakt", default=False, editable=False)
     scan = CharField("controle", max_length=10, choices=Scan, default=Scan.CLEAN, editable=False)
+    refusal = TextField("waarom niet", blank=True, editable=False)
+    wish = CharField("als schoonmaken iets wegneemt", max_length=5, blank=True, editable=False)
     language = CharField("taal", max_length=5, choices=Language, default=Language.DUTCH)
     accessible = CharField("toegankelijk", max_length=10, choices=Accessible)
     accessibility_note = CharField("waarom niet (helemaal)", max_length=300, blank=True)
@@ -77,6 +80,11 @@ class ProductFile(models.Model):
         return not is_held and self.file.storage.exists(self.file.name)
 
     @property
+    def is_being_checked(self):
+        """It is as it was sent; `checking` will look at it."""
+        return self.scan == self.Scan.CHECKING
+
+    @property
     def must_be_confirmed(self):
         """It holds numbers or addresses of people, and no editor said yet that they belong there."""
         return bool(self.found) and not self.is_confirmed
@@ -88,9 +96,11 @@ class ProductFile(models.Model):
     @property
     def why_not(self):
         """For the reader of a page: why this file cannot be opened now."""
+        if self.refusal:
+            return "Dit bestand kan niet op de website. De redactie vervangt het nog."
         if self.scan == self.Scan.REFUSED:
             return "Dit bestand is weggehaald: er zat schadelijke code in."
-        if self.scan == self.Scan.PENDING:
+        if self.scan in (self.Scan.CHECKING, self.Scan.PENDING):
             return "Wij controleren dit bestand nog. Kijk later opnieuw."
         return (
             "De redactie bekijkt dit bestand nog."

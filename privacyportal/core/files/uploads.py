@@ -25,7 +25,7 @@ class Patience(NamedTuple):
     cpu_seconds: int
 
 
-IN_A_PAGE = Patience(wait=5, seconds=15, cpu_seconds=15)  # for editors: few at a time
+IN_A_PAGE = Patience(wait=5, seconds=15, cpu_seconds=15)  # when nobody else waits
 PATIENT = Patience(wait=60, seconds=90, cpu_seconds=60)  # in the background
 
 

@@ -48,9 +48,10 @@ def address_of(row):
 
 def stored_files():
     """Each file of a product once, though a newer concept may have a row for it too."""
-    names = ProductFile.objects.order_by("file").values_list("file", flat=True).distinct()
+    judged = ProductFile.objects.filter(scan__in=[ProductFile.Scan.CLEAN, ProductFile.Scan.PENDING])
+    names = judged.order_by("file").values_list("file", flat=True).distinct()
     for name in names.iterator(chunk_size=200):
-        if file := ProductFile.objects.filter(file=name).order_by("pk").first():
+        if file := judged.filter(file=name).order_by("pk").first():
             yield file
 
 

@@ -18,6 +18,7 @@ from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
 from privacyportal.retention.erasing import aging_acts, erase_what_is_due
 from products.broken_links import check_some
+from products.checking import check_files
 from products.files import scan_files
 from products.planning import run_plans
 from products.reviewing import remind_owners
@@ -31,6 +32,7 @@ WORK = [
     *SEARCH,
     *aging_acts(),
     check_uploads,
+    check_files,
     scan_attachments,
     scan_files,
     announce_posts,
