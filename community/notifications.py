@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,11 +26,13 @@ SENT_FROM = 7  # o'clock: digests are there when people start working
 Rhythm = User.MailRhythm
 PERIODS = {Rhythm.DAILY: timedelta(days=1), Rhythm.WEEKLY: timedelta(days=7)}
 SHOWN = 20  # topics in one digest
+UNSEEN = [Status.HELD, Status.HIDDEN]
+KEPT_BACK = Q(status__in=UNSEEN) | Q(topic__status__in=UNSEEN)  # told when a moderator lets it through or puts it back
 
 
 def announce_posts():
     """Tell those who want to hear directly of each new post; run by `tick`. Returns how many mails were queued."""
-    waiting = Post.objects.filter(announced_at=None).exclude(status=Status.HELD).order_by("pk")
+    waiting = Post.objects.filter(announced_at=None).exclude(KEPT_BACK).order_by("pk")
     return _each(waiting.values_list("pk", flat=True), announce_once, most=200)
 
 
@@ -49,14 +52,12 @@ def _each(things, act, most=None):
 @transaction.atomic
 def announce_once(pk):
     """Tell of this post, unless that was done or is being done. Returns how many mails were queued."""
-    posts = unclaimed(Post.objects, of=["self"]).filter(pk=pk, announced_at=None)
+    posts = unclaimed(Post.objects, of=["self"]).filter(pk=pk, announced_at=None).exclude(KEPT_BACK)
     post = posts.select_related("topic__forum", "topic__question").first()
     return _announce(post) if post else 0
 
 
 def _announce(post):
-    if post.status == Status.HELD:  # since we asked
-        return 0
     Post.objects.filter(pk=post.pk).update(announced_at=timezone.now())
     if not post.is_readable or post.topic.status != Status.VISIBLE:
         return 0

@@ -8,14 +8,14 @@ import pytest
 from django.utils import timezone
 from post_office.models import Email
 
-from community import following, notifications, posting, stopping
+from community import following, moderation, notifications, posting, stopping
 from community.models import Following, Post, Topic
 from community.notifications import announce_posts, send_digests
 from community.stopping import stop_token
 from community.views import own
 from privacyportal.accounts.models import User
 from privacyportal.core import leaks
-from tests.community.factories import make_forum, make_member, make_reply, make_topic
+from tests.community.factories import make_forum, make_member, make_moderator, make_reply, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +143,33 @@ def test_a_title_steers_no_mail():
     mail = Email.objects.get()
     assert mail.subject == "Nieuwe reactie: Camera's Bcc: iedereen@evil.example"
     assert len(mail.to) == 1 and not mail.bcc
+
+
+@pytest.mark.parametrize("number, subject", [(0, "Nieuw onderwerp"), (1, "Nieuwe reactie")])
+@pytest.mark.parametrize("hidden", ["itself", "its topic"])
+def test_what_was_hidden_before_it_was_told_is_told_once_when_it_is_put_back(number, subject, hidden):
+    topic, carla = make_topic(), make_moderator()
+    lotte, dora = (make_member(name, mail_rhythm=how) for name, how in (("Lotte", "direct"), ("Dora", "daily")))
+    for user in (lotte, dora):
+        following.follow(by=user, **({"topic": topic} if number else {"forum": topic.forum}))
+    make_reply(topic)
+    post = Post.objects.get(topic=topic, number=number if hidden == "itself" else 0)
+    moderation.hide(post=post, by=carla, reason="rude")
+    announce_posts()
+    assert not Email.objects.filter(to__in=[lotte.email, dora.email], subject__startswith=subject).exists()
+    moderation.restore(post=post, by=carla, reason="mistake")
+    announce_posts(), announce_posts()
+    assert Email.objects.filter(to=lotte.email, subject=f"{subject}: {topic.title}").count() == 1
+    send_digests(timezone.now() + timedelta(days=1))
+    assert f"{topic.title} (1 nieuw)" in Email.objects.get(to=dora.email).message
+
+
+def test_what_its_writer_took_back_before_it_was_told_is_never_told():
+    topic = make_topic(author=make_member("Anna", mail_rhythm="direct"))
+    reply = make_reply(topic)
+    posting.take_back(post=reply, by=reply.author)
+    announce_posts()
+    assert Email.objects.count() == 0 and not Post.objects.filter(announced_at=None).exists()
 
 
 def test_two_hundred_posts_that_wait_keep_no_later_post_from_being_told():
