@@ -28,10 +28,10 @@ def is_scanning() -> bool:
     return bool(settings.CLAMAV_URL)
 
 
-def scan(content: bytes) -> Verdict:
-    """Raises ScannerUnavailable; try again later."""
+def scan(content: bytes, seconds: float | None = None) -> Verdict:
+    """Each step takes at most MAX_WAIT, or `seconds`. Raises ScannerUnavailable; try again later."""
     try:
-        with _connection() as connection:
+        with _connection(seconds or MAX_WAIT) as connection:
             connection.sendall(b"zINSTREAM" + END)
             for start in range(0, len(content), CHUNK):
                 chunk = content[start : start + CHUNK]
@@ -69,14 +69,14 @@ def _verdict_of(file) -> Verdict:
         return scan(content.read())
 
 
-def _connection() -> socket.socket:
+def _connection(seconds: float) -> socket.socket:
     address = urlsplit(settings.CLAMAV_URL)
     if address.scheme == "tcp" and address.hostname and address.port:
-        return socket.create_connection((address.hostname, address.port), MAX_WAIT)
+        return socket.create_connection((address.hostname, address.port), seconds)
     if address.scheme != "unix":
         raise ScannerUnavailable("CLAMAV_URL is not unix:///path or tcp://host:port")
     connection = socket.socket(socket.AF_UNIX)
-    connection.settimeout(MAX_WAIT)
+    connection.settimeout(seconds)
     connection.connect(address.path)
     return connection
 

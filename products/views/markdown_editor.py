@@ -4,11 +4,11 @@ django-markdownx's own addresses let an anonymous visitor store a script on this
 same names. An image is opened, turned upright and written again, so that what is stored is an image and nothing else.
 """
 
-import io
 import logging
 import uuid
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.files.base import ContentFile
@@ -17,9 +17,10 @@ from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.http import require_safe
-from PIL import Image, ImageOps
 
-from privacyportal.core.files import Refusal
+from privacyportal.core import heavy_work
+from privacyportal.core.files import FileRefused, Refusal
+from privacyportal.core.files.web_pictures import redrawn
 from privacyportal.core.markdown import TextTooLong, render_markdown
 from privacyportal.core.scan import ScannerUnavailable, Verdict, is_scanning, scan
 
@@ -28,6 +29,7 @@ FORMATS = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
 MAX_BYTES = 5 * 1024**2
 MAX_PIXELS = 25_000_000
 MAX_SIDE = 1600  # pixels
+TOO_SLOW = "De afbeelding is niet toegevoegd: de controle duurt te lang. Probeer het over een minuut opnieuw."
 
 
 class EditorsOnly(PermissionRequiredMixin):
@@ -62,14 +64,26 @@ class ImageForm(forms.Form):
             raise forms.ValidationError("De afbeelding is te groot: hooguit 5 MB en 25 megapixels.")
         if is_scanning():
             refuse_unless_clean(upload)
-        return upload
+        upload.seek(0)
+        return FORMATS[upload.image.format], drawn_in_time(upload)
+
+
+def drawn_in_time(upload):
+    """The picture as we keep it, by work that keeps no page waiting. Raises ValidationError."""
+    try:
+        return heavy_work.run(redrawn, upload.read(), MAX_SIDE, wait=1, seconds=settings.UPLOAD_SECONDS)
+    except (heavy_work.Busy, heavy_work.TookTooLong):
+        raise forms.ValidationError(TOO_SLOW) from None
+    except (heavy_work.NotDone, FileRefused) as error:
+        log.warning("an image could not be drawn: %s", type(error).__name__)
+        raise forms.ValidationError(Refusal.DAMAGED.format(name=upload.name)) from None
 
 
 def refuse_unless_clean(upload):
     """An image is in the text at once, so it cannot wait for the scanner as a file does. Raises ValidationError."""
     upload.seek(0)
     try:
-        if scan(upload.read()) != Verdict.CLEAN:
+        if scan(upload.read(), settings.UPLOAD_SECONDS) != Verdict.CLEAN:
             raise forms.ValidationError(Refusal.INFECTED.format(name=upload.name))
     except ScannerUnavailable as error:
         log.warning("an image could not be scanned: %s", type(error).__name__)
@@ -85,7 +99,8 @@ class ImageUploadView(EditorsOnly, View):
         form = ImageForm(request.POST, request.FILES)
         if not form.is_valid():
             return JsonResponse(form.errors, status=400)
-        path = _store(form.cleaned_data["image"])
+        extension, content = form.cleaned_data["image"]
+        path = default_storage.save(f"images/{uuid.uuid4().hex}.{extension}", ContentFile(content))
         return JsonResponse({"image_code": f"![beschrijf hier de afbeelding](/media/{path})", "image_path": path})
 
 
@@ -101,17 +116,3 @@ def image(request, name):
     )
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
-
-
-def _store(upload):
-    """Write the picture again, upright and without location or maker; returns its path below the storage."""
-    upload.seek(0)
-    picture = Image.open(upload)
-    picture_format = picture.format
-    picture = ImageOps.exif_transpose(picture)
-    picture.thumbnail((MAX_SIDE, MAX_SIDE))
-    clean = io.BytesIO()
-    if picture_format == "JPEG":
-        picture = picture.convert("RGB")
-    picture.save(clean, picture_format, quality=85)
-    return default_storage.save(f"images/{uuid.uuid4().hex}.{FORMATS[picture_format]}", ContentFile(clean.getvalue()))

@@ -35,7 +35,7 @@ def scanner(settings, monkeypatch):
         seen = []
 
         def say(self, verdict):
-            def scan(content):
+            def scan(content, seconds=None):
                 self.seen.append(content)
                 if verdict is None:
                     raise ScannerUnavailable

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from privacyportal.core import heavy_work
 from privacyportal.core.scan import Verdict
 from products.views.markdown_editor import MAX_BYTES
 from tests.factories import make_user
@@ -120,7 +121,7 @@ def test_an_image_that_the_scanner_does_not_call_clean_is_never_stored(
 ):
     settings.CLAMAV_URL = "unix:///nergens"  # where nobody answers
     if verdict:
-        monkeypatch.setattr("products.views.markdown_editor.scan", lambda content: verdict)
+        monkeypatch.setattr("products.views.markdown_editor.scan", lambda *_: verdict)
     answer = send(editor, picture(kind), f"foto.{kind.lower()}")
     assert answer.status_code == 400 and sentence in answer.json()["image"][0]
     assert not (settings.MEDIA_ROOT / "images").exists()
@@ -128,9 +129,39 @@ def test_an_image_that_the_scanner_does_not_call_clean_is_never_stored(
 
 def test_the_scanner_gets_the_image_as_it_came(editor, settings, monkeypatch):
     settings.CLAMAV_URL, seen = "unix:///nergens", []
-    monkeypatch.setattr("products.views.markdown_editor.scan", lambda content: seen.append(content) or Verdict.CLEAN)
+    monkeypatch.setattr("products.views.markdown_editor.scan", lambda content, _: seen.append(content) or Verdict.CLEAN)
     assert send(editor, picture() + b"achteraan").status_code == 200
     assert seen == [picture() + b"achteraan"]
+
+
+@pytest.mark.parametrize(
+    ("why", "sentence"),
+    [
+        (heavy_work.Busy, "Probeer het over een minuut opnieuw."),
+        (heavy_work.TookTooLong, "Probeer het over een minuut opnieuw."),
+        (heavy_work.TookTooMuch, "foto.png is beschadigd"),
+        (heavy_work.Crashed, "foto.png is beschadigd"),
+    ],
+)
+def test_an_image_that_takes_too_long_keeps_no_page_waiting(editor, settings, monkeypatch, why, sentence):
+    asked = []
+
+    def refuse(*args, **options):
+        asked.append(options)
+        raise why
+
+    monkeypatch.setattr("products.views.markdown_editor.heavy_work.run", refuse)
+    answer = send(editor, picture(), "foto.png")
+    assert answer.status_code == 400 and sentence in answer.json()["image"][0]
+    assert asked == [{"wait": 1, "seconds": settings.UPLOAD_SECONDS}]
+    assert not (settings.MEDIA_ROOT / "images").exists()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_half_an_image_gets_a_sentence(editor, kind):
+    content = picture(kind, size=(400, 300))
+    answer = send(editor, content[: len(content) // 2], f"foto.{kind.lower()}")
+    assert answer.status_code == 400 and answer.json()["image"]
 
 
 def test_what_was_written_in_an_image_is_not_in_what_is_stored(editor):

@@ -1,0 +1,29 @@
+"""A picture in a text on the website: drawn anew, upright, no bigger than a page shows; without place and maker."""
+
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+from .kinds import FileRefused, Refusal
+
+
+def redrawn(content: bytes, most_side: int) -> bytes:
+    """Of the same format. Raises FileRefused when it cannot be drawn."""
+    try:
+        return _redrawn(content, most_side)
+    except MemoryError:
+        raise
+    except Exception:  # whatever Pillow makes of a broken picture
+        raise FileRefused(Refusal.DAMAGED) from None
+
+
+def _redrawn(content: bytes, most_side: int) -> bytes:
+    picture = Image.open(BytesIO(content))
+    picture_format = picture.format
+    picture = ImageOps.exif_transpose(picture)
+    picture.thumbnail((most_side, most_side))
+    if picture_format == "JPEG":
+        picture = picture.convert("RGB")
+    written = BytesIO()
+    picture.save(written, picture_format, quality=85)
+    return written.getvalue()
