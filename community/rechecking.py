@@ -3,7 +3,7 @@
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from privacyportal.core.files import FileRefused, Kind, Refusal, read_again
+from privacyportal.core.files import FileRefused, Kind, Refusal, WouldLose, read_again
 from privacyportal.core.leaks import bsn_sentence, bsn_sentence_of, confirmable
 
 from .attachments import MAX_TEXT, forget_content
@@ -33,6 +33,9 @@ def recheck_attachment(attachment):
         received = read_again(old, Kind(attachment.file_kind), attachment.name)
     except FileNotFoundError:
         return "ontbreekt"
+    except WouldLose:
+        _write(attachment, text="", found=[])
+        return "niet schoon te maken zonder verlies"
     except FileRefused as refused:
         if refused.reason == Refusal.NOT_CHECKED:
             return "nog niet bekeken"

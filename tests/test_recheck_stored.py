@@ -1,15 +1,18 @@
 """What was stored before the checks of today is checked, cleaned and reported once."""
 
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import call_command
+from PIL import Image
 
 from community.models import Attachment, Draft, Post
 from privacyportal.core.files import Kind
 from privacyportal.index.models import SearchEntry
-from products.models import Product
+from privacyportal.pages.models import GlossaryTerm
+from products.models import Change, Product
 from tests.community.factories import make_forum, make_known, make_member, make_reply, make_topic, text_file
 from tests.core import documents as make
 from tests.factories import make_product
@@ -112,3 +115,56 @@ def test_a_product_and_its_files_are_looked_at(settings):
     assert "Bestanden van producten: 1 tegengehouden." in report
     assert f"/beheer/products/product/{product.pk}/change/" in report
     assert BSN not in report
+
+
+def with_notes(kind):
+    from_camera = Image.Exif()
+    from_camera[0x010F] = make.AUTHOR
+    content = BytesIO()
+    Image.new("RGB", (40, 20), "navy").save(content, kind, exif=from_camera)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_an_image_of_an_editor_loses_its_maker_under_the_same_name(kind):
+    name = default_storage.save(f"images/a.{kind.lower()}", ContentFile(with_notes(kind)))
+    assert "Afbeeldingen van redacteuren: 1 schoongemaakt." in run()
+    with default_storage.open(name) as file:
+        content = file.read()
+    assert make.AUTHOR.encode() not in content and Image.open(BytesIO(content)).size == (40, 20)
+    assert "Afbeeldingen van redacteuren: 1 in orde." in run()
+
+
+def test_an_image_that_cannot_be_read_is_reported():
+    default_storage.save("images/half.png", ContentFile(b"half"))
+    assert "niet meer te lezen: afbeelding /media/images/half.png" in run()
+
+
+@pytest.mark.parametrize("place", ["title", "slug", "audience", "when_to_use", "status_note", "licence"])
+def test_a_bsn_in_any_text_of_a_product_is_reported_by_the_number_of_the_product(place):
+    product = make_product("Gids")
+    Product.objects.filter(pk=product.pk).update(**{place: f"van-{BSN}"})
+    report = run()
+    assert "Producten: 1 BSN." in report and f"/beheer/products/product/{product.pk}/change/" in report
+    assert BSN not in report and Product.objects.get(pk=product.pk).status == "published"
+
+
+@pytest.mark.parametrize("is_old", [True, False])
+@pytest.mark.parametrize("place", ["title", "name", "description"])
+def test_a_bsn_in_what_is_said_of_a_file_is_reported(place, is_old):
+    about = {"title": "Lijst", "name": "a.txt", "kind": "txt", "accessible": "yes", "is_old": is_old}
+    file = make_product("Gids").files.create(**about | {place: f"Van {BSN}"})
+    file.file.save("a.txt", ContentFile(b"Tekst."))
+    report = run()
+    assert "Producten: 1 BSN." in report and BSN not in report
+
+
+def test_a_bsn_in_the_small_texts_of_editors_is_reported():
+    term = GlossaryTerm.objects.create(term="Zaak", slug="zaak", explanation="Kort.")
+    GlossaryTerm.objects.update(explanation=f"Zoals {BSN}.")
+    change = make_product("Gids").changes.create(version="1", summary="Kort.", is_major=True)
+    Change.objects.update(summary=f"Zoals {BSN}.")
+    report = run()
+    assert f"BSN: begrip {term.pk}, /beheer/pages/glossaryterm/{term.pk}/change/" in report
+    assert f"/beheer/products/change/{change.pk}/change/" in report
+    assert "Andere teksten van redacteuren: 2 BSN." in report and BSN not in report

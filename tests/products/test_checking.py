@@ -3,10 +3,10 @@
 import pytest
 
 from privacyportal.core import heavy_work
-from privacyportal.pages.management.commands.recheck_stored import stored_files
 from products import publishing
 from products.checking import check_files
 from products.models import Change, Product, ProductFile
+from products.rechecking import stored_files
 
 from .test_desk import act_url, change_url, emma, frank  # noqa: F401
 from .test_file_checks import CASES, add, add_case, again, upload

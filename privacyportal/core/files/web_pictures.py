@@ -5,6 +5,7 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 from .kinds import FileRefused, Refusal
+from .pictures import without_metadata
 
 
 def redrawn(content: bytes, most_side: int) -> bytes:
@@ -15,6 +16,12 @@ def redrawn(content: bytes, most_side: int) -> bytes:
         raise
     except Exception:  # whatever Pillow makes of a broken picture
         raise FileRefused(Refusal.DAMAGED) from None
+
+
+def without_notes(content: bytes) -> bytes | None:
+    """A kept picture without what is written beside its pixels; the same when there is nothing. Raises FileRefused."""
+    is_clean_webp = content[8:12] == b"WEBP" and not (b"EXIF" in content or b"XMP " in content)
+    return content if is_clean_webp else without_metadata(content)
 
 
 def _redrawn(content: bytes, most_side: int) -> bytes:
