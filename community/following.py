@@ -6,6 +6,7 @@ from operator import or_
 
 from django.db import transaction
 from django.db.models import Count, Min, Q
+from django.db.models.functions import Coalesce
 
 from .locks import locked
 from .models import Following, MeToo, Post, ReadMark
@@ -42,10 +43,13 @@ def say_me_too(*, by, topic):
 
 
 def asking(topic):
-    """The municipality that asked and so has the question already, as a list; empty when nobody may know which."""
+    """The municipality that asked and so has the question already, as a list; empty when nobody may know which.
+
+    Of municipalities that merged it is the one that there is now.
+    """
     question = topic.question
     is_known = question and question.organisation_id and not question.is_anonymous
-    return [question.organisation_id] if is_known else []
+    return [question.organisation.merged_into_id or question.organisation_id] if is_known else []
 
 
 @dataclass(frozen=True)
@@ -78,11 +82,10 @@ def standing(user, topic, *, shown):
 
 
 def _me_too(user, topic):
-    count = MeToo.objects.filter(topic=topic).count()
+    said = MeToo.objects.filter(topic=topic).order_by()
+    others = set(said.values_list(Coalesce("organisation__merged_into", "organisation"), flat=True)) - {*asking(topic)}
     organisation = getattr(user, "organisation_id", None)
-    if not organisation or organisation in asking(topic):
-        return count, False
-    return count, not (count and MeToo.objects.filter(topic=topic, organisation=organisation).exists())
+    return len(others), bool(organisation) and organisation not in {*others, *asking(topic)}
 
 
 def with_news(topics, user):

@@ -24,6 +24,7 @@ def merge(*, organisation, into):
     organisation.people.update(organisation=into)
     organisation.domains.filter(name__in=into.domains.values("name")).delete()
     organisation.domains.update(organisation=into)
+    organisation.merged_from.update(merged_into=into)  # one step leads to the one that there is now
     organisation.merged_into = into
     organisation.save()
     return into

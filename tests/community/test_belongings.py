@@ -14,8 +14,9 @@ from community.drafts import keep_draft
 from community.following import with_news
 from community.models import Draft, Following, MeToo, ModerationEntry, Post, ReadMark, Report, Topic
 from community.notifications import announce_posts, send_digests
+from privacyportal.accounts import organisations
 from privacyportal.core.refusals import Refused
-from tests.community.factories import make_forum, make_member, make_moderator, make_reply, make_topic
+from tests.community.factories import make_forum, make_member, make_moderator, make_organisation, make_reply, make_topic
 from tests.factories import make_product
 
 pytestmark = pytest.mark.django_db
@@ -348,3 +349,28 @@ def test_who_follows_the_forum_hears_of_the_topic_that_a_split_makes(carla, is_t
     assert subjects_to(nel).count(new) == 1
     assert new not in subjects_to(both) and len(subjects_to(both)) == 3
     assert digest_of(dora).count("Drones boven de stad (1 nieuw)") == 1
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_municipalities_that_merged_have_a_question_once(client, lotte, steps):
+    topic = make_topic(author=make_member("Anna", organisation="Oefenmeer"))
+    names = ["Schetsendijk", "Tekenstad", "Lijnendam"]
+    members = [make_member(name, organisation=name) for name in names]
+    for member in members:
+        following.say_me_too(by=member, topic=topic)
+    for one, other in pairwise(names[: steps + 1]):
+        organisations.merge(organisation=make_organisation(one), into=make_organisation(other))
+    client.force_login(lotte)
+    assert f"{3 - steps} andere gemeente" in client.get(topic.get_absolute_url()).text
+    client.force_login(fresh(members[0]))
+    assert "Wij hebben deze vraag ook" not in client.get(topic.get_absolute_url()).text
+
+
+def test_the_municipality_that_the_asker_merged_into_has_the_question_already(client, lotte):
+    topic, dirk = make_topic(), make_member("Dirk", organisation="Tekenstad")
+    following.say_me_too(by=dirk, topic=topic)
+    organisations.merge(organisation=make_organisation(), into=make_organisation("Tekenstad"))
+    client.force_login(dirk)
+    page = client.get(topic.get_absolute_url()).text
+    assert "met deze vraag" not in page and "Wij hebben deze vraag ook" not in page
+    assert following.say_me_too(by=dirk, topic=fresh(topic)) is None
