@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from privacyportal.core import leaks
-from privacyportal.core.files import EXTENSIONS, FileRefused, StillChecking, Upload, receive_at_once
+from privacyportal.core.files import EXTENSIONS, FileRefused, StillChecking, receive_at_once
 from privacyportal.core.markdown import check_markdown, plain_text
 from privacyportal.core.pace import TooFast, check_pace
 from privacyportal.core.signs import is_blank
@@ -114,7 +114,7 @@ class ComposeForm(Confirmable):
             raise ValidationError(f"{upload.name} past er niet meer bij. Samen mogen bestanden 25 MB zijn.")
         received = receive_at_once(upload)
         name = received.file.name
-        if sentence := leaks.bsn_sentence(name, name) or leaks.bsn_sentence_of(received.found, name):
+        if sentence := leaks.bsn_sentence_of(received.found, name):
             raise ValidationError(f"{sentence} Het bestand is niet toegevoegd.")
         self.received.append(received)
 
@@ -129,20 +129,12 @@ class ComposeForm(Confirmable):
         for file in self.draft_files:
             if file.why_not_placed and str(file.pk) != self.data.get("remove"):
                 self.add_error("attachments", file.why_not_placed)
-        self.findings = leaks.confirmable(
-            [*self._typed(), *self._names_of_files()], found_in(self.received, self.draft)
-        )
+        self.findings = leaks.confirmable(self._typed(), found_in(self.received, self.draft))
         if leaks.unconfirmed(self.findings, self.cleaned_data.get("confirmed", "")):
             self.add_error("confirmed", leaks.LOOK_AT_IT)
 
     def _typed(self):
         return [self.cleaned_data.get("title", ""), self.cleaned_data.get("body", "")]
-
-    def _names_of_files(self):
-        return [file.name for file in self.draft_files] + [file.file.name for file in self._read_files()]
-
-    def _read_files(self):
-        return [file for file in self.received if not isinstance(file, Upload)]
 
 
 class TopicForm(ComposeForm):

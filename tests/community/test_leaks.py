@@ -9,9 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from post_office.models import Email
 
-from community import moderation
+from community import moderation, posting
 from community.models import Attachment, Draft, Forum, Post, Report, Topic
 from privacyportal.core import leaks
+from privacyportal.core.files import receive
 from privacyportal.core.identifiers import find_personal
 from tests.community.factories import (
     make_forum,
@@ -80,6 +81,18 @@ def test_other_personal_data_is_listed_once_and_can_be_confirmed(ask):
 def test_an_address_inside_a_word_file_is_listed_too(ask):
     assert "E-mailadres: mevrouw@example.nl" in ask(attachments=[word_file("Mail mevrouw@example.nl")]).text
     assert posted() == 0
+
+
+def test_an_address_in_the_name_of_a_file_is_listed_once_and_asked_by_the_act(ask):
+    file = text_file("mail van jan@utrecht.nl.txt")
+    page = ask(attachments=[file]).text
+    assert page.count("E-mailadres: jan@utrecht.nl") == 1 and posted() == 0
+    topic = make_topic()
+    for name, body in (("bsn_111222333.txt", "Zie."), ("jan@utrecht.nl.txt", "Zie ook.")):
+        received = receive(SimpleUploadedFile(name, b"Een regel."))
+        with pytest.raises(leaks.PersonalData):
+            posting.reply(topic=topic, author=make_member(), body=body, token=uuid.uuid4(), files=[received])
+    assert topic.posts.count() == 1
 
 
 PERSONAL = {"phone": "(06) 12345678", "address": "jan@example.nl", "account": "NL91ABNA0417164300"}

@@ -2,9 +2,10 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from privacyportal.core.downloads import download_response
-from privacyportal.core.files import clean_name
+from privacyportal.core.files import clean_name, receive
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,21 @@ def test_a_download_is_a_download_whatever_it_is():
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    "name, found",
+    [
+        ("bsn_111222333.txt", {"111222333"}),
+        ("dossier 111.222.333 (2).txt", {"111222333"}),
+        ("1112\u200b22333_jan.txt", {"111222333"}),
+        ("mail van jan@utrecht.nl.txt", {"jan@utrecht.nl"}),
+        ("brief_jan@utrecht.nl_2.txt", {"jan@utrecht.nl"}),
+        ("06-12345678.txt", {"06-12345678"}),
+        ("2026-11-26 verslag_v2.txt", set()),
+        ("IMG_20261126_111222.txt", set()),
+    ],
+)
+def test_what_the_name_of_a_file_tells_of_a_person_is_found_in_the_file(name, found):
+    received = receive(SimpleUploadedFile(name, b"Een regel."))
+    assert {finding.text for finding in received.found} == found

@@ -185,6 +185,13 @@ def test_the_verdict_holds_for_the_file_in_a_newer_concept_too(client, frank, sc
     assert [file.scan for file in ProductFile.objects.all()] == ["clean", "clean"]
 
 
+def test_a_name_of_a_file_that_tells_of_a_person_waits_for_an_editor_and_with_a_bsn_is_refused(client, emma):  # noqa: F811
+    add(client, "Een regel.", name="bsn_111222333.txt")
+    assert not ProductFile.objects.exists()
+    add(client, "Een regel.", name="brief van jan@vng.example.txt")
+    assert ProductFile.objects.get().found == {"email": 1}
+
+
 def add_case(client, name, **answers):
     typed = form_of(summary="Kort.", body="Tekst.", check_before_on=NEXT_YEAR)
     file = upload(name, (CASES / name).read_bytes())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from .. import heavy_work
-from ..identifiers import Finding
+from ..identifiers import Finding, find_personal
 from .cleaning import clean_and_read
 from .kinds import MAX_BYTES, FileRefused, Kind, Refusal, kind_of
 from .names import clean_name
@@ -63,7 +63,7 @@ class Received:
     file: CleanFile
     text: str  # what a reader sees: for the index
     checked_text: str  # all that can be read out of the download: for the leak check, and never stored
-    found: tuple[Finding, ...] = ()  # what the leak check found in it, while it was read
+    found: tuple[Finding, ...] = ()  # what the leak check found in it while it was read, and in its name
     losses: tuple[Loss, ...] = ()  # what cleaning took away, or would have taken away from what is kept as it is
 
 
@@ -99,9 +99,8 @@ class Upload:
         except FileRefused as refused:
             raise refused.about(self.name) from None
         name = self.name if done.kind == self.kind else f"{PurePath(self.name).stem}.{done.kind}"
-        return Received(
-            CleanFile(name, done.kind, done.content, done.pages), done.seen, done.said, done.found, done.losses
-        )
+        file, found = CleanFile(name, done.kind, done.content, done.pages), (*_found_in(name), *done.found)
+        return Received(file, done.seen, done.said, found, done.losses)
 
     def _refusal(self, error: heavy_work.NotDone) -> FileRefused:
         log.warning("a %s file could not be checked: %s", self.kind, type(error).__name__)
@@ -109,6 +108,11 @@ class Upload:
             return FileRefused(Refusal.NOT_CHECKED, self.name)
         crashed = isinstance(error, heavy_work.Crashed)
         return FileRefused(Refusal.DAMAGED if crashed else Refusal.TOO_MUCH, self.name)
+
+
+def _found_in(name: str) -> list[Finding]:
+    """The personal data in the name of a file, which everybody sees; there a `_` is a space."""
+    return find_personal(PurePath(name).stem.replace("_", " "))
 
 
 def take(upload) -> Upload:
