@@ -2,9 +2,9 @@
 
 from contextlib import contextmanager
 
-from django.db.models import F
+from django.db.models import F, Max
 
-from .models import Forum, Post
+from .models import Forum, Post, ReadMark
 from .status import Status
 
 
@@ -28,8 +28,23 @@ def recount_replies(topic):
     """Set the numbers of `topic` again after posts came, went or were hidden; the caller saves."""
     replies = Post.objects.filter(topic=topic, number__gt=0, status=Status.VISIBLE).order_by()
     topic.reply_count = replies.count()
-    latest = replies.order_by("-number").values_list("created_at", flat=True).first()
+    latest = replies.aggregate(latest=Max("created_at"))["latest"]
     topic.last_post_at = latest or topic.created_at
+
+
+def to_the_end(post):
+    """Give a reply that nobody heard of yet the last number of its topic, which the caller locked.
+
+    Who read on past its place while it waited would never see it there; its writer has read it all the same.
+    """
+    topic = post.topic
+    if post.number == topic.last_number:
+        return
+    ReadMark.objects.filter(topic=topic, user=post.author_id, number=topic.last_number).update(number=F("number") + 1)
+    topic.last_number += 1
+    post.number = topic.last_number
+    post.save(update_fields=["number"])
+    topic.save(update_fields=["last_number"])
 
 
 def set_status(post, status):

@@ -13,7 +13,7 @@ from privacyportal.core.refusals import Refused
 
 from . import notifications, permissions, searchable
 from .belongings import carry_all, carry_part, carry_to_forum
-from .counting import counted, recount_replies, set_status
+from .counting import counted, recount_replies, set_status, to_the_end
 from .locks import both_locked, locked, locked_post
 from .models import Attachment, ModerationEntry, Post, Topic
 from .models.moderation import Reason
@@ -144,6 +144,8 @@ def _set_status(post, status, action, by, reason, explanation):
         post = locked_post(post)
         if post.status in (status, Status.DELETED):
             return _done_before(post, explanation)
+        if status == Status.VISIBLE and post.number and not post.announced_at:
+            to_the_end(post)
         set_status(post, status)
         searchable.update_topic(post.topic) if post.number == 0 else searchable.update_post(post)
         handle_reports(post)

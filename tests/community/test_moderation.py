@@ -1,14 +1,16 @@
 """What moderators do, what the writer hears of it, and what everybody can read in the log."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
 from post_office.models import Email
 
-from community import moderation, posting
-from community.models import Forum, ModerationEntry, Post, Report
+from community import following, moderation, posting
+from community.models import Forum, ModerationEntry, Post, Report, Topic
+from community.notifications import announce_posts
 from privacyportal.accounts.models import User
 from privacyportal.index.models import SearchEntry
 from tests.community.factories import (
@@ -243,3 +245,38 @@ def test_members_may_do_nothing_of_this(client):
     ):
         with pytest.raises(PermissionDenied):
             forbidden()
+
+
+def test_a_reply_that_waited_is_news_to_who_read_on_meanwhile(client):
+    topic, carla, lotte = make_topic(), make_moderator(), make_member("Lotte", mail_rhythm="daily")
+    writer = make_member("Nieuw")
+    held = make_reply(topic, "Zie https://vng.nl", author=writer)
+    make_reply(topic, "Intussen."), make_reply(topic, "Nog iets.", author=writer)
+    following.follow(by=lotte, topic=topic)
+    following.mark_read(by=lotte, topic=topic, number=3)
+    announce_posts()
+    moderation.approve(post=held, by=carla)
+    announce_posts()
+    topic = Topic.objects.get(pk=topic.pk)
+    assert (topic.last_number, topic.reply_count) == (4, 3)
+    assert following.with_news([topic], lotte)[0].new_count == 1
+    assert following.with_news([topic], writer)[0].new_count == 0
+    now = timezone.now()
+    assert [line["count"] for line in following.news_of(lotte, since=now - timedelta(1), until=now)] == [1]
+    client.force_login(lotte)
+    page = client.get(topic.get_absolute_url()).text
+    assert page.index("Nog iets.") < page.index("https://vng.nl")
+    assert client.get(held.get_absolute_url())["Location"].endswith("#reactie-4")
+
+
+@pytest.mark.parametrize("is_told, number", [(True, 1), (False, 3)])
+def test_a_reply_that_comes_back_keeps_its_place_only_when_followers_heard_of_it(is_told, number):
+    topic, carla = make_topic(), make_moderator()
+    reply = make_reply(topic)
+    if is_told:
+        announce_posts()
+    moderation.hide(post=reply, by=carla, reason="rude")
+    assert moderation.restore(post=reply, by=carla, reason="mistake").number == 1
+    moderation.hide(post=reply, by=carla, reason="rude")
+    make_reply(Topic.objects.get(pk=topic.pk))
+    assert moderation.restore(post=reply, by=carla, reason="mistake").number == number
