@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "privacyportal.search",
     "community",
     "products",
+    "products.decision_aids",
     "privacyportal.contact",
     "privacyportal.retention",
     "privacyportal.accounts",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DecisionAidsConfig(AppConfig):
+    name = "products.decision_aids"
+    verbose_name = "Keuzehulpen"

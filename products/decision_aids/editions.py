@@ -1,0 +1,51 @@
+"""The published definitions, read once in a process and kept by edition."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import F, Max
+
+from .definition import Definition
+from .models import Edition
+from .reading import read
+
+
+@dataclass(frozen=True)
+class LiveAid:
+    """What a page needs of an aid: under which rules it answers, and the rules themselves."""
+
+    slug: str
+    edition: int
+    published_at: object
+    definition: Definition
+
+
+def live_aids():
+    """Every published aid in the order of the list."""
+    return [_live(*row) for row in _newest()]
+
+
+def live(slug):
+    """The aid under this address, or None."""
+    return next((_live(*row) for row in _newest().filter(aid__slug=slug)), None)
+
+
+def changes_since(slug, number):
+    """What each newer edition changed, the newest first."""
+    newer = Edition.objects.filter(aid__slug=slug, number__gt=number)
+    return list(newer.order_by("-number").values_list("change", flat=True))
+
+
+def _newest():
+    newest = Edition.objects.annotate(newest=Max("aid__editions__number")).filter(number=F("newest"))
+    return newest.order_by("aid__order", "aid__slug").values_list("pk", "aid__slug", "number", "published_at")
+
+
+def _live(pk, slug, number, published_at):
+    return LiveAid(slug, number, published_at, _definition(pk))
+
+
+@lru_cache(maxsize=64)
+def _definition(pk):
+    """An edition never changes, so what was read of it holds as long as the process lives."""
+    return read(Edition.objects.values_list("source", flat=True).get(pk=pk))
