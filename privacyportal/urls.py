@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("privacyportal.pages.urls")),
     path("zoeken/", include("privacyportal.search.urls")),
     path("", include("products.urls")),
+    path("", include("products.decision_aids.urls")),
     path("", include("community.urls")),
     path("contact/", include("privacyportal.contact.urls")),
     path("account/", include("privacyportal.accounts.urls")),

@@ -1,6 +1,7 @@
 """What a decision aid consists of, as its YAML says it; read once and never changed."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 END = "UITKOMST"  # a next step that leaves the outcome to `decision`
@@ -167,8 +168,8 @@ class Definition:
     summary: str
     introduction: str
     minutes: int
-    written_on: object
-    law_until: object
+    written_on: date
+    law_until: date
     first: str
     questions: dict[str, Question]
     outcomes: dict[str, Outcome]
@@ -181,6 +182,10 @@ class Definition:
     term_hours: int | None = None
     record: Paper | None = None
     letter: Paper | None = None
+
+    @property
+    def checked_on(self):
+        return date.fromisoformat(self.checked["op"])
 
     @cached_property
     def keys(self):

@@ -8,6 +8,7 @@ from django.db.models import F, Max
 from .definition import Definition
 from .models import Edition
 from .reading import read
+from .yaml_lines import read_yaml
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class LiveAid:
     edition: int
     published_at: object
     definition: Definition
+    namespace: str = "decision_aids"
 
 
 def live_aids():
@@ -28,6 +30,11 @@ def live_aids():
 def live(slug):
     """The aid under this address, or None."""
     return next((_live(*row) for row in _newest().filter(aid__slug=slug)), None)
+
+
+def content_of(aid):
+    """The published definition of a LiveAid as plain data, with the names of the YAML."""
+    return read_yaml(Edition.objects.get(aid__slug=aid.slug, number=aid.edition).source).content
 
 
 def changes_since(slug, number):
@@ -42,10 +49,13 @@ def _newest():
 
 
 def _live(pk, slug, number, published_at):
-    return LiveAid(slug, number, published_at, _definition(pk))
+    return LiveAid(slug, number, published_at, _definition(pk, published_at))
 
 
 @lru_cache(maxsize=64)
-def _definition(pk):
-    """An edition never changes, so what was read of it holds as long as the process lives."""
+def _definition(pk, published_at):
+    """An edition never changes, so what was read of it holds as long as the process lives.
+
+    The moment belongs to it for a database that was put back: there a number may come to name another edition.
+    """
     return read(Edition.objects.values_list("source", flat=True).get(pk=pk))

@@ -1,0 +1,34 @@
+"""Where the answers lead: every address of an aid is made here, with the answers in the order of its definition.
+
+An aid that is tried out before it is published has the same pages in a namespace of its own.
+"""
+
+from django.urls import reverse
+
+from .given import query_of
+
+
+def question_url(aid, question, values):
+    """The page of a question, with these answers in the address."""
+    return f"{_page(aid, 'question', question.key)}?{query(aid, values)}"
+
+
+def outcome_url(aid, values):
+    return f"{_page(aid, 'outcome')}?{query(aid, values)}"
+
+
+def next_url(aid, decision, values):
+    """The first open question, or the outcome when there is none."""
+    return question_url(aid, decision.open, values) if decision.open else outcome_url(aid, values)
+
+
+def start_url(aid):
+    return _page(aid, "aid")
+
+
+def query(aid, values):
+    return query_of(aid.definition, values, aid.edition)
+
+
+def _page(aid, name, *args):
+    return reverse(f"{aid.namespace}:{name}", args=[aid.slug, *args])

@@ -1,0 +1,66 @@
+"""What the page of an outcome shows."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from products.models import Product
+
+from .addresses import outcome_url
+from .editions import changes_since
+from .fitting import fitting, misfits
+from .question_page import answered, no_longer_fits
+
+
+@dataclass
+class OutcomePage:
+    """The outcome for one visitor, with all that led to it."""
+
+    aid: object
+    given: object
+    decision: object
+
+    @property
+    def notes(self):
+        """What of the address does not count."""
+        return [*self.given.notes, *map(no_longer_fits, misfits(self.aid.definition, self.given, self.decision))]
+
+    @property
+    def changes(self):
+        """What changed since the rules that the address names, when they are older; None when they are not."""
+        number = self.given.edition
+        return changes_since(self.aid.slug, number) if number and number < self.aid.edition else None
+
+    @property
+    def answered(self):
+        return answered(self.aid, self.decision.steps, self._values)
+
+    @property
+    def address(self):
+        """This outcome, as it can be kept."""
+        return f"{settings.SITE_URL}{outcome_url(self.aid, self._values)}"
+
+    @property
+    def products(self):
+        """The published products of this outcome, in the order of the definition."""
+        slugs = self.decision.outcome.products
+        found = {product.slug: product for product in Product.objects.published().filter(slug__in=slugs)}
+        return [found[slug] for slug in slugs if slug in found]
+
+    @property
+    def ask_url(self):
+        """The contact form with its subject chosen; never with the answers."""
+        product = next(iter(self.products), None)
+        query = urlencode({"product": product.slug}) if product else ""
+        return f"{reverse('contact:form')}?{query}"
+
+    @property
+    def answers(self):
+        """The answers as fields of a form that makes a document."""
+        return [(key, value) for key, values in self._values.items() for value in values]
+
+    @property
+    def _values(self):
+        return fitting(self.aid.definition, self.given, self.decision)

@@ -1,0 +1,19 @@
+"""The definition as JSON: the same names as in the YAML, with where it stands and under which edition."""
+
+from django.conf import settings
+
+from .editions import content_of
+from .schema import schema
+
+
+def published_json(aid):
+    """The aid as others may check and reuse it; `definitie` has the form of `schema`."""
+    return {
+        "keuzehulp": aid.slug,
+        "regels": aid.edition,
+        "gepubliceerd_op": aid.published_at.isoformat(),
+        "adres": f"{settings.SITE_URL}/keuzehulp/{aid.slug}/",
+        "licentie": "CC0-1.0",
+        "definitie": content_of(aid),
+        "schema": schema(),
+    }

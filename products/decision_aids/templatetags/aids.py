@@ -1,0 +1,30 @@
+"""How the texts of a definition are shown."""
+
+from functools import lru_cache
+
+from django import template
+
+from privacyportal.core.markdown import render_markdown
+
+from ..addresses import question_url
+
+register = template.Library()
+SHORT = 220  # signs; a longer help text is folded
+
+
+@register.filter
+@lru_cache(maxsize=2_000)
+def written(text):
+    """Markdown of an editor as HTML, made once: the texts of an edition never change."""
+    return render_markdown(text, top_level=3)
+
+
+@register.filter
+def is_short(text):
+    return len(text) <= SHORT
+
+
+@register.simple_tag
+def start_of(aid):
+    """The address of the first question."""
+    return question_url(aid, aid.definition.questions[aid.definition.first], {})
