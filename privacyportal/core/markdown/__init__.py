@@ -25,6 +25,7 @@ __all__ = [
     "html_as_typed",
     "images_in",
     "links_in",
+    "parts_of",
     "plain_text",
     "read_markdown",
     "render_markdown",
@@ -96,6 +97,14 @@ def plain_text(text: str, *, as_typed: bool = False) -> str:
         return _plain(_tokens(text, {}, as_typed))
     except TooManySteps:
         return text
+
+
+def parts_of(text: str, top_level: int = 1) -> list[Token] | None:
+    """What the parser read, for another form than HTML; None when that is too much. Raises TextTooLong."""
+    try:
+        return _tokens(text, {"top_level": top_level})
+    except TooManySteps:
+        return None
 
 
 def _tokens(text: str, env: dict, as_typed: bool = False) -> list[Token]:
