@@ -3,6 +3,8 @@
 An aid that is tried out before it is published has the same pages in a namespace of its own.
 """
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 
 from .given import query_of
@@ -20,6 +22,12 @@ def outcome_url(aid, values):
 def next_url(aid, decision, values):
     """The first open question, or the outcome when there is none."""
     return question_url(aid, decision.open, values) if decision.open else outcome_url(aid, values)
+
+
+def deadline_url(aid, values):
+    """The end of the term for a calendar, with the moment that it is counted from and no other answer."""
+    moments = {key: value for key, value in values.items() if key in aid.definition.moment_keys}
+    return f"{_page(aid, 'deadline')}?{urlencode(moments, doseq=True)}"
 
 
 def start_url(aid):

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 END = "UITKOMST"  # a next step that leaves the outcome to `decision`
+MOMENT = "moment"  # the kind of a field for a date and time
 NONE, UNKNOWN, YES, NO, NOT_APPLICABLE = "geen", "weet-niet", "ja", "nee", "nvt"
 
 
@@ -195,6 +196,11 @@ class Definition:
             answered = question.points if question.kind == "lijst" else [question]
             found |= {thing.key: thing for thing in [*answered, *question.extras]}
         return found
+
+    @cached_property
+    def moment_keys(self):
+        """The names under which a moment stands in an address."""
+        return [key for key, asked in self.keys.items() if getattr(asked, "kind", "") == MOMENT]
 
     @cached_property
     def by_key(self):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
 
+from .clock import read_moment
 from .definition import NONE, UNKNOWN, Extra, Point, Question
 
 RULES, STEP = "regels", "stap"
@@ -46,12 +47,11 @@ class Given:
     def _take_moment(self, key, values):
         if not any(values):
             return 0
-        try:
-            self.moment = datetime.strptime(values[0][:16], MOMENT)
-        except ValueError:
-            self.notes.append("Het moment in het adres is geen datum en tijd. Dat telt niet mee.")
+        self.moment = read_moment(next(filter(None, values)))
+        if self.moment:
+            self.values[key] = (self.moment.strftime(MOMENT),)
         else:
-            self.values[key] = (self.moment.strftime("%Y-%m-%dT%H:%M"),)
+            self.notes.append("Het moment in het adres is geen datum en tijd. Dat telt niet mee.")
         return 0
 
     def without(self, *keys):

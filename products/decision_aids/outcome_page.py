@@ -1,6 +1,7 @@
 """What the page of an outcome shows."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,7 +9,8 @@ from django.utils.http import urlencode
 
 from products.models import Product
 
-from .addresses import outcome_url
+from .addresses import deadline_url, outcome_url
+from .clock import clock_of
 from .editions import changes_since
 from .fitting import fitting, misfits
 from .question_page import answered, no_longer_fits
@@ -55,6 +57,21 @@ class OutcomePage:
         product = next(iter(self.products), None)
         query = urlencode({"product": product.slug}) if product else ""
         return f"{reverse('contact:form')}?{query}"
+
+    @cached_property
+    def clock(self):
+        """The term that runs, where the aid has one and the visitor gave its moment; else None."""
+        return clock_of(self.aid, self.decision)
+
+    @property
+    def disagreement(self):
+        """A sentence when the clock and the answer beside it tell different things."""
+        chosen = [choice.id for step in self.decision.steps if step.question.extras for choice in step.chosen]
+        return next(filter(None, map(self.clock.disagreement, chosen)), "") if self.clock else ""
+
+    @property
+    def deadline_url(self):
+        return deadline_url(self.aid, self._values)
 
     @property
     def answers(self):

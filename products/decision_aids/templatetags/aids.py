@@ -6,6 +6,7 @@ from django import template
 
 from privacyportal.core.markdown import render_markdown
 
+from .. import clock
 from ..addresses import question_url
 
 register = template.Library()
@@ -22,6 +23,12 @@ def written(text):
 @register.filter
 def is_short(text):
     return len(text) <= SHORT
+
+
+@register.filter
+def in_words(moment):
+    """`maandag 16 november 2026, 16.30 uur`."""
+    return clock.in_words(moment)
 
 
 @register.simple_tag
