@@ -4,6 +4,7 @@ from privacyportal.core.markdown import plain_text
 from privacyportal.index.entries import EVERYONE, Document
 from privacyportal.index.searching import search
 from privacyportal.index.writing import remove, update
+from products.decision_aids.searchable import KIND as AID
 from products.searchable import KIND as PRODUCT
 
 from .models import Attachment, Forum, Post
@@ -13,7 +14,7 @@ KIND = "community"
 QUESTION_WEIGHT, REPLY_WEIGHT, FILE_WEIGHT = 0.45, 0.3, 0.35  # who searches wants the product first
 ALIKE = 5  # things that look like the question being asked
 COMPARED = 30  # hits: replies lead to the topic that their question leads to as well
-LABELS = {PRODUCT: "Kennisproduct", KIND: "Onderwerp"}
+LABELS = {PRODUCT: "Kennisproduct", AID: "Keuzehulp", KIND: "Onderwerp"}
 
 
 def documents():
@@ -74,7 +75,7 @@ def audiences(user):
 
 def lookalikes(title, user):
     """Up to five `{kind, title, url}` that `user` may open, the most like `title` first."""
-    results = search(title, audiences={EVERYONE, *audiences(user)}, kinds={"all": (PRODUCT, KIND)})
+    results = search(title, audiences={EVERYONE, *audiences(user)}, kinds={"all": (PRODUCT, AID, KIND)})
     found = {}
     for hit in results.hits(results.ranked[:COMPARED]):
         if not hit.key.startswith("bijlage:"):

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
@@ -89,6 +89,11 @@ class ProductQuerySet(NaturalKeyQuerySet):
         for word in words.split()[:10]:
             self = self.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(body__icontains=word))
         return self
+
+    def in_order(self, slugs):
+        """Those with one of these slugs, in the order in which they are named."""
+        places = [When(slug=slug, then=place) for place, slug in enumerate(slugs)]
+        return self.filter(slug__in=slugs).order_by(Case(*places)) if places else self.none()
 
     def for_cards(self):
         return self.select_related("publisher").prefetch_related("written_under").defer("body", "kept")

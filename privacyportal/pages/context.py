@@ -7,6 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 MENU = [
     ("Kennisproducten", reverse_lazy("products:list")),
+    ("Keuzehulp", reverse_lazy("decision_aids:list")),
     ("Community", reverse_lazy("community:home")),
     ("Contact", reverse_lazy("contact:form")),
 ]

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from privacyportal.core.mail import late_mail
+from products.decision_aids.addresses import start_url
+from products.decision_aids.editions import live_aids
 from products.models import Product
 
 from .models import HelpPage
@@ -18,6 +20,7 @@ from .models import HelpPage
 STATIC_PAGES = [
     "pages:home",
     "products:list",
+    "decision_aids:list",
     "community:home",
     "contact:form",
     "pages:help",
@@ -46,6 +49,17 @@ class ProductSitemap(Sitemap):
         return product.changed_at
 
 
+class AidSitemap(Sitemap):
+    def items(self):
+        return live_aids()
+
+    def location(self, aid):
+        return start_url(aid)
+
+    def lastmod(self, aid):
+        return aid.published_at
+
+
 class HelpSitemap(Sitemap):
     def items(self):
         return HelpPage.objects.all()
@@ -54,7 +68,7 @@ class HelpSitemap(Sitemap):
         return page.reviewed_on
 
 
-SITEMAPS = {"pages": StaticSitemap, "products": ProductSitemap, "help": HelpSitemap}
+SITEMAPS = {"pages": StaticSitemap, "products": ProductSitemap, "aids": AidSitemap, "help": HelpSitemap}
 
 
 @login_not_required

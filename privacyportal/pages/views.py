@@ -44,9 +44,14 @@ def home(request):
 
 
 def _entries(product_count):
-    """The three ways in: look it up, ask a colleague, ask a desk."""
+    """The ways in: look it up, work it out, ask a colleague, ask a desk."""
     return [
         {"title": "Iets opzoeken", "url": reverse("products:list"), "text": f"{product_count} kennisproducten"},
+        {
+            "title": "Iets uitzoeken",
+            "url": reverse("decision_aids:list"),
+            "text": "Is een DPIA nodig? Moet een datalek gemeld?",
+        },
         {"title": "Iets bespreken", "url": reverse("community:home"), "text": "Met collega's van andere gemeenten"},
         {"title": "Iets vragen", "url": reverse("contact:form"), "text": "Aan de VNG of de IBD"},
     ]

@@ -5,15 +5,28 @@ from itertools import chain
 from community import searchable as community
 from privacyportal.pages import searchable as pages
 from products import searchable as products
+from products.decision_aids import searchable as aids
 
-SOURCES = [products, pages, community]
+SOURCES = [products, aids, pages, community]
 GROUPS = {  # in the address: the kinds that it shows
     "kennisproducten": (products.KIND,),
+    "keuzehulp": (aids.KIND,),
     "hulp": (pages.HELP, pages.TERM),
     "community": (community.KIND,),
 }
-GROUP_LABELS = {"kennisproducten": "Kennisproducten", "hulp": "Hulp en begrippen", "community": "Community"}
-KIND_LABELS = {products.KIND: "Kennisproduct", pages.HELP: "Hulp", pages.TERM: "Begrip", community.KIND: "Community"}
+GROUP_LABELS = {
+    "kennisproducten": "Kennisproducten",
+    "keuzehulp": "Keuzehulp",
+    "hulp": "Hulp en begrippen",
+    "community": "Community",
+}
+KIND_LABELS = {
+    products.KIND: "Kennisproduct",
+    aids.KIND: "Keuzehulp",
+    pages.HELP: "Hulp",
+    pages.TERM: "Begrip",
+    community.KIND: "Community",
+}
 
 
 def all_documents():

@@ -163,7 +163,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Definition:
-    """A whole aid. `term_hours` is the length of the clock, where the aid has one."""
+    """A whole aid. `products` are the slugs of those it belongs with; `term_hours` is the length of its clock, if any."""
 
     title: str
     summary: str
@@ -176,6 +176,7 @@ class Definition:
     outcomes: dict[str, Outcome]
     checked: dict = field(default_factory=dict)
     needed: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
     decision: tuple[Rule, ...] = ()
     reasons: tuple[Remark, ...] = ()
     flags: tuple[Remark, ...] = ()

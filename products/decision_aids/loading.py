@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import transaction
 
 from .models import DecisionAid, Edition
+from .searchable import index_aid
 
 IN_ORDER = [
     "is-een-dpia-verplicht",
@@ -23,6 +24,7 @@ def load_aids():
         if slug not in known:
             aid = DecisionAid.objects.create(slug=slug, order=order)
             Edition.objects.create(aid=aid, number=1, source=fixture_of(slug), change=FIRST_CHANGE)
+            index_aid(slug)
 
 
 def fixture_of(slug):

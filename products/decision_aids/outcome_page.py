@@ -47,9 +47,7 @@ class OutcomePage:
     @property
     def products(self):
         """The published products of this outcome, in the order of the definition."""
-        slugs = self.decision.outcome.products
-        found = {product.slug: product for product in Product.objects.published().filter(slug__in=slugs)}
-        return [found[slug] for slug in slugs if slug in found]
+        return Product.objects.published().in_order(self.decision.outcome.products)
 
     @property
     def ask_url(self):

@@ -50,6 +50,7 @@ def definition_of(content):
         summary=content["samenvatting"],
         introduction=content["inleiding"],
         needed=tuple(content.get("nodig", ())),
+        products=tuple(content.get("hoort_bij", ())),
         minutes=content["minuten"],
         written_on=date.fromisoformat(content["opgesteld"]),
         law_until=date.fromisoformat(content["recht_tot"]),

@@ -5,9 +5,11 @@ from functools import lru_cache
 from django import template
 
 from privacyportal.core.markdown import render_markdown
+from products.models import Product
 
 from .. import clock
-from ..addresses import question_url
+from ..addresses import question_url, start_url
+from ..editions import live, live_aids
 
 register = template.Library()
 SHORT = 220  # signs; a longer help text is folded
@@ -35,3 +37,22 @@ def in_words(moment):
 def start_of(aid):
     """The address of the first question."""
     return question_url(aid, aid.definition.questions[aid.definition.first], {})
+
+
+@register.simple_tag
+def aids_about(product):
+    """The published aids that belong with a product."""
+    return [aid for aid in live_aids() if product.slug in aid.definition.products]
+
+
+@register.simple_tag
+def address_of_aid(slug):
+    """The address of a published aid; nothing when it is not there (any more)."""
+    aid = live(slug)
+    return start_url(aid) if aid else ""
+
+
+@register.simple_tag
+def products_of(aid):
+    """The published products that an aid belongs with."""
+    return Product.objects.published().in_order(aid.definition.products)
