@@ -30,6 +30,7 @@ class Choice:
     example: str = ""
     ground: str = ""
     sentence: str = ""
+    solution: str = ""
     only_if: object = None
     needed_if: object = None
 

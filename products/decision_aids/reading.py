@@ -101,6 +101,7 @@ def _choice(one):
         example=one.get("voorbeeld", ""),
         ground=one.get("grond", ""),
         sentence=one.get("zin", ""),
+        solution=one.get("oplossing", ""),
         only_if=read_condition(one.get("alleen_als")),
         needed_if=read_condition(one.get("nodig_als")),
     )
