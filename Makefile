@@ -24,7 +24,7 @@ test-sqlite: .venv/dev.stamp
 test-postgres: .venv/dev.stamp
 	$(PYTHON) -m tests.postgres $(PYTEST) -n 2 --dist worksteal -q -m "not deep"
 
-test-deep: .venv/dev.stamp  # slow visitors, nginx, clamd, full disks, long fuzz; one at a time, since some measure time
+test-deep: .venv/dev.stamp  # slow visitors, nginx, clamd, LibreOffice, full disks, long fuzz; one at a time, since some measure time
 	$(PYTEST) -n 0 -q -m deep
 
 bench: .venv/dev.stamp

@@ -2,6 +2,7 @@
 does not fit or a text without an end.
 
 `<number:pk>` a whole number that a column holds · `<word:slug>` a slug · `<line:name>` any text without a slash
+`<document:form>` "docx" or "odt"
 """
 
 from django.urls import register_converter
@@ -38,5 +39,9 @@ class Line(Text):
     regex = "[^/]{1,300}"
 
 
-for name, converter in {"number": Number, "word": Word, "line": Line}.items():
+class DocumentForm(Text):
+    regex = "docx|odt"
+
+
+for name, converter in {"number": Number, "word": Word, "line": Line, "document": DocumentForm}.items():
     register_converter(converter, name)

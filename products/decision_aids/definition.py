@@ -160,6 +160,7 @@ class Paper:
     title: str
     fields: tuple[Field, ...] = ()
     parts: tuple[Part, ...] = ()
+    guidance: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from .addresses import deadline_url, outcome_url
 from .clock import clock_of
 from .editions import changes_since
 from .fitting import fitting, misfits
+from .forms import RecordForm
 from .question_page import answered, no_longer_fits
 
 
@@ -40,9 +41,13 @@ class OutcomePage:
         return answered(self.aid, self.decision.steps, self._values)
 
     @property
+    def url(self):
+        return outcome_url(self.aid, self._values)
+
+    @property
     def address(self):
         """This outcome, as it can be kept."""
-        return f"{settings.SITE_URL}{outcome_url(self.aid, self._values)}"
+        return f"{settings.SITE_URL}{self.url}"
 
     @property
     def products(self):
@@ -70,6 +75,10 @@ class OutcomePage:
     @property
     def deadline_url(self):
         return deadline_url(self.aid, self._values)
+
+    @property
+    def record_form(self):
+        return RecordForm()
 
     @property
     def answers(self):

@@ -160,7 +160,8 @@ def _record(one):
 def _letter(one):
     if not one:
         return None
-    return Paper(one["titel"], parts=tuple(Part(part["kop"], part["tekst"]) for part in one["onderdelen"]))
+    parts = tuple(Part(part["kop"], part["tekst"]) for part in one["onderdelen"])
+    return Paper(one["titel"], parts=parts, guidance=one.get("toelichting", ""))
 
 
 def _ids(value):

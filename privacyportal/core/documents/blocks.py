@@ -5,6 +5,7 @@ import re
 from ..signs import clean_line, clean_text
 
 BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+PLACE = re.compile(r"\[([^\[\]]+)\]")
 NOTHING = ["", [], []]  # no id, no classes, no attributes
 STYLE = "custom-style"
 OPEN_PLACE, KEY_SENTENCE, MARGINAL = "OpenPlek", "Kernzin", "Toelichting"  # styles of house_style.py
@@ -27,6 +28,12 @@ def link(line, address):
 def open_place(what):
     """A place that a reader must still fill in: marked, and in brackets."""
     return [{"t": "Span", "c": [_styled(OPEN_PLACE), text(f"[{what}]")]}]
+
+
+def with_open_places(line):
+    """One line whose [parts in square brackets] are open places."""
+    pieces = PLACE.split(line)
+    return [inline for at, piece in enumerate(pieces) for inline in (open_place(piece) if at % 2 else text(piece))]
 
 
 def lines(typed):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from . import blocks
 
 API = [1, 23, 1]  # of pandoc's tree
-COLOPHON, COLUMNS, WIDTHS = "Colofon", ("Onderdeel", "Gegeven"), [0.3, 0.7]
+COLUMNS, WIDTHS = ("Onderdeel", "Gegeven"), [0.3, 0.7]
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Document:
     colophon: tuple[tuple[str, str], ...] = ()
     subtitle: str = ""
     subject: str = ""
+    colophon_title: str = "Colofon"
 
     def tree(self):
         """What pandoc reads."""
@@ -34,7 +35,7 @@ class Document:
         if not self.colophon:
             return []
         rows = [[blocks.text(name), _value(value)] for name, value in self.colophon]
-        return [blocks.heading(1, COLOPHON), blocks.table(COLUMNS, rows, WIDTHS)]
+        return [blocks.heading(1, self.colophon_title), blocks.table(COLUMNS, rows, WIDTHS)]
 
 
 def _value(value):

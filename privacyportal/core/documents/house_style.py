@@ -29,6 +29,7 @@ class Style:
     indent: float = 0
     level: int = 0
     keeps_with_next: bool = False
+    keeps_together: bool = False
     is_text: bool = False
     is_fixed: bool = False
 
@@ -48,7 +49,7 @@ STYLES = (
     NORMAL,
     Style("Body Text", "Text body", space=(4, 4)),
     Style("First Paragraph", "First paragraph", based_on="Body Text"),
-    Style("Compact", "Compact", based_on="Body Text", space=(2, 2)),
+    Style("Compact", "Compact", based_on="Body Text", space=(2, 2), keeps_together=True),
     Style("Title", "Title", size=22, is_bold=True, colour=DEEP, space=(0, 4), keeps_with_next=True),
     Style("Subtitle", "Subtitle", size=12, colour=SUBTLE, space=(0, 14)),
     _heading(1, 16, 18),
@@ -63,7 +64,7 @@ STYLES = (
     Style("Definition", "Definition Definition", based_on="Body Text", indent=18),
     Style("footnote text", "Footnote", size=9, space=(0, 2)),
     Style("footer", "Footer", size=9, colour=SUBTLE),
-    Style("Table Contents", "Table Contents", based_on="Body Text", space=(1, 1)),
+    Style("Table Contents", "Table Contents", based_on="Body Text", space=(1, 1), keeps_together=True),
     Style("Table Heading", "Table Heading", based_on="Table Contents", is_bold=True, colour=DEEP),
     Style("Kernzin", size=13, is_bold=True, colour=DEEP, background=HEAD_BACKGROUND, space=(4, 10)),
     Style("Toelichting", size=10, colour=SUBTLE, space=(0, 6)),

@@ -118,8 +118,8 @@ def _style(style):
 
 def _paragraph(style):
     """In the order of the schema of Word."""
-    kept = "<w:keepNext/><w:keepLines/>" if style.keeps_with_next else ""
-    shade = _shade(style) if style.background else ""
+    kept = "<w:keepNext/>" * style.keeps_with_next + "<w:keepLines/>" * (style.keeps_with_next or style.keeps_together)
+    shade = _frame(style.background[1:]) + _shade(style) if style.background else ""
     space = style.space and f'<w:spacing w:before="{_twips(style.space[0])}" w:after="{_twips(style.space[1])}"/>'
     indent = f'<w:ind w:left="{_twips(style.indent)}"/>' if style.indent else ""
     level = f'<w:outlineLvl w:val="{style.level - 1}"/>' if style.level else ""
@@ -133,6 +133,12 @@ def _signs(style):
     size = f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/>' if style.size else ""
     line = '<w:u w:val="single"/>' * style.is_underlined
     return fonts + shapes + colour + size + line + (_shade(style) if style.is_text and style.background else "")
+
+
+def _frame(colour):
+    """Room around a shaded paragraph."""
+    sides = (f'<w:{side} w:val="single" w:sz="4" w:space="4" w:color="{colour}"/>' for side in ("top", "bottom"))
+    return f"<w:pBdr>{''.join(sides)}</w:pBdr>"
 
 
 def _shade(style):
@@ -155,11 +161,13 @@ LINES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{BORDER[1:]}"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-CELL = "".join(f'<w:{side} w:w="100" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+ROOM = {"top": 60, "left": 100, "bottom": 60, "right": 100}
+CELL = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in ROOM.items())
 TABLE = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
     '<w:style w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/><w:basedOn w:val="TableNormal"/>'
-    f"<w:tblPr><w:tblBorders>{LINES}</w:tblBorders><w:tblCellMar>{CELL}</w:tblCellMar></w:tblPr>"
+    f'<w:tblPr><w:tblInd w:w="100" w:type="dxa"/>'
+    f"<w:tblBorders>{LINES}</w:tblBorders><w:tblCellMar>{CELL}</w:tblCellMar></w:tblPr><w:trPr><w:cantSplit/></w:trPr>"
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
     f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD_BACKGROUND[1:]}"/></w:tcPr></w:tblStylePr></w:style>'
 )

@@ -86,6 +86,8 @@ def _paragraph(style):
         said |= {"fo:background-color": style.background, "fo:padding": "0.15cm"}
     if style.keeps_with_next:
         said["fo:keep-with-next"] = "always"
+    if style.keeps_together:
+        said["fo:keep-together"] = "always"
     return _attributes(said)
 
 

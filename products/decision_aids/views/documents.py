@@ -1,0 +1,93 @@
+"""The record of an outcome and the letter that belongs to it, for Word and LibreOffice. Nothing is kept of either."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from privacyportal.core.documents.writing import CONTENT_TYPES, NotMade, write
+from privacyportal.core.downloads import made_response
+from privacyportal.core.rate_limit import is_within_limit
+from privacyportal.core.see_other import SeeOther
+
+from .. import letters, records
+from ..addresses import next_url
+from ..deciding import decide
+from ..forms import RecordForm
+from ..given import Given
+from ..outcome_page import OutcomePage
+from .lookup import aid_of
+from .private_address import private_address
+
+MOST, SECONDS = (
+    60,
+    60,
+)  # documents for one range of addresses: a town hall shares one, and no one keeps both slots taken
+TOO_OFTEN = "Er zijn vanaf uw netwerk veel documenten gevraagd. Over een minuut kan het weer."
+
+
+@login_not_required
+@csrf_exempt  # it changes nothing and sets no cookie, and a page without a referrer posts as "Origin: null"
+@never_cache
+@private_address
+@require_POST
+def record(request, slug, form):
+    """The answers (under the keys of an address) and what was typed beside them, as a document."""
+    aid, typed = aid_of(request, slug), RecordForm(request.POST)
+    given = Given.from_query(aid.definition, _answers(request.POST))
+    decision = decide(aid.definition, given)
+    if decision.open:
+        return SeeOther(next_url(aid, decision, given.values))
+    page = OutcomePage(aid, given, decision)
+    if not typed.is_valid():
+        return _record_page(request, page, typed, 400)
+    try:
+        made = _made(request, records.record(page, **typed.words), form)
+    except NotMade as refused:
+        return _record_page(request, page, typed, 503, refused)
+    return made_response(made, f"verslag-{aid.slug}.{form}", CONTENT_TYPES[form])
+
+
+@login_not_required
+@private_address
+@require_safe
+def letter(request, slug, form):
+    """The letter with its open places. Raises Http404 when the aid has none."""
+    aid = aid_of(request, slug)
+    if not aid.definition.letter:
+        raise Http404
+    try:
+        made = _made(request, letters.letter(aid), form)
+    except NotMade as refused:
+        return _waiting_page(request, "decision_aids/letter.html", {"aid": aid, "refused": refused}, 503)
+    return made_response(made, f"brief-{aid.slug}.{form}", CONTENT_TYPES[form])
+
+
+def _made(request, document, form):
+    """Its bytes. Raises NotMade, also when one network asks for too many."""
+    if not is_within_limit(request, act="document", limit=MOST, seconds=SECONDS):
+        raise NotMade(TOO_OFTEN)
+    return write(document, form)
+
+
+def _answers(posted):
+    """What stands in an address too, without what was typed beside it."""
+    answers = posted.copy()
+    for name in RecordForm.base_fields:
+        answers.pop(name, None)
+    return answers
+
+
+def _record_page(request, page, typed, status, refused=""):
+    """The words again, with why there is no document now and the buttons to try once more."""
+    context = {"aid": page.aid, "page": page, "form": typed, "refused": refused}
+    return _waiting_page(request, "decision_aids/record.html", context, status)
+
+
+def _waiting_page(request, template, context, status):
+    response = render(request, template, context, status=status)
+    if status == 503:
+        response["Retry-After"] = str(SECONDS)
+    return response
