@@ -18,6 +18,7 @@ from playwright.sync_api import sync_playwright
 from privacyportal.index.writing import rebuild
 from privacyportal.pages.management.commands.prepare import load_content
 from privacyportal.search.sources import all_documents
+from products.decision_aids.loading import load_aids
 from tests.browser import IdleServer, end
 
 LiveServerThread.server_class = IdleServer
@@ -90,7 +91,8 @@ def content(db):
 
 @pytest.fixture
 def indexed_content(content):
-    """The starter content, findable."""
+    """The starter content and the aids, findable."""
+    load_aids()
     rebuild(all_documents())
 
 

@@ -7,7 +7,7 @@ from privacyportal.index.entries import Document
 from .editions import live, live_aids
 
 KIND = "aid"
-WEIGHT = 0.6  # who searches a word wants what explains it first, then what decides it
+WEIGHT = 0.3  # who searches a word wants what explains it first, then what decides it
 
 
 def documents():
