@@ -24,7 +24,7 @@ def event(aid, clock):
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Privacyportaal//Keuzehulp//NL",
+        "PRODID:-//Privacy voor gemeenten//Keuzehulp//NL",
         "CALSCALE:GREGORIAN",
         "BEGIN:VEVENT",
         f"UID:{clock.deadline:{STAMP}}-{aid.slug}@{urlsplit(settings.SITE_URL).hostname}",

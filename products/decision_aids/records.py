@@ -42,7 +42,7 @@ def colophon(aid, name, address):
     definition, checked = aid.definition, aid.definition.checked
     return (
         ("Keuzehulp", definition.title),
-        ("Gemaakt met", f"Privacyportaal, {settings.SITE_URL}"),
+        ("Gemaakt met", f"Privacy voor gemeenten, {settings.SITE_URL}"),
         ("Versie van de regels", f"{aid.edition}, gepubliceerd op {_day(aid.published_at)}"),
         ("Naar het recht van", _day(definition.law_until)),
         (

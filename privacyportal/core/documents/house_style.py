@@ -75,4 +75,4 @@ STYLES = (
     Style("Verbatim Char", "Source Text", is_text=True, size=10, is_fixed=True),
     Style("OpenPlek", is_text=True, background=OPEN),
 )
-FOOTER = ("Privacyportaal", "Pagina {} van {}")
+FOOTER = ("Privacy voor gemeenten", "Pagina {} van {}")
