@@ -89,7 +89,7 @@ def as_word_has_it(text):
     return text.replace("\xad", "").replace("\u2011", "-")
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @example(NASTY)
 @given(st.lists(st.text(st.characters(exclude_categories=[]), max_size=300), min_size=1, max_size=60))
 def test_what_was_typed_comes_out_as_it_was_typed(texts):

@@ -28,6 +28,10 @@ MOST, SECONDS = (
 TOO_OFTEN = "Er zijn vanaf uw netwerk veel documenten gevraagd. Over een minuut kan het weer."
 
 
+class TooMany(NotMade):
+    """One network asks for more documents than its share."""
+
+
 @login_not_required
 @csrf_exempt  # it changes nothing and sets no cookie, and a page without a referrer posts as "Origin: null"
 @never_cache
@@ -42,11 +46,11 @@ def record(request, slug, form):
         return SeeOther(next_url(aid, decision, given.values))
     page = OutcomePage(aid, given, decision)
     if not typed.is_valid():
-        return _record_page(request, page, typed, 400)
+        return _record_page(request, page, typed)
     try:
         made = _made(request, records.record(page, **typed.words), form)
     except NotMade as refused:
-        return _record_page(request, page, typed, 503, refused)
+        return _record_page(request, page, typed, refused=refused)
     return made_response(made, f"verslag-{aid.slug}.{form}", CONTENT_TYPES[form])
 
 
@@ -61,14 +65,14 @@ def letter(request, slug, form):
     try:
         made = _made(request, letters.letter(aid), form)
     except NotMade as refused:
-        return _waiting_page(request, "decision_aids/letter.html", {"aid": aid, "refused": refused}, 503)
+        return _refusal(request, "decision_aids/letter.html", {"aid": aid, "refused": refused})
     return made_response(made, f"brief-{aid.slug}.{form}", CONTENT_TYPES[form])
 
 
 def _made(request, document, form):
-    """Its bytes. Raises NotMade, also when one network asks for too many."""
+    """Its bytes. Raises NotMade, of which TooMany when one network asks for more than its share."""
     if not is_within_limit(request, act="document", limit=MOST, seconds=SECONDS):
-        raise NotMade(TOO_OFTEN)
+        raise TooMany(TOO_OFTEN)
     return write(document, form)
 
 
@@ -80,14 +84,16 @@ def _answers(posted):
     return answers
 
 
-def _record_page(request, page, typed, status, refused=""):
-    """The words again, with why there is no document now and the buttons to try once more."""
+def _record_page(request, page, typed, refused=None):
+    """The words again, with what is wrong with them or why there is no document now, and the buttons to try again."""
     context = {"aid": page.aid, "page": page, "form": typed, "refused": refused}
-    return _waiting_page(request, "decision_aids/record.html", context, status)
+    return _refusal(request, "decision_aids/record.html", context)
 
 
-def _waiting_page(request, template, context, status):
+def _refusal(request, template, context):
+    refused = context["refused"]
+    status = (429 if isinstance(refused, TooMany) else 503) if refused else 400
     response = render(request, template, context, status=status)
-    if status == 503:
+    if refused:
         response["Retry-After"] = str(SECONDS)
     return response
