@@ -29,7 +29,8 @@ NASTY = [
     "שלום عربي \u200fx \u202eomgekeerd 😀👩‍👩‍👧 é e\u0301 \x00\x07\x1b\ufffe\ud800",
     "x" * 10_000,
     "%PDF \\input{/etc/passwd} ![](/etc/passwd) --data-dir=/ +RTS -M1 -RTS",
-    '<style:style style:name="TableRowCell" style:family="table-cell"><office:body>',
+    '<style:style style:name="TableRowCell" style:family="table-cell"></office:automatic-styles>',
+    "<w:tr><w:tc> <w:trPr> <table:table-row>",
 ]
 MARKDOWN = """# Eerste
 
@@ -155,6 +156,16 @@ def test_an_open_place_is_marked_and_the_tables_have_lines():
     assert (run.text, run.style.name) == ("[nog invullen]", "OpenPlek")
     assert run.style.element.find(f".//{W}shd").get(f"{W}fill") == "fff2a8"
     assert 'text:style-name="OpenPlek"' in part_of_odt(made) and 'border="none"' not in part_of_odt(made)
+
+
+def test_a_row_stays_on_one_page():
+    made = document(blocks.table(["a"], [[blocks.text("b")], [blocks.text("c")]]))
+    rows = word(made).tables[0].rows
+    assert all(row._tr.trPr.find(f"{W}cantSplit") is not None for row in rows) and len(rows) == 3
+    assert rows[0]._tr.trPr.find(f"{W}tblHeader") is not None
+    written = part_of_odt(made)
+    assert written.count('<table:table-row table:style-name="WholeRow">') == written.count("</table:table-row>") == 3
+    assert ElementTree.fromstring(written).find(".//{*}table-row-properties") is not None
 
 
 def test_pandoc_opens_no_file_of_ours(tmp_path):

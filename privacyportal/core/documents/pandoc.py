@@ -8,7 +8,7 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
-from .opendocument import with_lines_in_tables
+from .tables import finished
 
 REFERENCES = Path(__file__).parent
 MEMORY = "-M512M"
@@ -27,7 +27,7 @@ def convert(tree, form):
     )
     if done.returncode or not done.stdout:
         raise Broken(f"pandoc: {done.returncode}")
-    return with_lines_in_tables(done.stdout) if form == "odt" else done.stdout
+    return finished(done.stdout, form)
 
 
 def _program():

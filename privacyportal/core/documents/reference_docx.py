@@ -167,7 +167,7 @@ TABLE = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>'
     '<w:style w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/><w:basedOn w:val="TableNormal"/>'
     f'<w:tblPr><w:tblInd w:w="100" w:type="dxa"/>'
-    f"<w:tblBorders>{LINES}</w:tblBorders><w:tblCellMar>{CELL}</w:tblCellMar></w:tblPr><w:trPr><w:cantSplit/></w:trPr>"
+    f"<w:tblBorders>{LINES}</w:tblBorders><w:tblCellMar>{CELL}</w:tblCellMar></w:tblPr>"
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
     f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD_BACKGROUND[1:]}"/></w:tcPr></w:tblStylePr></w:style>'
 )
