@@ -65,6 +65,11 @@ class QuestionPage:
         return [*self.given.notes, *map(no_longer_fits, misfits(self.aid.definition, self.given, self.decision))]
 
     @property
+    def is_last(self):
+        """Whatever is answered, the outcome follows."""
+        return not any(step in self.aid.definition.questions for step in self.aid.definition.next_steps(self.question))
+
+    @property
     def answered(self):
         """The answers before this question: name, answer, and where it is changed."""
         return answered(self.aid, self._before, self._values)

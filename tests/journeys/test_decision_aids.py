@@ -69,7 +69,7 @@ def answer(page, answers):
     for choice in answers.split():
         page.locator(f"label[for={choice}]").click()
         expect(page.locator(f"#{choice}")).to_be_checked()
-    press(page.get_by_role("button", name="Naar de volgende vraag"))
+    press(page.get_by_role("button", name="Naar de "))
 
 
 def fits(page):
@@ -103,7 +103,7 @@ def test_axe_finds_nothing_on_any_page_of_an_aid(page, slug):
     for answers in WALKS[slug][0]:
         assert audit(page) == [], page.url
         press(
-            page.get_by_role("button", name="Naar de volgende vraag")
+            page.get_by_role("button", name="Naar de ")
         )  # nothing chosen: an error, or a checklist without ticks
         if page.locator("[data-error-summary]").count():
             assert audit(page) == [], page.url
