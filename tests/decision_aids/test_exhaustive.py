@@ -12,6 +12,7 @@ from products.decision_aids.loading import IN_ORDER, fixture_of
 from products.decision_aids.reading import read
 
 JNW = ("ja", "nee", "weet-niet")
+YES, NO, NONE = ("ja", "weet-niet"), ("nee", "weet-niet"), (("geen",), ("weet-niet",))
 CRITERIA = [f"k{number}" for number in range(1, 10)]
 SAME_BY_DESIGN = {  # answers that lead to the same: doubt is treated as the careful answer
     "D1": [{"ja", "weet-niet"}],
@@ -81,10 +82,10 @@ def combinations_asked():
     """All answers that can differ: the path decides which of them count."""
     for d1, d2, d3, d4, d9 in product(JNW, JNW, JNW, JNW, JNW):
         yield d1, d2, d3, d4, d9, "ja", ("a",), ("ap1",), ("k1",)
-    for d3, d5, d6, d7 in product(("nee", "weet-niet"), JNW, D6, D7):
-        yield "ja", "nee", d3, "nee", "nee", d5, d6, d7, ("geen",)
-    for d6, d7, d8 in product([("geen",), ("weet-niet",)], [("geen",), ("weet-niet",)], D8):
-        yield "ja", "nee", "nee", "nee", "nee", "nee", d6, d7, d8
+    for d1, d2, d3, d5, d6, d7 in product(YES, NO, NO, JNW, D6, D7):
+        yield d1, d2, d3, "nee", "nee", d5, d6, d7, ("geen",)
+    for d1, d2, d3, d5, d6, d7, d8 in product(YES, NO, NO, NO, NONE, NONE, D8):
+        yield d1, d2, d3, "nee", "nee", d5, d6, d7, d8
 
 
 def test_every_combination_of_the_dpia_aid_agrees_with_the_oracle():
@@ -94,7 +95,7 @@ def test_every_combination_of_the_dpia_aid_agrees_with_the_oracle():
         assert decision.outcome.id == oracle(*answers), answers
         assert {reason.id for reason in decision.reasons} == reasons(decision), answers
         count += 1
-    assert count == 243 + 2 * 3 * len(D6) * len(D7) + 4 * len(D8)
+    assert count == 243 + 8 * 3 * len(D6) * len(D7) + 64 * len(D8)
 
 
 def reasons(decision):
@@ -146,7 +147,11 @@ def test_every_path_ends_in_an_outcome_and_every_outcome_and_answer_is_met(slug)
     chosen = {
         (step.question.id, choice.id) for _, decision in paths for step in decision.steps for choice in step.chosen
     }
-    assert chosen >= {(q.id, choice.id) for q in definition.questions.values() for choice in q.own_choices}
+    assert chosen >= {
+        (q.id, choice.id)
+        for q in definition.questions.values()
+        for choice in (q.own_choices if q.is_checklist else q.choices)
+    }
     remarks = {remark.id for _, decision in paths for remark in [*decision.reasons, *decision.flags]}
     assert remarks == {remark.id for remark in [*definition.reasons, *definition.flags]}
 
