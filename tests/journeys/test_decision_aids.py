@@ -102,9 +102,7 @@ def test_axe_finds_nothing_on_any_page_of_an_aid(page, slug):
     press(page.get_by_role("link", name="Begin met de eerste vraag"))
     for answers in WALKS[slug][0]:
         assert audit(page) == [], page.url
-        press(
-            page.get_by_role("button", name="Naar de ")
-        )  # nothing chosen: an error, or a checklist without ticks
+        press(page.get_by_role("button", name="Naar de "))  # nothing chosen: an error, or a checklist without ticks
         if page.locator("[data-error-summary]").count():
             assert audit(page) == [], page.url
         else:
