@@ -22,6 +22,7 @@ urlpatterns = [
     path("account/", include("privacyportal.accounts.urls")),
     path("beheer/opmaak/voorbeeld/", markdown_editor.PreviewView.as_view(), name="markdownx_markdownify"),
     path("beheer/opmaak/afbeelding/", markdown_editor.ImageUploadView.as_view(), name="markdownx_upload"),
+    path("beheer/voorbeeld/", include("products.decision_aids.trying_urls", namespace="aids_preview")),
     path("beheer/voorbeeld/<line:token>/", previews.preview, name="preview"),
     path("beheer/voorbeeld/<line:token>/<number:number>/<line:name>", previews.preview_file, name="preview_file"),
     re_path(r"^media/images/(?P<name>[0-9a-f]{32}\.[a-z]{3,4})$", markdown_editor.image, name="image"),

@@ -29,6 +29,13 @@ OPEN_DOORS = [
     "accounts:house_rules",
     "accounts:left",
     "accounts:signed_out",
+    "aids_preview:aid",  # the token in the address is the permission, as in the next six
+    "aids_preview:deadline",
+    "aids_preview:letter",
+    "aids_preview:list",
+    "aids_preview:outcome",
+    "aids_preview:question",
+    "aids_preview:record",
     "community:attachment",  # when its forum is public; otherwise for members, as the next four
     "community:forum",
     "community:history",

@@ -153,6 +153,15 @@ POLICY = [
         reason="Om te tonen en te mailen wat nieuw is",
     ),
     Rule(
+        subject="Wie een keuzehulp wijzigde of publiceerde",
+        model="decision_aids.Edition",
+        along=("decision_aids.HistoricalDecisionAid", "decision_aids.PlannedEdition"),
+        ended_by="privacyportal.accounts.own_data.erase",
+        period="Zolang de keuzehulp bestaat",
+        starts="Bij de wijziging",
+        reason="Om te laten zien hoe een tekst tot stand kwam",
+    ),
+    Rule(
         subject="Wie een kennisproduct beheert of wijzigde",
         model="products.Product",
         along=("products.HistoricalProduct", "products.Change", "products.Plan", "products.ReviewMail"),

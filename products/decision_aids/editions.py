@@ -44,7 +44,8 @@ def changes_since(slug, number):
 
 
 def _newest():
-    newest = Edition.objects.annotate(newest=Max("aid__editions__number")).filter(number=F("newest"))
+    editions = Edition.objects.filter(aid__offline_at=None)
+    newest = editions.annotate(newest=Max("aid__editions__number")).filter(number=F("newest"))
     return newest.order_by("aid__order", "aid__slug").values_list("pk", "aid__slug", "number", "published_at")
 
 

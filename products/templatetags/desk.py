@@ -5,7 +5,7 @@ from django import template
 from ..reviewing import work_list as lists_for
 
 register = template.Library()
-GROUPS = {"Inhoud": {"products", "pages", "index"}, "Community": {"community"}}
+GROUPS = {"Inhoud": {"products", "decision_aids", "pages", "index"}, "Community": {"community"}}
 REST = "Beheer"
 LEFT_OUT = {"account", "mfa", "socialaccount"}  # of django-allauth; a person is managed under Personen
 

@@ -19,6 +19,7 @@ from privacyportal.index.writing import forget_removed
 from privacyportal.retention.erasing import aging_acts, erase_what_is_due
 from products.broken_links import check_some
 from products.checking import check_files
+from products.decision_aids.planning import publish_planned
 from products.files import scan_files
 from products.planning import run_plans
 from products.reviewing import remind_owners
@@ -28,6 +29,7 @@ log = logging.getLogger("portal.tick")
 SEARCH = [index_due, count_words, forget_removed, forget_old_counts]
 WORK = [
     run_plans,
+    publish_planned,
     keep_what_is_missing,
     *SEARCH,
     *aging_acts(),

@@ -1,0 +1,5 @@
+"""Where editors keep the decision aids current."""
+
+from . import aid_form
+
+__all__ = ["aid_form"]

@@ -1,0 +1,43 @@
+"""Does a definition work? Every fault names the line and what to do there."""
+
+from ..faults import DefinitionFault
+from ..reading import definition_of
+from ..schema import form_faults
+from ..yaml_lines import read_yaml
+from .destinations import destination_faults
+from .influence import influence_faults
+from .references import reference_faults
+from .ways import way_faults
+
+MOST_FAULTS = 50
+
+__all__ = ["check", "faults_of", "readable"]
+
+
+def faults_of(text):
+    """Everything that keeps this text from being published, in the order of the text."""
+    try:
+        definition, source = check(text)
+    except DefinitionFault as fault:
+        return fault.faults[:MOST_FAULTS]
+    faults = {*way_faults(definition, source), *influence_faults(definition, source), *destination_faults(source)}
+    return sorted(faults)[:MOST_FAULTS]
+
+
+def check(text):
+    """The definition and where its lines are, when its pages can be shown at all. Raises DefinitionFault."""
+    source = read_yaml(text)
+    if faults := form_faults(source):
+        raise DefinitionFault(faults)
+    definition = definition_of(source.content)
+    if faults := list(reference_faults(definition, source)):
+        raise DefinitionFault(faults)
+    return definition, source
+
+
+def readable(text):
+    """The definition of a text that may be a broken concept, or None."""
+    try:
+        return check(text)[0]
+    except DefinitionFault:
+        return None
