@@ -44,7 +44,7 @@ WALKS = {  # the answers of each page, the outcome, then one answer that is chan
 }
 
 
-@pytest.mark.parametrize(("width", "has_script"), [(1280, True), (320, False)])
+@pytest.mark.parametrize(("width", "has_script"), [(1280, True), pytest.param(320, False, marks=pytest.mark.deep)])
 def test_each_aid_leads_to_its_outcome_and_one_answer_can_be_changed(open_browser, width, has_script, caplog):
     caplog.set_level("INFO")
     load_aids()
