@@ -365,3 +365,9 @@ def test_more_elements_than_we_can_check_are_refused_with_a_sentence(monkeypatch
     with pytest.raises(FileRefused) as refused:
         clean_and_read(Kind.XLSX, content)
     assert refused.value.reason == Refusal.TOO_MUCH
+
+
+@pytest.mark.parametrize("value", ["a" * 500_000, "aB3" * 150_000, "é" * 300_000, "12345678" * 50_000 + "a" * 300_000])
+def test_a_drawing_of_half_a_megabyte_in_an_attribute_does_not_hold_up_the_reading(value):
+    shape = f'<w:p><w:r><w:pict><v:shape xmlns:v="urn:v" gfx="{value}"/></w:pict><w:t>zichtbaar</w:t></w:r></w:p>'
+    assert "zichtbaar" in clean_and_read(Kind.DOCX, word_with(shape)).seen

@@ -14,7 +14,8 @@ VALUES_OF = frozenset(
     """tag alias docVar filter customFilter default result listEntry helpText statusText name title
     category entryMacro exitMacro inputCells dropDownList format""".split()
 )
-WORDS = re.compile(r"[^\W\d_]{2,}.*\s|@|[^\W\d_].*[0-9]{8}")  # in any other attribute: prose, an address, a long number
+LETTER, WORD = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]{2}")
+SPACE, LONG_NUMBER = re.compile(r"\s"), re.compile("[0-9]{8}")
 BETWEEN = " #\n"  # two attributes never make one number
 NEVER = re.compile(r"urn:|https?://(?:schemas|purl|www\.w3)\.|\{?[0-9A-Fa-f]{8}-")
 
@@ -97,4 +98,14 @@ class MarkupText:
 def _tells(element: str, name: str, value: str) -> bool:
     if not value or NEVER.match(value):
         return False
-    return name in TELLING or (name == "val" and element in VALUES_OF) or bool(WORDS.search(value))
+    return name in TELLING or (name == "val" and element in VALUES_OF) or _has_words(value)
+
+
+def _has_words(value):
+    """Prose, an address, or a letter with a long number behind it. In steps: Word puts a drawing of a megabyte here."""
+    return "@" in value or _follows(SPACE, WORD, value) or _follows(LONG_NUMBER, LETTER, value)
+
+
+def _follows(later, first, text):
+    found = first.search(text)
+    return bool(found and later.search(text, found.end()))
