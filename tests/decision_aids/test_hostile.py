@@ -120,5 +120,18 @@ def test_what_does_not_belong_in_an_address_changes_no_outcome_and_is_said(clien
     assert "die deze keuzehulp niet kent" not in clean
 
 
+@pytest.mark.parametrize("page", ["", "uitkomst/", "d8/", "d9/"])
+@pytest.mark.parametrize("open_part", ["d1=ja", "d1=ja&d2=nee&d3=nee"])
+def test_what_does_not_count_is_said_on_the_question_that_an_incomplete_address_leads_to(client, page, open_part):
+    load_aids()
+    answer = client.get(
+        f"/keuzehulp/{IN_ORDER[0]}/{page}?{open_part}&d1=nee&d8=k4&d8=geen&x={quote(MARK)}&stap=x", follow=True
+    )
+    assert len(answer.redirect_chain) == 1 and "data-outcome" not in answer.text
+    for said in ("die deze keuzehulp niet kent", "stonden twee antwoorden", "De echte keuze telt"):
+        assert said in answer.text
+    assert MARK not in answer.text
+
+
 def outcome_of(text):
     return text.split('data-outcome="')[1].split('"')[0]

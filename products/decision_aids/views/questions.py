@@ -12,6 +12,7 @@ from ..fitting import fitting
 from ..given import STEP, Given
 from ..question_page import QuestionPage
 from .lookup import aid_of
+from .onward import onward
 from .private_address import private_address
 
 
@@ -30,7 +31,7 @@ def question(request, slug, question):
     if decision.is_on_path(asked) and was_answered:
         return redirect(next_url(aid, decision, given.values))
     if not decision.is_on_path(asked) and decision.open is not asked:
-        return redirect(next_url(aid, decision, fitting(aid.definition, given, decision)))
+        return onward(request, aid, decision, given, fitting(aid.definition, given, decision))
     page = QuestionPage(aid, asked, given, decision, has_error=was_answered)
     return render(request, "decision_aids/question.html", {"aid": aid, "page": page})
 
