@@ -11,6 +11,7 @@ from privacyportal.accounts.models import Domain, Organisation, User
 from privacyportal.contact.models import Desk
 from tests.community.factories import make_topic
 from tests.contact.factories import send_question
+from tests.decision_aids.factories import make_aid
 from tests.factories import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,7 @@ def portal(client, indexed_content):
     Domain.objects.create(name="gemeente-a.example", organisation=utrecht)
     make_demo_accounts(password=PASSWORD)
     make_topic()
+    make_aid()
     send_question(client)
 
 

@@ -12,6 +12,7 @@ from privacyportal.core.signs import clean_text
 
 from .concepts import published_text, record, working_text
 from .models import DecisionAid, Edition, PlannedEdition
+from .searchable import index_aid
 from .validation import faults_of
 from .yaml_lines import MOST_SIGNS
 
@@ -54,7 +55,7 @@ def publish(*, aid, by, change):
     Edition.objects.create(aid=aid, number=number, source=aid.concept, change=change.strip(), by=by)
     PlannedEdition.objects.filter(aid=aid).delete()
     aid.concept = ""
-    return record(aid, by=by, why=f"Gepubliceerd als uitgave {number}: {change.strip()}")
+    return _done(aid, by, f"Gepubliceerd als uitgave {number}: {change.strip()}")
 
 
 def ready(aid, change):
@@ -100,7 +101,7 @@ def take_offline(*, aid, by, reason):
         raise Refused("Vul de reden in. Lezers zien die op de pagina.")
     PlannedEdition.objects.filter(aid=aid).delete()
     aid.offline_at, aid.offline_note = timezone.now(), reason.strip()
-    return record(aid, by=by, why=f"Van de website gehaald: {reason.strip()}")
+    return _done(aid, by, f"Van de website gehaald: {reason.strip()}")
 
 
 @transaction.atomic
@@ -112,7 +113,7 @@ def reinstate(*, aid, by, reason):
     if not reason.strip():
         raise Refused("Zeg waarom u deze keuzehulp terugzet.")
     aid.offline_at, aid.offline_note = None, ""
-    return record(aid, by=by, why=f"Teruggezet op de website: {reason.strip()}")
+    return _done(aid, by, f"Teruggezet op de website: {reason.strip()}")
 
 
 @transaction.atomic
@@ -122,6 +123,13 @@ def delete(*, aid):
     if published_text(aid):
         raise Refused("Deze keuzehulp stond op de website. Haal hem van de website; verwijderen kan niet.")
     aid.delete()
+
+
+def _done(aid, by, why):
+    """The last step of an act that readers notice."""
+    record(aid, by=by, why=why)
+    index_aid(aid.slug)
+    return aid
 
 
 def locked(aid):

@@ -262,3 +262,19 @@ def test_the_picture_has_its_words_and_every_question_and_outcome_of_the_table(c
     assert "<title" in picture and "<desc" in picture and "style=" not in picture
     for id in ("A1", "A2", "A3", "A4", "A5", "UIT-JA", "UIT-LABEL", "UIT-NEE", "UIT-NVT"):
         assert id in picture and id in page.replace(picture, "")
+
+
+def test_the_search_follows_what_is_published_and_what_is_taken_away(client, aid, frank):
+    def is_found():
+        return f'href="{AID}"' in client.get("/zoeken/?q=eigendomsbewijs").text
+
+    publishing.save_concept(
+        aid=aid, by=frank, source=EXAMPLE.replace("Is het een fiets?", "Is er een eigendomsbewijs?")
+    )
+    assert not is_found()
+    publishing.publish(aid=aid, by=frank, change="Een andere vraag.")
+    assert is_found()
+    publishing.take_offline(aid=aid, by=frank, reason="Verouderd.")
+    assert not is_found()
+    publishing.reinstate(aid=aid, by=frank, reason="Toch niet.")
+    assert is_found()
