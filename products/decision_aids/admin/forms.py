@@ -3,7 +3,7 @@
 from django import forms
 
 from privacyportal.core.signs import clean_text
-from privacyportal.core.typed import Counted, Line, Text
+from privacyportal.core.typed import Line, Text
 from products.admin.moments import MomentField
 
 from .. import planning, publishing
@@ -36,7 +36,7 @@ uitkomsten:
 """
 
 
-class Source(Counted):
+class Source(Text):
     """YAML as typed: spaces at the beginning of a line belong to it."""
 
     widget = forms.Textarea({"rows": 40, "class": "desk__yaml", "spellcheck": "false", "autocapitalize": "off"})
@@ -45,7 +45,7 @@ class Source(Counted):
         super().__init__(max_length=MOST_SIGNS, strip=False, **options)
 
     def to_python(self, value):
-        return clean_text(super().to_python(value) or "")
+        return clean_text(value) if super().to_python(value) else self.empty_value
 
 
 class AidForm(forms.ModelForm):
