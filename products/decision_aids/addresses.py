@@ -24,6 +24,16 @@ def next_url(aid, decision, values):
     return question_url(aid, decision.open, values) if decision.open else outcome_url(aid, values)
 
 
+def onward(aid, decision, given):
+    """Where an address leads, as it came: what does not count goes along once, so that the page can say so.
+
+    Only for an answer to GET: with a posted form it would put into an address what somebody typed.
+    """
+    page = _page(aid, "question", decision.open.key) if decision.open else _page(aid, "outcome")
+    known = query_of(aid.definition, given.values, min(given.edition or aid.edition, aid.edition))
+    return "&".join(filter(None, [f"{page}?{known}", urlencode(given.left_out)]))
+
+
 def deadline_url(aid, values):
     """The end of the term for a calendar, with the moment that it is counted from and no other answer."""
     moments = {key: value for key, value in values.items() if key in aid.definition.moment_keys}

@@ -37,9 +37,11 @@ def content_of(aid):
     return read_yaml(Edition.objects.get(aid__slug=aid.slug, number=aid.edition).source).content
 
 
-def changes_since(slug, number):
-    """What each newer edition changed, the newest first."""
-    newer = Edition.objects.filter(aid__slug=slug, number__gt=number)
+def changes_for(aid, given):
+    """What each edition since the one of the address changed, the newest first; None when that is not older."""
+    if not given.edition or given.edition >= aid.edition:
+        return None
+    newer = Edition.objects.filter(aid__slug=aid.slug, number__gt=given.edition)
     return list(newer.order_by("-number").values_list("change", flat=True))
 
 

@@ -13,12 +13,16 @@ MOMENT = "%Y-%m-%dT%H:%M"
 
 @dataclass
 class Given:
-    """`values` has the answers by key of the address; `notes` are sentences about what was left out."""
+    """`values` has the answers by key of the address; `notes` are sentences about what was left out.
+
+    `left_out` has those parts as they came, so that the page that an address leads to says so as well.
+    """
 
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
     moment: datetime | None = None
     edition: int | None = None
     notes: list[str] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
 
     @classmethod
     def from_query(cls, definition, query):
@@ -29,8 +33,9 @@ class Given:
                 given.edition = _edition(values[0])
             elif key in definition.keys:
                 unknown += given._take(definition.keys[key], key, values)
-            else:
-                unknown += key != STEP
+            elif key != STEP:
+                unknown += 1
+                given.left_out += [(key, values[0])]
         if unknown:
             given.notes.append("In het adres stonden onderdelen die deze keuzehulp niet kent. Die tellen niet mee.")
         return given
@@ -42,22 +47,26 @@ class Given:
         unknown = len(set(values) - {*known, ""})
         if known:
             self.values[key] = _chosen(asked, known, self.notes)
+        taken = {*self.values.get(key, ()), ""}
+        self.left_out += [(key, value) for value in dict.fromkeys(values) if value not in taken]
         return unknown
 
     def _take_moment(self, key, values):
         if not any(values):
             return 0
-        self.moment = read_moment(next(filter(None, values)))
+        typed = next(filter(None, values))
+        self.moment = read_moment(typed)
         if self.moment:
             self.values[key] = (self.moment.strftime(MOMENT),)
         else:
             self.notes.append("Het moment in het adres is geen datum en tijd. Dat telt niet mee.")
+            self.left_out.append((key, typed))
         return 0
 
     def without(self, *keys):
         """The same answers but for these."""
         kept = {key: values for key, values in self.values.items() if key not in keys}
-        return Given(kept, self.moment, self.edition, list(self.notes))
+        return Given(kept, self.moment, self.edition, list(self.notes), list(self.left_out))
 
 
 def query_of(definition, values, edition):

@@ -11,7 +11,7 @@ from products.models import Product
 
 from .addresses import deadline_url, outcome_url
 from .clock import clock_of
-from .editions import changes_since
+from .editions import changes_for
 from .fitting import fitting, misfits
 from .forms import RecordForm
 from .question_page import answered, no_longer_fits
@@ -33,8 +33,7 @@ class OutcomePage:
     @property
     def changes(self):
         """What changed since the rules that the address names, when they are older; None when they are not."""
-        number = self.given.edition
-        return changes_since(self.aid.slug, number) if number and number < self.aid.edition else None
+        return changes_for(self.aid, self.given)
 
     @property
     def answered(self):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .addresses import question_url, start_url
 from .deciding import offered
 from .definition import NONE
+from .editions import changes_for
 from .fitting import fitting, misfits
 
 NOTHING_CHOSEN = {
@@ -63,6 +64,11 @@ class QuestionPage:
     def notes(self):
         """What of the address does not count."""
         return [*self.given.notes, *map(no_longer_fits, misfits(self.aid.definition, self.given, self.decision))]
+
+    @property
+    def changes(self):
+        """What changed since the rules that the address names, when they are older; None when they are not."""
+        return changes_for(self.aid, self.given)
 
     @property
     def is_last(self):

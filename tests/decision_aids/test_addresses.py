@@ -125,6 +125,31 @@ def test_an_outcome_under_older_rules_says_what_changed(client, aid):
         assert "De regels zijn veranderd" not in client.get(f"{AID}uitkomst/?{ALL_RIGHT}&regels={odd}").text
 
 
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("uitkomst/?a1=ja&a1=nee", "Het eerste telt."),
+        ("uitkomst/?a1=ja&wat=1", "niet kent"),
+        (f"?{ALL_RIGHT}&a2=geen", "De echte keuze telt."),
+        ("a5/?a1=nee&a5=kort", "Uw antwoord op ‘Duur’ past niet meer"),
+        (f"a5/?{ALL_RIGHT}&sinds=gisteren&stap=a5", "geen datum en tijd"),
+        (f"a4/?{TWO}&r1=ja&r2=ja&a5=kort&wat=1&stap=a4", "niet kent"),
+    ],
+)
+def test_what_does_not_count_is_said_where_the_address_leads_and_then_gone(client, address, says):
+    page = client.get(AID + address, follow=True)
+    assert len(page.redirect_chain) == 1 and says in page.text
+    assert all(odd not in page.text for odd in ("wat=", 'name="wat"', "gisteren", "a1=nee&amp;a5", "a2=geen"))
+
+
+@pytest.mark.parametrize("address", [f"?{ALL_RIGHT}", "uitkomst/?a1=ja", f"uitkomst/?{ALL_RIGHT}"])
+def test_rules_that_changed_are_said_wherever_an_older_address_leads(client, address):
+    make_aid(source=EXAMPLE, number=2, change="Er is een vraag bij.")
+    page = client.get(f"{AID}{address}&regels=1", follow=True)
+    assert "Er is een vraag bij." in page.text
+    assert "regels=1" not in page.text and 'name="regels" value="1"' not in page.text
+
+
 def test_the_pages_keep_no_trace(client, caplog, django_assert_max_num_queries):
     before = Edition.objects.count()
     with caplog.at_level("DEBUG"), django_assert_max_num_queries(3):

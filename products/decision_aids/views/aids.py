@@ -2,16 +2,15 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from ..addresses import onward
 from ..deciding import decide
 from ..editions import live_aids
-from ..fitting import fitting
 from ..given import Given
 from ..publication import published_json
 from .lookup import aid_of
-from .onward import onward
 
 
 @login_not_required
@@ -28,7 +27,7 @@ def aid(request, slug):
     given = Given.from_query(aid.definition, request.GET)
     decision = decide(aid.definition, given)
     if given.values:
-        return onward(request, aid, decision, given, fitting(aid.definition, given, decision))
+        return redirect(onward(aid, decision, given))
     return render(request, "decision_aids/aid.html", {"aid": aid})
 
 

@@ -1,14 +1,14 @@
 """The outcome of the answers in an address."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from ..addresses import onward
 from ..deciding import decide
 from ..given import Given
 from ..outcome_page import OutcomePage
 from .lookup import aid_of
-from .onward import onward
 from .private_address import private_address
 
 
@@ -21,6 +21,6 @@ def outcome(request, slug):
     given = Given.from_query(aid.definition, request.GET)
     decision = decide(aid.definition, given)
     if decision.open:
-        return onward(request, aid, decision, given, given.values)
+        return redirect(onward(aid, decision, given))
     page = OutcomePage(aid, given, decision)
     return render(request, "decision_aids/outcome.html", {"aid": aid, "page": page})

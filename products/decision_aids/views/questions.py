@@ -5,14 +5,12 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from ..addresses import next_url
+from ..addresses import onward
 from ..deciding import decide
 from ..definition import NONE
-from ..fitting import fitting
 from ..given import STEP, Given
 from ..question_page import QuestionPage
 from .lookup import aid_of
-from .onward import onward
 from .private_address import private_address
 
 
@@ -29,9 +27,9 @@ def question(request, slug, question):
     decision = decide(aid.definition, given)
     was_answered = request.GET.get(STEP) == asked.key
     if decision.is_on_path(asked) and was_answered:
-        return redirect(next_url(aid, decision, given.values))
+        return redirect(onward(aid, decision, given))
     if not decision.is_on_path(asked) and decision.open is not asked:
-        return onward(request, aid, decision, given, fitting(aid.definition, given, decision))
+        return redirect(onward(aid, decision, given))
     page = QuestionPage(aid, asked, given, decision, has_error=was_answered)
     return render(request, "decision_aids/question.html", {"aid": aid, "page": page})
 
