@@ -130,7 +130,15 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_AS_A_SERVER
-CACHES = {"default": env.cache("CACHE_URL", "db://cache")}
+CACHES = {
+    "default": env.cache("CACHE_URL", "db://cache"),
+    "documents": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "documents",
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 400},
+    },
+}
 MEDIA_ROOT = DATA_DIR / "files"
 MEDIA_URL = "/media/"  # only images in the texts of editors; files leave through their own views
 STATIC_ROOT = DATA_DIR / "static"

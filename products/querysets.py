@@ -98,6 +98,9 @@ class ProductQuerySet(NaturalKeyQuerySet):
     def for_cards(self):
         return self.select_related("publisher").prefetch_related("written_under").defer("body", "kept")
 
+    def for_text(self):
+        return self.select_related("publisher", "superseded_by").prefetch_related("written_under").defer("kept")
+
     def for_page(self):
         return self.select_related("publisher", "superseded_by").prefetch_related("written_under", "themes", "files")
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import feeds, pages
+from .views import feeds, pages, texts
 
 app_name = "products"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("producten.csv", feeds.catalogue_csv, name="csv"),
     path("producten/<word:slug>/", pages.product_detail, name="detail"),
     path("producten/<word:slug>/versies/", pages.product_versions, name="versions"),
+    path("producten/<word:slug>/tekst.<document:form>", texts.product_text, name="text"),
     path("producten/<word:slug>/bestand/<number:pk>/<line:name>", pages.product_file, name="file"),
 ]

@@ -80,6 +80,7 @@ OPEN_DOORS = [
     "products:file",
     "products:json",
     "products:list",
+    "products:text",
     "products:versions",
     "ready",
     "robots",

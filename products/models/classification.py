@@ -1,6 +1,7 @@
 """Whose a product is, what it is about, and the law or word it was written under."""
 
 from django.db import models
+from django.utils.dateformat import format as date_format
 
 from privacyportal.core.fields import CharField, SlugField, TextField, URLField
 from privacyportal.core.public_words import PublicWords
@@ -90,6 +91,12 @@ class LawTerm(PublicWords):
     def opening(self):
         """How the warning at a product begins: `geschreven onder de Wbp`."""
         return self.OPENINGS[self.kind].format(self.term)
+
+    @property
+    def today(self):
+        """What holds now, as the warning at a product says it."""
+        since = f", sinds {date_format(self.since_on, 'j F Y')}" if self.since_on else ""
+        return self.explanation or f"Nu: {self.replaced_by}{since}."
 
     def natural_key(self):
         return (self.term,)

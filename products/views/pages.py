@@ -48,7 +48,7 @@ def product_list(request):
 def product_detail(request, slug):
     product = Product.objects.published().for_page().filter(slug=slug).first()
     if not product:
-        return _moved_or_gone(request, slug)
+        return moved_or_gone(request, slug)
     changes = list(product.changes.public()[:3])
     json_ld = describe_product(product, request.build_absolute_uri)
     return render(request, "products/product_detail.html", {**shown(product), "changes": changes, "json_ld": json_ld})
@@ -96,9 +96,10 @@ def handed_out(request, file, **context):
     return download_response(file.file, file.name, file.content_type)
 
 
-def _moved_or_gone(request, slug):
+def moved_or_gone(request, slug, address=Product.get_absolute_url):
+    """For a slug under which no product is published: on to its new `address`, or why it is gone. Raises Http404."""
     if former := FormerSlug.objects.select_related("product").filter(slug=slug).first():
-        return redirect(former.product, permanent=True)
+        return redirect(address(former.product), permanent=True)
     product = Product.objects.offline().select_related("superseded_by").filter(slug=slug).first()
     if not product:
         raise Http404

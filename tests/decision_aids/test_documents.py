@@ -131,7 +131,7 @@ def test_a_document_that_is_not_made_loses_no_word(client, fiets, monkeypatch, e
 
 
 def test_one_network_cannot_keep_the_others_waiting(client, fiets, monkeypatch):
-    monkeypatch.setattr("products.decision_aids.views.documents.write", lambda document, form: b"PK")
+    monkeypatch.setattr("privacyportal.core.documents.asking.write", lambda document, form: b"PK")
     answers = [client.post(f"{FIETS}verslag.docx", ANSWERS).status_code for _ in range(61)]
     assert answers == [200] * 60 + [429]
     assert client.post(f"{FIETS}verslag.docx", ANSWERS, REMOTE_ADDR="198.51.100.7").status_code == 200

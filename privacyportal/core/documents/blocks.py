@@ -7,7 +7,9 @@ from ..signs import clean_line, clean_text
 BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 PLACE = re.compile(r"\[([^\[\]]+)\]")
 NOTHING = ["", [], []]  # no id, no classes, no attributes
+SPACE = [{"t": "Space"}]
 STYLE = "custom-style"
+SUMMARY, WARNING = "Samenvatting", "Waarschuwing"
 OPEN_PLACE, KEY_SENTENCE, MARGINAL = "OpenPlek", "Kernzin", "Toelichting"  # styles of house_style.py
 
 

@@ -67,6 +67,8 @@ STYLES = (
     Style("Table Contents", "Table Contents", based_on="Body Text", space=(1, 1), keeps_together=True),
     Style("Table Heading", "Table Heading", based_on="Table Contents", is_bold=True, colour=DEEP),
     Style("Kernzin", size=13, is_bold=True, colour=DEEP, background=HEAD_BACKGROUND, space=(4, 10)),
+    Style("Samenvatting", size=13, colour=DEEP, space=(4, 10)),
+    Style("Waarschuwing", background=OPEN, space=(6, 10)),
     Style("Toelichting", size=10, colour=SUBTLE, space=(0, 6)),
     Style("Hyperlink", "Internet link", is_text=True, colour=LINK, is_underlined=True),
     Style(

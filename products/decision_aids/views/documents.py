@@ -2,14 +2,13 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from privacyportal.core.documents.writing import CONTENT_TYPES, NotMade, write
+from privacyportal.core.documents.asking import made_for, refusal
+from privacyportal.core.documents.writing import CONTENT_TYPES, NotMade
 from privacyportal.core.downloads import made_response
-from privacyportal.core.rate_limit import is_within_limit
 from privacyportal.core.see_other import SeeOther
 
 from .. import letters, records
@@ -20,16 +19,6 @@ from ..given import Given
 from ..outcome_page import OutcomePage
 from .lookup import aid_of
 from .private_address import private_address
-
-MOST, SECONDS = (
-    60,
-    60,
-)  # documents for one range of addresses: a town hall shares one, and no one keeps both slots taken
-TOO_OFTEN = "Er zijn vanaf uw netwerk veel documenten gevraagd. Over een minuut kan het weer."
-
-
-class TooMany(NotMade):
-    """One network asks for more documents than its share."""
 
 
 @login_not_required
@@ -48,7 +37,7 @@ def record(request, slug, form):
     if not typed.is_valid():
         return _record_page(request, page, typed)
     try:
-        made = _made(request, records.record(page, **typed.words), form)
+        made = made_for(request, records.record(page, **typed.words), form)
     except NotMade as refused:
         return _record_page(request, page, typed, refused=refused)
     return made_response(made, f"verslag-{aid.slug}.{form}", CONTENT_TYPES[form])
@@ -63,17 +52,10 @@ def letter(request, slug, form):
     if not aid.definition.letter:
         raise Http404
     try:
-        made = _made(request, letters.letter(aid), form)
+        made = made_for(request, letters.letter(aid), form)
     except NotMade as refused:
-        return _refusal(request, "decision_aids/letter.html", {"aid": aid, "refused": refused})
+        return refusal(request, "decision_aids/letter.html", {"aid": aid, "refused": refused})
     return made_response(made, f"brief-{aid.slug}.{form}", CONTENT_TYPES[form])
-
-
-def _made(request, document, form):
-    """Its bytes. Raises NotMade, of which TooMany when one network asks for more than its share."""
-    if not is_within_limit(request, act="document", limit=MOST, seconds=SECONDS):
-        raise TooMany(TOO_OFTEN)
-    return write(document, form)
 
 
 def _answers(posted):
@@ -87,13 +69,4 @@ def _answers(posted):
 def _record_page(request, page, typed, refused=None):
     """The words again, with what is wrong with them or why there is no document now, and the buttons to try again."""
     context = {"aid": page.aid, "page": page, "form": typed, "refused": refused}
-    return _refusal(request, "decision_aids/record.html", context)
-
-
-def _refusal(request, template, context):
-    refused = context["refused"]
-    status = (429 if isinstance(refused, TooMany) else 503) if refused else 400
-    response = render(request, template, context, status=status)
-    if refused:
-        response["Retry-After"] = str(SECONDS)
-    return response
+    return refusal(request, "decision_aids/record.html", context)
