@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from privacyportal.core import heavy_work
 from privacyportal.core.documents import blocks, reference, writing
 from privacyportal.core.documents.document import Document
-from privacyportal.core.documents.from_markdown import inline_markdown, markdown
+from privacyportal.core.documents.from_markdown import SIGNS, inline_markdown, markdown
 from privacyportal.core.documents.pandoc import REFERENCES, convert
 from privacyportal.core.signs import clean_text
 
@@ -148,6 +148,20 @@ def test_word_finds_it_accessible():
     assert part_of_odt(made).count("<table:table-header-rows>") == len(opened.tables) == 2
     default = ElementTree.fromstring(part_of_odt(made, "styles.xml")).find(".//{*}default-style/{*}text-properties")
     assert {name.split("}")[1]: value for name, value in default.attrib.items()}.items() >= LANGUAGE.items()
+
+
+@pytest.mark.parametrize("cell", ["Vastleggen", "**Vastleggen**", "[Vastleggen](/x/)", "`Vastleggen`", "Vastleggen in"])
+def test_a_column_has_room_for_its_longest_word(cell):
+    text = f"| a | b | c |\n|---|---|---|\n| {cell} | {'lang ' * 40} | {'langer ' * 40} |\n"
+    (table,) = markdown(text)
+    widths = [column[1]["c"] for column in table["c"][2]]
+    assert widths[0] * SIGNS > len("Vastleggen") and sum(widths) == pytest.approx(1) and widths[1] > widths[0]
+
+
+def test_words_too_long_for_a_page_share_it():
+    (table,) = markdown(f"| {'a' * 300} | {'b' * 100} |\n|---|---|\n| c |  |\n")
+    widths = [column[1]["c"] for column in table["c"][2]]
+    assert sum(widths) == pytest.approx(1) and widths[0] > widths[1] > 0.1
 
 
 def test_an_open_place_is_marked_and_the_tables_have_lines():

@@ -9,6 +9,7 @@ from ..markdown import parts_of
 from . import blocks
 
 ALIGNMENTS = {"text-align:left": "AlignLeft", "text-align:center": "AlignCenter", "text-align:right": "AlignRight"}
+SIGNS, ROOM = 75, 4  # bold signs on one line of a table, and those of the white around a word
 MARKS = {"em": "Emph", "strong": "Strong", "s": "Strikeout"}
 
 
@@ -135,10 +136,19 @@ class _Writer:
 
 
 def _widths(rows):
-    """Parts of the page for each column: by its longest cell, and none too narrow for a word."""
-    longest = [max(8, min(60, max(map(_length, cells)))) for cells in zip(*rows, strict=True)]
-    return [length / sum(longest) for length in longest]
+    """Parts of the page for each column: room for its longest word, and of what is left a share by its longest cell."""
+    cells = [[_said(cell) for cell in column] for column in zip(*rows, strict=True)]
+    lengths = [max(8, min(60, max(map(len, column)))) for column in cells]
+    words = [(max(map(len, " ".join(column).split()), default=0) + ROOM) / SIGNS for column in cells]
+    left, wanted = max(0, 1 - sum(words)), sum(words) if sum(words) > 1 else 1
+    return [word / wanted + left * length / sum(lengths) for word, length in zip(words, lengths, strict=True)]
 
 
-def _length(inlines):
-    return sum(len(piece["c"]) if piece["t"] == "Str" else 6 for piece in inlines)
+def _said(inlines):
+    """The words of a cell; what is marked or linked has its words inside, and a note stands elsewhere."""
+    said = {"Str": lambda c: c, "Code": lambda c: c[1], "Link": lambda c: _said(c[1]), "Note": lambda c: ""}
+    return "".join(said.get(piece["t"], _inside)(piece.get("c")) for piece in inlines)
+
+
+def _inside(content):
+    return _said(content) if content else " "
