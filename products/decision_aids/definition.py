@@ -103,6 +103,11 @@ class Question:
         return tuple(point.key for point in self.points) if self.kind == "lijst" else (self.key,)
 
     @property
+    def all_keys(self):
+        """Those of the fields beside it too."""
+        return (*self.keys, *(extra.key for extra in self.extras))
+
+    @property
     def own_choices(self):
         """What can be chosen, without "Geen van deze" and "Weet ik niet"."""
         return tuple(choice for choice in self.choices if choice.id not in (NONE, UNKNOWN))

@@ -9,6 +9,7 @@ from .definition import NONE, UNKNOWN, Extra, Point, Question
 
 RULES, STEP = "regels", "stap"
 MOMENT = "%Y-%m-%dT%H:%M"
+TWO_ANSWERS = "Op één vraag stonden twee antwoorden in het adres. Het eerste telt."
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Given:
         for key, values in query.lists():
             if key == RULES:
                 given.edition = _edition(values[0])
+                unknown += bool(values[0]) and given.edition is None
             elif key in definition.keys:
                 unknown += given._take(definition.keys[key], key, values)
             elif key != STEP:
@@ -54,6 +56,8 @@ class Given:
     def _take_moment(self, key, values):
         if not any(values):
             return 0
+        if len({*values} - {""}) > 1:
+            self.notes.append(TWO_ANSWERS)
         typed = next(filter(None, values))
         self.moment = read_moment(typed)
         if self.moment:
@@ -85,11 +89,13 @@ def _chosen(asked, known, notes):
     several = asked.kind == "meer" if not isinstance(asked, Point) else False
     if not several:
         if len(known) > 1:
-            notes.append("Op één vraag stonden twee antwoorden in het adres. Het eerste telt.")
+            notes.append(TWO_ANSWERS)
         return (known[0],)
     real = [value for value in known if value not in (NONE, UNKNOWN)]
     if real and len(real) < len(known):
         notes.append("Naast een echte keuze stond ‘geen’ of ‘weet ik niet’. De echte keuze telt.")
+    if len(known) > 1 and not real:
+        notes.append(TWO_ANSWERS)
     return tuple(real or known[:1])
 
 

@@ -12,9 +12,9 @@ from products.models import Product
 from .addresses import deadline_url, outcome_url
 from .clock import clock_of
 from .editions import changes_for
-from .fitting import fitting, misfits
+from .fitting import fitting
 from .forms import RecordForm
-from .question_page import answered, no_longer_fits
+from .question_page import answered, left_out
 
 
 @dataclass
@@ -28,7 +28,7 @@ class OutcomePage:
     @property
     def notes(self):
         """What of the address does not count."""
-        return [*self.given.notes, *map(no_longer_fits, misfits(self.aid.definition, self.given, self.decision))]
+        return left_out(self.aid, self.given, self.decision)
 
     @property
     def changes(self):

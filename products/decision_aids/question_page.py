@@ -6,7 +6,7 @@ from .addresses import question_url, start_url
 from .deciding import offered
 from .definition import NONE
 from .editions import changes_for
-from .fitting import fitting, misfits
+from .fitting import fitting, idle, misfits
 
 NOTHING_CHOSEN = {
     "één": "Kies een antwoord.",
@@ -63,7 +63,7 @@ class QuestionPage:
     @property
     def notes(self):
         """What of the address does not count."""
-        return [*self.given.notes, *map(no_longer_fits, misfits(self.aid.definition, self.given, self.decision))]
+        return left_out(self.aid, self.given, self.decision)
 
     @property
     def changes(self):
@@ -90,7 +90,7 @@ class QuestionPage:
     @property
     def hidden(self):
         """The other answers, as they go along in the form."""
-        own = {*self.question.keys, *(extra.key for extra in self.question.extras)}
+        own = self.question.all_keys
         return [(key, value) for key, values in self._values.items() if key not in own for value in values]
 
     @property
@@ -128,5 +128,15 @@ def in_words(step):
     return ", ".join(choice.text for choice in step.chosen)
 
 
+def left_out(aid, given, decision):
+    """A sentence for each thing of the address that does not count."""
+    off = misfits(aid.definition, given, decision)
+    return [*given.notes, *map(no_longer_fits, off), *map(was_not_asked, idle(given, decision))]
+
+
 def no_longer_fits(question):
     return f"Uw antwoord op ‘{question.short}’ past niet meer bij uw andere antwoorden. Het telt niet mee."
+
+
+def was_not_asked(question):
+    return f"Wat u invulde naast ‘{question.short}’, past niet bij uw antwoord daar. Het telt niet mee."

@@ -110,11 +110,41 @@ def test_a_choice_that_is_no_longer_offered_is_asked_again(client):
         ("a1=ja&a2=weet-niet&a2=k1", "De echte keuze telt."),
         ("a1=nee&wat=1", "niet kent"),
         ("a1=nee&a1=misschien", "niet kent"),
+        ("a1=nee&regels=oud", "niet kent"),
+        ("a1=ja&a2=geen&a2=weet-niet", "Het eerste telt."),
         (f"{ALL_RIGHT}&sinds=gisteren", "geen datum en tijd"),
+        (f"{ALL_RIGHT}&sinds=2026-11-13T16:30&sinds=2026-11-14T16:30", "Het eerste telt."),
+        (f"{ALL_RIGHT}&a5m=y", "Wat u invulde naast ‘Duur’, past niet bij uw antwoord daar."),
+        ("a1=nee&sinds=2026-11-13T16:30", "Uw antwoord op ‘Duur’ past niet meer"),
+        ("a1=nee&a5m=y", "Uw antwoord op ‘Duur’ past niet meer"),
     ],
 )
 def test_what_does_not_count_is_said(client, query, says):
     assert says in client.get(f"{AID}uitkomst/?{query}").text
+
+
+@pytest.mark.parametrize(
+    "query", [f"{ALL_RIGHT}&sinds=2026-11-13T16:30", "a1=nee", "a1=nee&regels=", "a1=nee&regels=1"]
+)
+def test_of_what_counts_nothing_is_said(client, query):
+    page = client.get(f"{AID}uitkomst/?{query}").text
+    assert "telt niet mee" not in page and "tellen niet mee" not in page and "Het eerste telt" not in page
+
+
+def test_what_was_filled_in_beside_a_question_waits_for_its_answer(client):
+    open_page = client.get(f"{AID}uitkomst/?{TWO}&r1=ja&r2=ja&a4=l1&sinds=2026-11-13T16:30", follow=True)
+    assert open_page.redirect_chain[-1][0].startswith(f"{AID}a5/")
+    assert "2026-11-13" in open_page.text and "past niet" not in open_page.text
+
+
+def test_what_does_not_count_is_not_kept_in_the_address(client):
+    for query in (f"{ALL_RIGHT}&a5m=y", "a1=nee&sinds=2026-11-13T16:30"):
+        kept = re.search(r'id="adres"[^>]*value="([^"]+)"', client.get(f"{AID}uitkomst/?{query}").text)[1]
+        assert "a5m" not in kept and "sinds" not in kept
+
+
+def test_the_start_page_tells_nobody_its_address_either(client):
+    assert client.get(f"{AID}?a1=ja")["Referrer-Policy"] == client.get(AID)["Referrer-Policy"] == "no-referrer"
 
 
 def test_an_outcome_under_older_rules_says_what_changed(client, aid):
