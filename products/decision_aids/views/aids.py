@@ -11,6 +11,7 @@ from ..editions import live_aids
 from ..given import Given
 from ..publication import published_json
 from .lookup import aid_of
+from .private_address import private_address
 
 
 @login_not_required
@@ -20,6 +21,7 @@ def aid_list(request):
 
 
 @login_not_required
+@private_address
 @require_safe
 def aid(request, slug):
     """The start page; with answers in the address straight on to where they lead."""
