@@ -143,7 +143,7 @@ def test_hostile_queries_are_answered_in_bounded_time(indexed_content, count):
 
 
 def test_the_page_and_the_suggestions_answer_hostile_queries_with_a_page(client, indexed_content):
-    for query in hostile_queries(500)[::2]:
+    for query in hostile_queries(500)[::4]:
         for address in ("/zoeken/", "/zoeken/suggesties/"):
             response = client.get(address, {"q": query})
             assert response.status_code in (200, 302)
