@@ -137,3 +137,10 @@ def test_of_a_picture_for_archives_only_the_boxes_that_draw_stay():
     assert strip_jp2(drawn + box(b"uuid", NAME) + box(b"xml ", NAME) + box(b"jp2c", b"beeld")) == drawn + box(
         b"jp2c", b"beeld"
     )
+
+
+@pytest.mark.parametrize("marker", [0x02, 0xBF, 0xC8, 0xDE, 0xDF, 0xF0, 0xFD])
+def test_of_a_photo_only_the_segments_that_draw_stay(marker):
+    honest, note = make.picture("JPEG"), b"BSN 123456782"
+    segment = bytes([0xFF, marker]) + (len(note) + 2).to_bytes(2, "big") + note
+    assert without_metadata(honest[:2] + segment + honest[2:]) == without_metadata(honest)

@@ -10,6 +10,7 @@ from .kinds import FileRefused, Refusal
 MAX_PIXELS = 100_000_000  # what a reader's program can bear
 JPEG, PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]", re.DOTALL)
+DRAWS = {*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDD} - {0xC8}  # the segments that draw
 COLOURS = b"ICC_PROFILE\0"
 TURNED = re.compile(rb"Exif\0\0(?:II\*\0|MM\0\*)", re.DOTALL)
 PNG_CHUNKS = set(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs".split())
@@ -51,9 +52,8 @@ def _kept_segment(marker: int, segment: bytes) -> bytes:
         return b"\xff\xe0\x00\x10" + body[:12] + b"\0\0"  # without its thumbnail
     if marker == 0xE1:
         return _turn(body)
-    is_note = 0xE0 <= marker <= 0xEF or marker == 0xFE
     needed = (marker == 0xE2 and body.startswith(COLOURS)) or (marker == 0xEE and body.startswith(b"Adobe"))
-    return segment if needed or not is_note else b""
+    return segment if needed or marker in DRAWS else b""
 
 
 def _turn(body: bytes) -> bytes:
