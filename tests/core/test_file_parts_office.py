@@ -80,6 +80,15 @@ WORD = {
         '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData>'
         f'<w:helpText w:val="{SECRET}"/></w:ffData></w:fldChar></w:r></w:p>'
     ),
+    "the drawing behind a shape": word_with(
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" '
+        f'xmlns:o="urn:schemas-microsoft-com:office:office" o:gfxdata="{SECRET}"/></w:pict></w:r></w:p>'
+    ),
+    "the sign of a list": word_part(
+        "numbering",
+        "word/extra.xml",
+        f'<w:numbering {W}><w:abstractNum><w:lvl><w:lvlText w:val="{SECRET}"/></w:lvl></w:abstractNum></w:numbering>',
+    ),
     "a bookmark": word_with(f'<w:p><w:bookmarkStart w:id="1" w:name="_{SECRET}"/></w:p>'),
     "a comment": word_part("comments", "word/comments.xml", f"<w:comments {W}><w:t>{SECRET}</w:t></w:comments>"),
     "a newer comment": word_part(
@@ -275,6 +284,24 @@ def footnoted():
     return word_part("footnotes", "word/footnotes.xml", notes)
 
 
+def head(name):
+    xml = f"<w:hdr {W}><w:p><w:r><w:t>{SECRET}</w:t></w:r></w:p></w:hdr>"
+    return word_part("header", name, xml, "wordprocessingml.header+xml")
+
+
+def written_twice():
+    kept = f"<w:r><w:t>{SECRET}</w:t></w:r>"
+    inside = f'<mc:Choice Requires="wps">{kept}</mc:Choice><mc:Fallback>{kept}</mc:Fallback>'
+    names = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    return word_with(f"<w:p><mc:AlternateContent {names}>{inside}</mc:AlternateContent></w:p>")
+
+
+def around(hidden):
+    """A number with something in its middle that no reader sees."""
+    first, second = "<w:r><w:t>1234</w:t></w:r>", "<w:r><w:t>56782</w:t></w:r>"
+    return word_with(f"<w:p>{first}{hidden}{second}</w:p>")
+
+
 def in_a_footer():
     document = docx.Document()
     document.sections[0].footer.paragraphs[0].text = SECRET
@@ -301,6 +328,12 @@ SEEN = {
     ),
     "not vanished": (Kind.DOCX, run('<w:vanish w:val="0"/>')),
     "in a footnote": (Kind.DOCX, footnoted()),
+    "in a part with another name": (Kind.DOCX, head("word/header1.dat")),
+    "in a part named as a list of parts": (Kind.DOCX, head("word/header1.rels")),
+    "for a newer and an older Word": (Kind.DOCX, written_twice()),
+    "around deleted text": (Kind.DOCX, around('<w:del w:author="J"><w:r><w:delText>99</w:delText></w:r></w:del>')),
+    "around vanished text": (Kind.DOCX, around("<w:r><w:rPr><w:vanish/></w:rPr><w:t>99</w:t></w:r>")),
+    "around a code": (Kind.DOCX, around("<w:r><w:instrText>PAGE 9</w:instrText></w:r>")),
     "in a footer": (Kind.DOCX, in_a_footer()),
     "in a cell": (Kind.XLSX, book(lambda *_: 0, 123456782)),
     "in a cell with a decimal": (Kind.XLSX, book(lambda *_: 0, 123456782.0)),

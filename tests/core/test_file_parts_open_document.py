@@ -58,6 +58,10 @@ UNSEEN = {
     "a stand-in": document("", **{"ObjectReplacements/Object 1": SECRET}),
     "a picture of another sort": document("", **{"Pictures/a.wmf": SECRET}),
     "a picture in the text": document(f"<draw:image><office:binary-data>{SECRET}</office:binary-data></draw:image>"),
+    "a text for some readers": document(f"<text:conditional-text text:string-value-if-true='{SECRET}'/>"),
+    "the sign before a number": document(
+        f"<text:list-level-style-number xmlns:style='s' style:num-prefix='{SECRET}'/>"
+    ),
     "a note in the code": document(f"<text:p>x</text:p><!--{SECRET}-->"),
 }
 
@@ -74,6 +78,7 @@ HEADER = f"""<office:document-styles xmlns:office='o' xmlns:style='s' xmlns:text
     <style:header><text:p>{SECRET}</text:p></style:header></office:master-styles></office:document-styles>"""
 SEEN = {
     "split over pieces": document("<text:p>1234<text:span>56</text:span>782</text:p>"),
+    "around hidden text": document("<text:p>1234<text:span text:display='none'>99</text:span>56782</text:p>"),
     "in a cell": document(f"<table:table-cell {TABLE}><text:p>{SECRET}</text:p></table:table-cell>"),
     "in a header": document("", **{"styles.xml": HEADER}),
     "in a chart": document("", **{"Object 1/content.xml": f"<a xmlns:text='t'><text:p>{SECRET}</text:p></a>"}),

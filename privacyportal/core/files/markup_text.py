@@ -8,11 +8,12 @@ from .markup import Attributes, Budget, local, parse
 TELLING = frozenset(
     """descr title alt name displayName caption tooltip prompt promptTitle error errorTitle location display string text
     label comment description help statusText displayText value Target formula formula1 formula2 refersTo instr uri href
-    current-value string-value date-value help-message condition control-source totalsRowLabel uniqueName""".split()
+    current-value string-value string-value-if-true string-value-if-false num-prefix num-suffix date-value help-message
+    condition control-source totalsRowLabel uniqueName""".split()
 )
 VALUES_OF = frozenset(
     """tag alias docVar filter customFilter default result listEntry helpText statusText name title
-    category entryMacro exitMacro inputCells dropDownList format""".split()
+    category entryMacro exitMacro inputCells dropDownList format lvlText""".split()
 )
 LETTER, WORD = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]{2}")
 SPACE, LONG_NUMBER = re.compile(r"\s"), re.compile("[0-9]{8}")
@@ -42,6 +43,8 @@ class MarkupText:
         parser.CharacterDataHandler = self._text
         parse(xml, parser)
         self._separate("\n")
+        if self.seen and self.seen != self.said:  # a reader reads on over what is hidden in the middle of a number
+            self.said += [BETWEEN, *self.seen]
         self.said += [f"{told}{BETWEEN}" for told in self.aside]
         return self
 

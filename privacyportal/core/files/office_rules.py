@@ -22,7 +22,7 @@ KEEPS_ITS_PLACE = frozenset("pageSetup hyperlink hlinkClick hlinkHover hlinkMous
 ANONYMOUS = {"author": "Auteur", "initials": "A"}
 GONE = frozenset(
     """userId userName date dateUtc paraId textId refreshedBy lastEdited queryTableFieldId tableType connectionId relid
-    codeName cm vm filename password""".split()
+    codeName cm vm filename password gfxdata""".split()
 )
 NAMES = frozenset("name descr title alt".split())
 PATH = re.compile(r"(?:[a-z]:|file:|\\|/(?:users|home)/)", re.IGNORECASE)

@@ -14,7 +14,7 @@ NO = ("0", "false", "off", "none")
 
 
 class OfficeText(MarkupText):
-    SPACES, LINES = frozenset("tab br cr".split()), frozenset("p si row tr".split())
+    SPACES, LINES = frozenset("tab br cr Choice Fallback".split()), frozenset("p si row tr".split())
     CELLS = frozenset("c v pt tc".split())
     UNSEEN = frozenset("del moveFrom delText delInstrText instrText f rPh Fallback formatCode definedName".split())
     UNSAID = frozenset("col row colOff rowOff posOffset pctWidth pctHeight pctPosHOffset pctPosVOffset".split())
@@ -53,7 +53,7 @@ class _Reading:
         seen, said = [], []
         for name, is_seen in self._parts():
             said.append(f"{name}\n")
-            if name.endswith(".xml"):
+            if self._is_xml(name):
                 text = self._reader(name, is_seen).read(self.package.parts[name])
                 seen += text.seen
                 said += text.said
@@ -78,8 +78,11 @@ class _Reading:
         return ((name, is_seen) for name, is_seen in (done | unreached).items() if self._is_readable(name))
 
     def _is_readable(self, name: str) -> bool:
-        is_about_parts = name == TYPES or name.endswith(".rels")
-        return bool(name) and not is_about_parts and not self.package.type_of(name).startswith("image/")
+        return bool(name) and not self.package.type_of(name).startswith("image/")
+
+    def _is_xml(self, name: str) -> bool:
+        """By its type: a part may have any name."""
+        return name == TYPES or self.package.type_of(name).endswith("xml")
 
     def _hidden_from(self, source: str) -> set[str]:
         """The sheets that a workbook hides; all that hangs on a slide that is skipped."""
