@@ -82,7 +82,78 @@ def unused_drawing(writer):
     draw(writer, "(Zie) Tj", XObject=things(X1=writer._add_object(form)))
 
 
+def shown(words):
+    return f"BT /F1 9 Tf {words} ET"
+
+
+def drawing(writer, content, **keys):
+    """A drawing that a page, a note or another drawing can show."""
+    keys = {"Type": name("XObject"), "Subtype": name("Form"), "BBox": RectangleObject((0, 0, 90, 90))} | keys
+    keys.setdefault("Resources", things(Font=things(F1=FONT)))
+    return writer._add_object(stream(content.encode(), **keys))
+
+
+def drawn(writer, content, **resources):
+    """A page that shows one drawing, with these resources of its own."""
+    made = drawing(writer, content, Resources=things(Font=things(F1=FONT), **resources))
+    draw(writer, "(Zie) Tj ET /X1 Do BT", XObject=things(X1=made))
+
+
+def layers(writer, *are_off, policy="AnyOn"):
+    """Two layers, or as many as are said, together in one group."""
+    made = ArrayObject(writer._add_object(things(Type=name("OCG"), Name=text("Laag"))) for _ in are_off)
+    off = ArrayObject(layer for layer, is_off in zip(made, are_off, strict=True) if is_off)
+    writer.root_object[name("OCProperties")] = things(OCGs=made, D=things(OFF=off))
+    return writer._add_object(things(Type=name("OCMD"), OCGs=made, P=name(policy)))
+
+
+def grouped(writer, *are_off, policy):
+    draw(
+        writer, f"(Zie) Tj /OC /L1 BDC ({SECRET}) Tj EMC", Properties=things(L1=layers(writer, *are_off, policy=policy))
+    )
+
+
+def layer_in_a_drawing(writer):
+    drawn(writer, shown(f"(Zie) Tj /OC /L1 BDC ({SECRET}) Tj EMC"), Properties=things(L1=layers(writer, True)))
+
+
+def look(writer, **looks):
+    annotation(writer, "Widget", FT=name("Btn"), T=text("knop"), AP=things(**looks))
+
+
+def pattern(writer):
+    keys = {"Type": name("Pattern"), "Subtype": name("x"), "PatternType": NumberObject(1)}
+    draw(writer, "(Zie) Tj", Pattern=things(P1=drawing(writer, shown(f"({SECRET}) Tj"), **keys)))
+
+
+def long_value(writer, key):
+    field(writer, **{key: writer._add_object(stream(SECRET.encode()))})
+
+
 UNSEEN = {
+    "a layer that is off in a drawing": layer_in_a_drawing,
+    "a group of which one layer is off": lambda writer: grouped(writer, True, False, policy="AllOn"),
+    "a group that shows when all are off": lambda writer: grouped(writer, True, False, policy="AllOff"),
+    "a group that shows when one is off": lambda writer: grouped(writer, False, False, policy="AnyOff"),
+    "a long value": lambda writer: long_value(writer, "V"),
+    "a value with marks": lambda writer: long_value(writer, "RV"),
+    "how a button looks when it is on": lambda writer: look(
+        writer, N=things(On=drawing(writer, shown(f"({SECRET}) Tj")))
+    ),
+    "how a button looks under a finger": lambda writer: look(writer, D=drawing(writer, shown(f"({SECRET}) Tj"))),
+    "a replacing text in a drawing": lambda writer: drawn(
+        writer, shown(f"/Span <</ActualText ({SECRET})>> BDC (a) Tj EMC")
+    ),
+    "a drawing that no drawing shows": lambda writer: drawn(
+        writer, shown("(a) Tj"), XObject=things(X2=drawing(writer, shown(f"({SECRET}) Tj")))
+    ),
+    "a pattern that nothing has": pattern,
+    "something unknown among the letters": lambda writer: draw(
+        writer, "(a) Tj", Extra=writer._add_object(stream(SECRET.encode()))
+    ),
+    "the name of a place": lambda writer: writer.root_object.update(
+        {name("Dests"): things(**{SECRET: ArrayObject([writer.pages[0].indirect_reference, name("Fit")])})}
+    ),
     "the hint of a field": lambda writer: field(writer, TU=text(SECRET)),
     "what a field was first": lambda writer: field(writer, DV=text(SECRET)),
     "a hidden field": lambda writer: field(writer, V=text(SECRET), F=NumberObject(2)),
@@ -134,6 +205,10 @@ SEEN = {
     "in a form field": lambda writer: field(writer, V=text(SECRET)),
     "typed on the page": lambda writer: noted(writer, FreeText(rect=(0, 0, 9, 9), text=SECRET)),
     "on a stamp": stamp,
+    "around a layer that is off": lambda writer: draw(
+        writer, "(1234) Tj /OC /L1 BDC (99) Tj EMC (56782) Tj", Properties=things(L1=layers(writer, True))
+    ),
+    "in a group that shows when all are off": lambda writer: grouped(writer, True, True, policy="AllOff"),
     "in a layer that is on": lambda writer: layer(writer, "on"),
 }
 
@@ -175,6 +250,15 @@ def test_a_signed_file_that_is_kept_as_it_is_is_checked_as_it_is():
     assert file.content == content
     assert all(said in file.said for said in (SECRET, "let op 111222333", "ook 123456782"))
     assert "let op" not in file.seen
+
+
+def test_a_signed_file_that_is_kept_as_it_is_is_checked_in_all_its_versions():
+    first = make.pdf(lambda writer: (signed(writer), draw(writer, f"({SECRET}) Tj")))
+    writer = PdfWriter(io.BytesIO(first), incremental=True)
+    writer.pages[0][name("Contents")] = writer._add_object(stream(b"BT /F1 12 Tf 20 100 Td (schoon) Tj ET"))
+    content = make.saved(writer) + b"\n% 111222333"
+    file = clean_and_read(Kind.PDF, content, IfLost.KEEP)
+    assert (SECRET in file.seen, SECRET in file.said, "111222333" in file.said) == (False, True, True)
 
 
 def test_a_signed_file_with_a_file_inside_is_not_kept_as_it_is():

@@ -56,6 +56,8 @@ def _clean_and_read(kind: Kind, content: bytes, if_lost: IfLost) -> Cleaned:
         _check_all_can_be_read(kind, content, losses)
         cleaned = content
     texts = read(kind, cleaned)
+    if kind == Kind.PDF and cleaned is content:
+        texts = texts._replace(said=f"{texts.said}\n{pdf_text.older_versions(content)}")
     return Cleaned(kind, cleaned, pages, *texts, tuple(find_personal(texts.said)), tuple(losses))
 
 

@@ -1,6 +1,6 @@
 """Layers of a PDF: what lies in a layer that is off, no reader sees."""
 
-from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
+from pypdf.generic import ContentStream, DecodedStreamObject, DictionaryObject, IndirectObject, StreamObject
 
 from .pdf_opening import dictionary, resolved, word
 
@@ -10,11 +10,12 @@ class Layers:
         properties = dictionary(root, "/OCProperties")
         default = dictionary(properties, "/D")
         all_layers, on, off = _places(properties, "/OCGs"), _places(default, "/ON"), _places(default, "/OFF")
+        self.exist = bool(all_layers)
         self.off = (all_layers - on if word(default, "/BaseState") == "/OFF" else set()) | off
 
     def is_off(self, layer) -> bool:
         """Whether a layer, or a group of layers, is off when the document opens."""
-        if not self.off or layer is None:
+        if not self.exist or layer is None:
             return False
         if isinstance(layer, IndirectObject) and _place(layer) in self.off:
             return True
@@ -27,11 +28,16 @@ class Layers:
             if isinstance(inside, IndirectObject) and not isinstance(resolved(inside), list)
             else resolved(inside)
         )
-        return bool(inside) and all(self.is_off(layer) for layer in inside)
+        return bool(inside) and not self._shows(word(group, "/P"), [self.is_off(layer) for layer in inside])
+
+    @staticmethod
+    def _shows(policy: str, are_off: list[bool]) -> bool:
+        shows = {"/AllOn": not any(are_off), "/AnyOff": any(are_off), "/AllOff": all(are_off)}
+        return shows.get(policy, not all(are_off))
 
     def visible(self, stream: ContentStream, resources: DictionaryObject) -> list | None:
         """The operations that show; None when all do."""
-        if not self.off:
+        if not self.exist:
             return None
         layers, drawings = dictionary(resources, "/Properties"), dictionary(resources, "/XObject")
         shown, marks = [], []  # for each marked piece that we are in: whether it is hidden
@@ -43,6 +49,25 @@ class Layers:
                 marks.pop()
             elif not any(marks) and not (operator == b"Do" and self._is_hidden_drawing(operands, drawings)):
                 shown.append((operands, operator))
+        return shown
+
+    def hide_in_drawings(self, page, resources: DictionaryObject, seen: set[int]) -> None:
+        """Leave out of the drawings what does not show; only for reading."""
+        drawings = dictionary(resources, "/XObject")
+        for name in drawings if self.exist else ():
+            form = resolved(drawings.raw_get(name))
+            if id(form) in seen or not isinstance(form, StreamObject) or word(form, "/Subtype") != "/Form":
+                continue
+            inside = dictionary(form, "/Resources") or resources
+            drawings[name] = self._shown_of(page, form, inside)
+            seen |= {id(form), id(drawings[name])}
+            self.hide_in_drawings(page, inside, seen)
+
+    def _shown_of(self, page, form: StreamObject, resources: DictionaryObject) -> StreamObject:
+        drawing, shown = ContentStream(form, page.pdf, "bytes"), DecodedStreamObject()
+        drawing.operations = self.visible(drawing, resources)
+        shown.update({key: form.raw_get(key) for key in form if key not in ("/Filter", "/DecodeParms", "/Length")})
+        shown.set_data(drawing.get_data())
         return shown
 
     def _is_hidden_drawing(self, operands, drawings: DictionaryObject) -> bool:

@@ -4,23 +4,25 @@ import re
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject, StreamObject
 
+from .kinds import FileRefused
 from .pdf_layers import Layers
 from .pdf_opening import BROKEN, dictionary, items, resolved, word
+from .pdf_streams import NUMBER, aside, strings_in, things_in, words_of
 from .texts import Texts
 
+END = re.compile(rb"%%EOF")
 HIDDEN_OR_NOT_VIEWED = 2 | 32
 # A word that is broken at the end of a line; "in- en uitvoer" is not.
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad] ?\n ?(?!(?:en|of)\b)(?=[^\W\d_A-Z])")
-MANY_DIGITS = re.compile(r"[0-9]{8}")
 
 
 def read(content: bytes) -> Texts:
     """Of a cleaned file. Raises FileRefused."""
     reader = PdfReader(BytesIO(content))
     layers = Layers(reader.trailer["/Root"])
-    seen, said = [], []
+    seen, said, beside = [], [], _strings(reader)  # these first: what does not show leaves the drawings below
     for page in reader.pages:
         shown, all_words = _words_on(page, layers)
         seen += [BROKEN_WORD.sub("", shown), "\n"]
@@ -28,7 +30,22 @@ def read(content: bytes) -> Texts:
         for words, is_seen in _words_over(page, layers):
             said += [words, "\n"]
             seen += [words, "\n"] if is_seen else []
-    return Texts.of(seen, [*said, *_strings(reader)])
+    return Texts.of(seen, [*said, *beside])
+
+
+def older_versions(content: bytes) -> str:
+    """What a file that is kept as it is said before its last change, and what is stuck behind it."""
+    ends = [found.end() for found in END.finditer(content)]
+    return "\n".join(
+        (*(_said_by(content[:end]) for end in ends[:-1]), content[max(ends, default=0) :].decode("latin-1"))
+    )
+
+
+def _said_by(content: bytes) -> str:
+    try:
+        return read(content).said
+    except (FileRefused, *BROKEN):  # no version, but the first half of a file for the web
+        return ""
 
 
 def _words_on(page, layers: Layers) -> tuple[str, str]:
@@ -38,33 +55,20 @@ def _words_on(page, layers: Layers) -> tuple[str, str]:
     stream = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")
     page[NameObject("/Contents")] = stream
     all_words = _extracted(page)
-    aside = _aside(stream) + _unused(page, stream)
+    beside = aside(stream)
     if visible := layers.visible(stream, dictionary(page, "/Resources")):
         stream.operations = visible
-        return _extracted(page), f"{all_words}\n{aside}"
-    return all_words, f"{all_words}\n{aside}"
+        layers.hide_in_drawings(page, dictionary(page, "/Resources"), set())
+        shown = _extracted(page)
+        return shown, f"{all_words}\n{shown}\n{beside}"
+    return all_words, f"{all_words}\n{beside}"
 
 
 def _extracted(page) -> str:
     try:
         return page.extract_text()
     except BROKEN:  # a font that says nothing about its letters: what is written, if not what is seen
-        return " ".join(text for operands, _ in page["/Contents"].operations for text in _strings_in(operands))
-
-
-def _aside(stream: ContentStream) -> str:
-    """What is written in the drawing for programs, such as the text of a ligature."""
-    lists = [operands for operands, operator in stream.operations if operator in (b"BDC", b"DP")]
-    return "".join(f"{text}\n" for operands in lists for thing in operands for text in _strings_in(thing))
-
-
-def _unused(page, stream: ContentStream) -> str:
-    """Drawings that the page could show and does not."""
-    used = {operands[0] for operands, operator in stream.operations if operator == b"Do" and operands}
-    drawings = dictionary(dictionary(page, "/Resources"), "/XObject")
-    unused = [resolved(drawings.raw_get(name)) for name in drawings if name not in used]
-    forms = [form for form in unused if isinstance(form, DictionaryObject) and word(form, "/Subtype") == "/Form"]
-    return "".join(f"{page.extract_xform_text(form)}\n" for form in forms)
+        return " ".join(text for operands, _ in page["/Contents"].operations for text in strings_in(operands))
 
 
 def _words_over(page, layers: Layers):
@@ -94,39 +98,13 @@ def _values(thing: DictionaryObject) -> list[str]:
 
 
 def _strings(reader: PdfReader) -> list[str]:
-    """Every text in every object: bookmarks, hints, alternative texts, addresses."""
-    found, waiting, seen = [], [reader.trailer["/Root"], reader.trailer.get("/Info")], set()
-    while waiting:
-        thing = waiting.pop()
-        if isinstance(thing, IndirectObject):
-            if (place := (thing.idnum, thing.generation)) in seen:
-                continue
-            seen.add(place)
-            thing = thing.get_object()
+    """Every text in every object: bookmarks, hints, alternative texts, addresses, drawings that no page shows."""
+    found = []
+    for key, thing in things_in(reader):
+        if isinstance(thing, StreamObject):
+            found.append(words_of(reader.pages[0], key, thing))
         if isinstance(thing, DictionaryObject):
-            found.append(_about(thing))
-            waiting += [thing.raw_get(key) for key in thing]
-        elif isinstance(thing, ArrayObject):
-            waiting += thing
-        else:
-            found += [f"{text}\n" for text in _strings_in(thing)]
-    return found
-
-
-def _about(thing: DictionaryObject) -> str:
-    """What a file that is kept as it is has in its metadata and its form of XML."""
-    streams = [thing] if word(thing, "/Type") == "/Metadata" else items(thing, "/XFA") or [resolved(thing.get("/XFA"))]
-    return "".join(
-        f"{stream.get_data().decode('utf-8', 'ignore')}\n" for stream in streams if hasattr(stream, "get_data")
-    )
-
-
-def _strings_in(thing) -> list[str]:
-    if isinstance(thing, DictionaryObject):
-        return [text for key in thing for text in _strings_in(thing.raw_get(key))]
-    if isinstance(thing, list):
-        return [text for item in thing for text in _strings_in(item)]
-    if isinstance(thing, bytes):
-        return [thing.decode("utf-16-be" if thing[:2] == b"\xfe\xff" else "latin-1", "replace")]
-    is_telling_name = isinstance(thing, NameObject) and MANY_DIGITS.search(thing)
-    return [str(thing)] if isinstance(thing, TextStringObject) or is_telling_name else []
+            found += filter(NUMBER.fullmatch, thing)
+        elif not isinstance(thing, ArrayObject):
+            found += strings_in(thing)
+    return [f"{text}\n" for text in found]
