@@ -21,6 +21,7 @@ PROSE_BEFORE, PROSE_AFTER = re.compile(r"[a-z:] $"), re.compile(r",? [a-z]|[.)]"
 NAME = r"\b(?:bsn|burger[ -]?service[ -]?n(?:umme)?r|sofi)[\w'-]{0,12}"
 NAMED = re.compile(rf"{NAME}[^0-9]{{0,20}}((?:[0-9][ \n\t/|.-]{{0,3}}){{7,8}}[0-9])(?![0-9])", re.IGNORECASE)
 HAS_NAME = re.compile(NAME, re.IGNORECASE)
+NINE = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
 SHORT = re.compile(r"(?<![\w#=/@+.-])[0-9]{8}(?![\w@/-])")  # a spreadsheet drops the zero in front
 DATE = re.compile(
     r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
@@ -61,13 +62,23 @@ def passes_eleven_proof(number):
 
 
 def _long(text):
+    series = _series(text)
     for place, end, number in (*_whole(text), *_broken(text)):
-        if passes_eleven_proof(number) and not _is_something_else(text, place, end):
+        if passes_eleven_proof(number) and number not in series and not _is_something_else(text, place, end):
             yield place, number
     for found in NAMED.finditer(text):
         number = _digits(found[1]).zfill(9)
         if passes_eleven_proof(number):
             yield found.start(1), number
+
+
+def _series(text):
+    """Numbers that follow each other, three or more: somebody counted objects. Not in a text that speaks of BSNs."""
+    numbers = set(map(int, NINE.findall(text)))
+    if HAS_NAME.search(text):
+        return set()
+    middles = (number for number in numbers if {number - 1, number + 1} <= numbers)
+    return {f"{number:09}" for middle in middles for number in (middle - 1, middle, middle + 1)}
 
 
 def _whole(text):

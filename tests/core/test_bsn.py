@@ -175,6 +175,24 @@ def test_of_bare_numbers_one_in_eleven_is_taken_for_a_bsn():
     assert len(found) == 1100 // 11
 
 
+@given(st.integers(10**8, 10**9 - 100), st.sampled_from(["{}", "{};Kerkstraat;12", "| {} | boom |", "object {}."]))
+def test_numbers_that_follow_each_other_are_objects_that_somebody_counted(first, around):
+    assert find_bsns("\n".join(around.format(number) for number in range(first, first + 30))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "123456780\n123456782\n123456784",
+        "123456781\n123456782",
+        "BSN\n123456781\n123456782\n123456783",
+        "100234500\n100234501\n100234502\n123456782",
+    ],
+)
+def test_a_bsn_among_other_numbers_is_found(text):
+    assert "123456782" in find_bsns(text)
+
+
 @given(st.integers(10**7, 9 * 10**7))
 def test_a_column_of_numbers_of_eight_digits_holds_no_bsn(first):
     column = [number for number in range(first, first + 77 * 11, 77)]
