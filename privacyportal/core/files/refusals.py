@@ -32,6 +32,9 @@ class Refusal(StrEnum):
     TEMPLATE = (
         "{name} is een sjabloon of een ander documenttype. Open het en bewaar het als gewoon document of als PDF."
     )
+    OTHER_DOCUMENT = "{name} is van een programma dat niet iedereen heeft. Bewaar het als PDF en voeg die toe."
+    CALENDAR = "{name} is een afspraak of visitekaartje. Zet wat anderen moeten weten in uw tekst."
+    HALF_DOWNLOAD = "{name} is nog niet helemaal gedownload. Wacht tot het klaar is en voeg dan het bestand zelf toe."
     HEIC = f"{{name}} is een HEIC-foto van een telefoon. {AS_PICTURE}"
     WEBP = f"{{name}} is een WebP-afbeelding. {AS_PICTURE}"
     GIF = f"{{name}} is een GIF-afbeelding. {AS_PICTURE}"
