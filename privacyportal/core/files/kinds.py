@@ -58,7 +58,7 @@ KNOWN_UNWANTED = {
     Refusal.OLD_OFFICE: ".doc .dot .xls .xlt .ppt .pps .pot",
     Refusal.PROGRAM_INSIDE: ".docm .dotm .xlsm .xltm .xlam .xlsb .pptm .ppsm .potm .ppam",
     Refusal.TEMPLATE: ".dotx .xltx .potx .ppsx .ott .ots .otp .fodt .fods .fodp .odg .odf",
-    Refusal.OTHER_DOCUMENT: ".epub .mobi .one .vsd .vsdx .pub .mpp .mdb .accdb .xps .oxps .djvu .indd .gdoc .gsheet .gslides",
+    Refusal.OTHER_DOCUMENT: ".epub .mobi .one .vsd .vsdx .pub .mpp .mdb .accdb .xps .oxps .djvu .indd .gdoc .gsheet",
     Refusal.CALENDAR: ".ics .vcf .vcs",
     Refusal.HALF_DOWNLOAD: ".crdownload .part .download .partial .tmp",
     Refusal.HEIC: ".heic .heif .hif .avif",
