@@ -10,7 +10,7 @@ from django.template.loader import get_template
 
 from privacyportal.accounts.kept_text import not_trusted, typed_words
 from privacyportal.core.same_origin import CrossSite
-from products.decision_aids.views.lookup import Offline
+from products.definitions.lookup import Offline
 from products.models import Product
 
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -36,7 +36,8 @@ def csrf_failure(request, reason=""):
 
 def not_found(request, exception=None):
     if isinstance(exception, Offline):
-        return render(request, "decision_aids/offline.html", {"reason": exception.aid.offline_note}, status=410)
+        tool = exception.tool
+        return render(request, f"{tool._meta.app_label}/offline.html", {"reason": tool.offline_note}, status=410)
     context = {"suggestions": _lookalikes(request.path), "texts": typed_words(request)}
     return render(request, "404.html", context, status=404)
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from .editions import content_of
-from .schema import schema
+from .schema import SCHEMA
 
 
 def published_json(aid):
@@ -15,5 +15,5 @@ def published_json(aid):
         "adres": f"{settings.SITE_URL}/keuzehulp/{aid.slug}/",
         "licentie": "EUPL-1.2",
         "definitie": content_of(aid),
-        "schema": schema(),
+        "schema": SCHEMA.content,
     }

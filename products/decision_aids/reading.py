@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from products.definitions.faults import DefinitionFault
+from products.definitions.yaml_lines import read_yaml
+
 from .conditions import read_condition
 from .definition import (
     NO,
@@ -23,9 +26,7 @@ from .definition import (
     Rule,
     Table,
 )
-from .faults import DefinitionFault
-from .schema import form_faults
-from .yaml_lines import read_yaml
+from .schema import SCHEMA
 
 STANDARD = {YES: "Ja", NO: "Nee", UNKNOWN: "Weet ik niet", NOT_APPLICABLE: "Niet van toepassing"}
 NONE_OF_THESE = Choice(NONE, "Geen van deze")
@@ -38,7 +39,7 @@ def read(text):
     Whether it also works (every path ends, every answer matters) is for `validation.faults_of`.
     """
     source = read_yaml(text)
-    if faults := form_faults(source):
+    if faults := SCHEMA.faults(source):
         raise DefinitionFault(faults)
     return definition_of(source.content)
 

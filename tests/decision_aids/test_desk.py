@@ -7,9 +7,9 @@ import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from products.decision_aids import planning, publishing
-from products.decision_aids.concepts import newest_number, versions_of, working_text
 from products.decision_aids.models import DecisionAid, PlannedEdition
+from products.definitions import planning, publishing
+from products.definitions.concepts import newest_number, versions_of, working_text
 from tests.decision_aids.factories import EXAMPLE, make_aid
 from tests.factories import make_user
 
@@ -85,7 +85,7 @@ def test_an_editor_adds_a_question_in_fields_and_the_way_leads_through_it(client
     steps = {"naar-ja": "A2", "naar-nee": "UIT-NEE", "naar-weet-niet": "", "after": "0", "entries": ["0-0"]}
     answer = client.post(desk(aid, "vraag-erbij/"), typed | steps)
     assert answer.status_code == 302, answer.text
-    publishing.publish(aid=aid, by=emma, change="Vraag A9 is nieuw.")
+    publishing.publish(tool=aid, by=emma, change="Vraag A9 is nieuw.")
     assert client.get(f"{AID}a1/?a1=ja&stap=a1")["Location"].startswith(f"{AID}a9/?a1=ja")
     assert "het bonnetje." in client.get(f"{AID}a9/?a1=ja").text
 
@@ -175,8 +175,8 @@ def test_a_publication_is_planned_and_undone(client, aid, frank):
 
 
 def test_tick_publishes_at_its_time_exactly_once(client, aid, frank):
-    publishing.save_concept(aid=aid, by=frank, source=WITH_QUESTION)
-    planning.plan_publication(aid=aid, by=frank, change="Nieuw.", due_at=timezone.now() + timedelta(hours=1))
+    publishing.save_concept(tool=aid, by=frank, source=WITH_QUESTION)
+    planning.plan_publication(tool=aid, by=frank, change="Nieuw.", due_at=timezone.now() + timedelta(hours=1))
     assert planning.publish_planned() == 0
     PlannedEdition.objects.update(due_at=timezone.now() - timedelta(seconds=1))
     assert (planning.publish_planned(), planning.publish_planned()) == (1, 0)
@@ -185,9 +185,9 @@ def test_tick_publishes_at_its_time_exactly_once(client, aid, frank):
 
 
 def test_a_plan_that_cannot_be_done_says_why_and_waits(aid, frank):
-    publishing.save_concept(aid=aid, by=frank, source=WITH_QUESTION)
-    planning.plan_publication(aid=aid, by=frank, change="Nieuw.", due_at=timezone.now() + timedelta(hours=1))
-    publishing.save_concept(aid=aid, by=frank, source=WITH_QUESTION.replace("begin: A0", "begin: Z0"))
+    publishing.save_concept(tool=aid, by=frank, source=WITH_QUESTION)
+    planning.plan_publication(tool=aid, by=frank, change="Nieuw.", due_at=timezone.now() + timedelta(hours=1))
+    publishing.save_concept(tool=aid, by=frank, source=WITH_QUESTION.replace("begin: A0", "begin: Z0"))
     PlannedEdition.objects.update(due_at=timezone.now() - timedelta(seconds=1))
     assert planning.publish_planned() == 0
     assert "Regel 9: De vraag ‘Z0’ bestaat niet." in PlannedEdition.objects.get().problem
@@ -196,7 +196,7 @@ def test_a_plan_that_cannot_be_done_says_why_and_waits(aid, frank):
 def test_two_editors_meet_in_the_text(client, aid, emma):
     bram = make_user("Bram Bos", is_staff=True)
     seen = newest_number(aid)
-    publishing.save_concept(aid=aid, by=bram, source=EXAMPLE.replace("bakfiets", "ligfiets"), why="Ligfiets.")
+    publishing.save_concept(tool=aid, by=bram, source=EXAMPLE.replace("bakfiets", "ligfiets"), why="Ligfiets.")
     page = client.post(desk(aid), {"source": EXAMPLE.replace("Is het een", "Is dit een"), "why": "", "seen": seen})
     assert page.status_code == 200 and "Bram Bos heeft deze keuzehulp ook gewijzigd" in page.text
     assert "Is dit een fiets?" in page.text and "ligfiets" in page.text
@@ -209,7 +209,7 @@ def test_two_editors_meet_in_fields_only_where_both_changed_the_same_words(clien
         {"kop": "De fiets mag in de hal", "betekenis": "Alles klopt (artikel 4).", "why": ""},
     )
     typed |= {"doen-0": "Zet hem neer.", "let_op": "", "seen": seen}
-    publishing.save_concept(aid=aid, by=make_user("Bram"), source=EXAMPLE.replace("Zet hem neer.", "Zet hem daar."))
+    publishing.save_concept(tool=aid, by=make_user("Bram"), source=EXAMPLE.replace("Zet hem neer.", "Zet hem daar."))
     assert client.post(desk(aid, "uitkomst/UIT-JA/"), typed).status_code == 302
     assert "Zet hem daar." in fresh(aid).concept and "De fiets mag in de hal" in fresh(aid).concept
     page = client.post(desk(aid, "uitkomst/UIT-JA/"), typed | {"kop": "De fiets mag erin"})
@@ -269,12 +269,12 @@ def test_the_search_follows_what_is_published_and_what_is_taken_away(client, aid
         return f'href="{AID}"' in client.get("/zoeken/?q=eigendomsbewijs").text
 
     publishing.save_concept(
-        aid=aid, by=frank, source=EXAMPLE.replace("Is het een fiets?", "Is er een eigendomsbewijs?")
+        tool=aid, by=frank, source=EXAMPLE.replace("Is het een fiets?", "Is er een eigendomsbewijs?")
     )
     assert not is_found()
-    publishing.publish(aid=aid, by=frank, change="Een andere vraag.")
+    publishing.publish(tool=aid, by=frank, change="Een andere vraag.")
     assert is_found()
-    publishing.take_offline(aid=aid, by=frank, reason="Verouderd.")
+    publishing.take_offline(tool=aid, by=frank, reason="Verouderd.")
     assert not is_found()
-    publishing.reinstate(aid=aid, by=frank, reason="Toch niet.")
+    publishing.reinstate(tool=aid, by=frank, reason="Toch niet.")
     assert is_found()

@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 
 from privacyportal.core.refusals import Refused
-from products.decision_aids import publishing
 from products.decision_aids.validation import faults_of
+from products.definitions import publishing
 from tests.decision_aids.factories import EXAMPLE, make_aid
 from tests.factories import make_user
 
@@ -129,13 +129,13 @@ def test_a_hostile_text_is_refused_soon(text):
 def test_the_act_asks_as_well_and_a_change_must_be_told():
     aid, emma = make_aid(), make_user("Emma")
     with pytest.raises(Refused, match="staat al op de website"):
-        publishing.publish(aid=aid, by=emma, change="Niets.")
-    publishing.save_concept(aid=aid, by=emma, source=EXAMPLE.replace("begin: A1", "begin: A9"))
+        publishing.publish(tool=aid, by=emma, change="Niets.")
+    publishing.save_concept(tool=aid, by=emma, source=EXAMPLE.replace("begin: A1", "begin: A9"))
     with pytest.raises(Refused, match="Verbeter eerst de genoemde punten"):
-        publishing.publish(aid=aid, by=emma, change="Anders.")
-    publishing.save_concept(aid=aid, by=emma, source=EXAMPLE.replace("bakfiets", "ligfiets"))
+        publishing.publish(tool=aid, by=emma, change="Anders.")
+    publishing.save_concept(tool=aid, by=emma, source=EXAMPLE.replace("bakfiets", "ligfiets"))
     with pytest.raises(Refused, match="Vul in wat er anders is"):
-        publishing.publish(aid=aid, by=emma, change="  ")
+        publishing.publish(tool=aid, by=emma, change="  ")
     with pytest.raises(Refused, match="te lang"):
-        publishing.save_concept(aid=aid, by=emma, source="x" * 300_000)
+        publishing.save_concept(tool=aid, by=emma, source="x" * 300_000)
     assert aid.editions.count() == 1

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.urls.converters import StringConverter
 
 from privacyportal.core.refusals import Refused
+from products.definitions.concepts import published_text, working_text
+from products.definitions.faults import DefinitionFault
+from products.definitions.previews import preview_url
 
-from ..concepts import published_text, working_text
-from ..faults import DefinitionFault
 from ..models import DecisionAid
-from ..previews import preview_url
 from ..validation import check, faults_of
 from . import forms
 from .pages import change_url, context_of, found

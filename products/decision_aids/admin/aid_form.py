@@ -8,12 +8,12 @@ from django.shortcuts import redirect
 from django.urls import path, register_converter
 
 from privacyportal.core.numbers import whole
+from products.definitions import publishing
+from products.definitions.concepts import newest_number, working_text
+from products.definitions.meeting import meet
+from products.definitions.previews import preview_url
 
-from .. import publishing
-from ..concepts import newest_number, working_text
-from ..meeting import meet
 from ..models import DecisionAid
-from ..previews import preview_url
 from ..validation import faults_of
 from . import act_pages, history, new_question, tree_page, wording
 from .aid_list import AidList
@@ -63,7 +63,7 @@ class DecisionAidAdmin(AidList):
             return self._shown(request, aid, object_id, form_url, extra_context)
         with transaction.atomic():
             aid, mine = publishing.locked(aid), AidForm.base_fields["source"].to_python(request.POST.get("source"))
-            if meeting := meet(aid=aid, seen=whole(request.POST.get("seen", "")) or 0, mine=mine):
+            if meeting := meet(tool=aid, seen=whole(request.POST.get("seen", "")) or 0, mine=mine):
                 request.meeting, request.method = meeting, "GET"  # the form again, with everything typed
             return self._shown(request, aid, object_id, form_url, {**(extra_context or {}), "meeting": meeting})
 
@@ -85,9 +85,9 @@ class DecisionAidAdmin(AidList):
     def save_model(self, request, obj, form, change):
         values = {"by": request.user, "source": form.cleaned_data["source"]}
         if change:
-            publishing.save_concept(aid=obj, why=form.cleaned_data["why"], **values)
+            publishing.save_concept(tool=obj, why=form.cleaned_data["why"], **values)
         else:
-            obj.pk = publishing.begin(slug=form.cleaned_data["slug"], **values).pk
+            obj.pk = publishing.begin(model=DecisionAid, slug=form.cleaned_data["slug"], **values).pk
 
     def log_addition(self, request, obj, message):
         pass  # the act left a version

@@ -5,11 +5,11 @@ from django import forms
 from privacyportal.core.signs import clean_text
 from privacyportal.core.typed import Line, Text
 from products.admin.moments import MomentField
+from products.definitions import planning, publishing
+from products.definitions.concepts import working_text
+from products.definitions.yaml_lines import MOST_SIGNS
 
-from .. import planning, publishing
-from ..concepts import working_text
 from ..models import DecisionAid
-from ..yaml_lines import MOST_SIGNS
 
 NEW_AID = """\
 titel: Hoe heet de keuzehulp?
@@ -101,15 +101,15 @@ class PublishForm(ActForm):
     def act(self, by):
         change, due_at = self.cleaned_data["change"], self.cleaned_data["due_at"]
         if due_at:
-            planning.plan_publication(aid=self.aid, by=by, change=change, due_at=due_at)
+            planning.plan_publication(tool=self.aid, by=by, change=change, due_at=due_at)
             return "De publicatie is ingepland."
-        publishing.publish(aid=self.aid, by=by, change=change)
+        publishing.publish(tool=self.aid, by=by, change=change)
         return "De keuzehulp staat op de website."
 
 
 class UnplanForm(ActForm):
     def act(self, by):
-        planning.cancel_plan(aid=self.aid, by=by)
+        planning.cancel_plan(tool=self.aid, by=by)
         return "De planning is ongedaan gemaakt."
 
 
@@ -117,7 +117,7 @@ class OfflineForm(ActForm):
     reason = long_text("Waarom?", "Lezers zien deze zin op de pagina. Bijvoorbeeld: de wet is veranderd.")
 
     def act(self, by):
-        publishing.take_offline(aid=self.aid, by=by, **self.cleaned_data)
+        publishing.take_offline(tool=self.aid, by=by, **self.cleaned_data)
         return "De keuzehulp is van de website gehaald."
 
 
@@ -125,17 +125,17 @@ class ReinstateForm(ActForm):
     reason = long_text("Waarom zet u hem terug?", "Alleen voor collega's.")
 
     def act(self, by):
-        publishing.reinstate(aid=self.aid, by=by, **self.cleaned_data)
+        publishing.reinstate(tool=self.aid, by=by, **self.cleaned_data)
         return "De keuzehulp staat weer op de website."
 
 
 class DiscardForm(ActForm):
     def act(self, by):
-        publishing.discard_concept(aid=self.aid, by=by)
+        publishing.discard_concept(tool=self.aid, by=by)
         return "Het concept is weggegooid. De geschiedenis bewaart het."
 
 
 class DeleteForm(ActForm):
     def act(self, by):
-        publishing.delete(aid=self.aid)
+        publishing.delete(tool=self.aid)
         return "Het concept is verwijderd."

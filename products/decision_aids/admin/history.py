@@ -12,9 +12,9 @@ from privacyportal.core.differences import compare, in_context
 from privacyportal.core.numbers import whole
 from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 from privacyportal.core.refusals import Refused
+from products.definitions import publishing
+from products.definitions.concepts import versions_of, working_text
 
-from .. import publishing
-from ..concepts import versions_of, working_text
 from .pages import change_url, context_of, found
 
 PAGE_SIZE = 50
@@ -61,7 +61,7 @@ def put_back(request, number, key):
     aid = found(request, number, "change")
     text = _text(aid, key)
     try:
-        publishing.restore(aid=aid, source=text.source, label=text.label, by=request.user)
+        publishing.restore(tool=aid, source=text.source, label=text.label, by=request.user)
         messages.success(request, f"{text.label} is teruggezet als concept. De website is niet veranderd.")
     except Refused as refused:
         messages.warning(request, str(refused))

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 
 from privacyportal.core.refusals import Refused
 from privacyportal.core.typed import Line, Text
+from products.definitions import publishing
+from products.definitions.concepts import working_text
+from products.definitions.rewording import reworded, with_item
 
-from .. import publishing
-from ..concepts import working_text
 from ..definition import NO, UNKNOWN, YES
 from ..reading import STANDARD
-from ..rewording import reworded, with_question
 from .fields import next_steps
 from .pages import change_url, context_of, found
 from .wording import Broken, content_of
@@ -65,7 +65,7 @@ class NewQuestionForm(forms.Form):
         question = {name: typed[name] for name in ("id", "vraag", "kort", "hulp") if typed[name]} | {"soort": "één"}
         question["antwoorden"] = [{"id": id, "tekst": STANDARD[id], "naar": to} for id, to in leads.items()]
         after = int(typed["after"])
-        text, changes = with_question(text, after, question), {}
+        text, changes = with_item(text, "vragen", after, question), {}
         for entry in typed["entries"]:
             number, *rest = map(int, entry.split("-"))
             place = number + (number > after)
@@ -101,7 +101,7 @@ def _page(request, aid):
     if form.is_bound and form.is_valid():
         try:
             why = f"Vraag {form.cleaned_data['id']} erbij."
-            publishing.save_concept(aid=aid, by=request.user, source=form.written_into(text), why=why)
+            publishing.save_concept(tool=aid, by=request.user, source=form.written_into(text), why=why)
             messages.success(request, "De vraag staat in het concept. De website is niet veranderd.")
             return redirect("admin:aid_tree", number=aid.pk)
         except Refused as refused:

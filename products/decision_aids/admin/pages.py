@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from ..concepts import working_text
+from products.definitions.concepts import working_text
+
 from ..models import DecisionAid
 
 TITLE = re.compile(r"^titel: *['\"]?(.{1,300}?)['\"]? *$", re.MULTILINE)

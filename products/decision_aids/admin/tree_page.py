@@ -4,7 +4,8 @@ from django.contrib import admin, messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from ..concepts import working_text
+from products.definitions.concepts import working_text
+
 from ..drawing import drawn
 from ..tree import rows_of
 from ..validation import faults_of, readable

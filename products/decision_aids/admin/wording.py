@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 
 from privacyportal.core.numbers import whole
 from privacyportal.core.refusals import Refused
+from products.definitions import publishing
+from products.definitions.concepts import newest_number, text_at, working_text
+from products.definitions.faults import DefinitionFault
+from products.definitions.rewording import reworded
+from products.definitions.yaml_lines import read_yaml
 
-from .. import publishing
-from ..concepts import newest_number, text_at, working_text
-from ..faults import DefinitionFault
-from ..rewording import reworded
-from ..schema import form_faults
-from ..yaml_lines import read_yaml
+from ..schema import SCHEMA
 from . import fields
 from .pages import change_url, context_of, found
 
@@ -31,7 +31,7 @@ def content_of(text):
         source = read_yaml(text)
     except DefinitionFault as fault:
         raise Broken from fault
-    if form_faults(source):
+    if SCHEMA.faults(source):
         raise Broken
     return source.content
 
@@ -98,7 +98,7 @@ def _changes(form, before, now):
 
 def _saved(request, aid, text, changes, why):
     if changes:
-        publishing.save_concept(aid=aid, by=request.user, source=reworded(text, changes), why=why)
+        publishing.save_concept(tool=aid, by=request.user, source=reworded(text, changes), why=why)
     messages.success(request, "Uw concept is bewaard. De website is niet veranderd.")
     return redirect("admin:aid_tree", number=aid.pk)
 

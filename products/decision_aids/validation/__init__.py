@@ -1,9 +1,10 @@
 """Does a definition work? Every fault names the line and what to do there."""
 
-from ..faults import DefinitionFault
+from products.definitions.faults import DefinitionFault
+from products.definitions.yaml_lines import read_yaml
+
 from ..reading import definition_of
-from ..schema import form_faults
-from ..yaml_lines import read_yaml
+from ..schema import SCHEMA
 from .destinations import destination_faults
 from .influence import influence_faults
 from .references import reference_faults
@@ -27,7 +28,7 @@ def faults_of(text):
 def check(text):
     """The definition and where its lines are, when its pages can be shown at all. Raises DefinitionFault."""
     source = read_yaml(text)
-    if faults := form_faults(source):
+    if faults := SCHEMA.faults(source):
         raise DefinitionFault(faults)
     definition = definition_of(source.content)
     if faults := list(reference_faults(definition, source)):

@@ -1,41 +1,14 @@
-"""Do the links and the products that a definition names exist on this website?"""
+"""Do the links and the products that an aid names exist on this website?"""
 
-from privacyportal.core.markdown import TextTooLong, check_markdown, links_in
-from products.models import Product
-from products.own_pages import leads_nowhere
-
-from ..faults import Fault
-from .places import unknown, walk
-
-LONG = ("inleiding", "hulp", "betekenis", "let_op", "tekst")
+from products.definitions.destinations import link_faults, product_faults
 
 
 def destination_faults(source):
-    """Links to pages of ours that are not there, texts that cannot be shown, and products that are not published."""
-    yield from _unpublished(source)
-    for path, value in walk(source.content):
-        if isinstance(value, str) and ("](" in value or "://" in value or len(value) > 300):
-            yield from _broken(source, path, value)
+    yield from product_faults(source, _products(source.content))
+    yield from link_faults(source)
 
 
-def _unpublished(source):
-    named = [
-        (("uitkomsten", number, "producten", place), slug)
-        for number, outcome in enumerate(source.content["uitkomsten"])
-        for place, slug in enumerate(outcome.get("producten", ()))
-    ]
-    published = set(Product.objects.published().values_list("slug", flat=True)) if named else set()
-    for path, slug in named:
-        if slug not in published:
-            yield unknown(source, path, slug, published, "Het product")
-
-
-def _broken(source, path, text):
-    try:
-        check_markdown(text)
-    except TextTooLong as error:
-        yield Fault(source.line_of(path), str(error.messages[0] if hasattr(error, "messages") else error))
-        return
-    for link in links_in(text):
-        if leads_nowhere(link.address, text):
-            yield Fault(source.line_of(path), f"De link ‘{link.text}’ gaat naar een pagina die niet bestaat.")
+def _products(content):
+    for number, outcome in enumerate(content["uitkomsten"]):
+        for place, slug in enumerate(outcome.get("producten", ())):
+            yield ("uitkomsten", number, "producten", place), slug

@@ -3,14 +3,15 @@
 Two answers may be equal by design (the definition then leads both to the same next step); a whole question may not.
 """
 
+from products.definitions.faults import Fault
+from products.definitions.places import named
+
 from ..definition import NONE, UNKNOWN
-from ..faults import Fault
-from .places import paths_of
 
 
 def influence_faults(definition, source):
     """The questions whose answers all give the same."""
-    paths, tests = paths_of(source.content), _all_tests(definition)
+    paths, tests = {id: path for path, id in named(source.content, "vragen")}, _all_tests(definition)
     for question in definition.questions.values():
         if not _matters(question, tests):
             sentence = f"Het antwoord op {question.id} verandert niets. Geef het gevolg, of haal de vraag weg."

@@ -1,10 +1,11 @@
 """Does every name in a definition belong to something, and to one thing only?"""
 
+from products.definitions.faults import Fault
+from products.definitions.places import CONDITIONS, named, unknown, walk
+
 from ..conditions import MISSING, read_condition
 from ..definition import END
-from ..faults import Fault
 from ..given import RULES, STEP
-from .places import CONDITIONS, named, unknown, walk
 
 TAKEN = {RULES, STEP, END.lower(), "klaar", "notities", "proces", "ingevuld_door", "csrfmiddlewaretoken"}
 LISTS = ("uitkomsten", "redenen", "vlaggen", "tabellen")

@@ -1,9 +1,10 @@
 """The ways through an aid: each ends, none goes round, and everything stands on one."""
 
+from products.definitions.faults import Fault
+from products.definitions.places import named
+
 from ..conditions import MISSING
 from ..definition import END
-from ..faults import Fault
-from .places import named, paths_of
 
 
 class Ways:
@@ -45,7 +46,7 @@ class Ways:
 
 def way_faults(definition, source):
     """What never comes, what never ends, and conditions that can never hold."""
-    ways, paths = Ways(definition), paths_of(source.content)
+    ways, paths = Ways(definition), {id: path for path, id in named(source.content, "vragen")}
     yield from _dead_ends(definition, source, paths)
     yield from _rounds(ways, source, paths)
     yield from _never_reached(ways, source, paths)

@@ -19,7 +19,7 @@ from privacyportal.index.writing import forget_removed
 from privacyportal.retention.erasing import aging_acts, erase_what_is_due
 from products.broken_links import check_some
 from products.checking import check_files
-from products.decision_aids.planning import publish_planned
+from products.definitions.planning import publish_planned
 from products.files import scan_files
 from products.planning import run_plans
 from products.reviewing import remind_owners

@@ -23,18 +23,17 @@ def reworded(text, changes):
     return _checked(_edited(text, edits), _with_values(read_yaml(text).content, changes))
 
 
-def with_question(text, after, question):
-    """The text with a new question (plain data) behind number `after`. Raises Refused."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    questions = _child(root, "vragen")
-    item, place = questions.value[after], _line_end(text, _end(questions.value[after]))
-    if questions.flow_style or item.flow_style:
+def with_item(text, name, after, item):
+    """The text with a new item (plain data) in the list of this name, behind number `after`. Raises Refused."""
+    items = _child(yaml.compose(text, Loader=yaml.SafeLoader), name)
+    before, place = items.value[after], _line_end(text, _end(items.value[after]))
+    if items.flow_style or before.flow_style:
         raise Refused(TOO_ODD)
-    lines = block_of(question, item.start_mark.column)
-    dash = " " * questions.start_mark.column + "-"
-    lines[0] = dash.ljust(item.start_mark.column) + lines[0].lstrip()
+    lines = block_of(item, before.start_mark.column)
+    dash = " " * items.start_mark.column + "-"
+    lines[0] = dash.ljust(before.start_mark.column) + lines[0].lstrip()
     content = read_yaml(text).content
-    content["vragen"].insert(after + 1, question)
+    content[name].insert(after + 1, item)
     break_before = "" if text[:place].endswith("\n") else "\n"
     break_after = "\n" if text[:place].endswith("\n") else ""
     return _checked(_edited(text, [(place, place, break_before + "\n".join(lines) + break_after)]), content)

@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 
-from ..faults import Fault
+from products.definitions.faults import Fault
 
 CONDITIONS = ("als", "alleen_als", "nodig_als")
 
@@ -30,8 +30,3 @@ def unknown(source, path, name, known, what):
     return Fault(
         source.line_of(path), f"{what} ‘{name}’ bestaat niet." + (f" Bedoelt u ‘{likely[0]}’?" if likely else "")
     )
-
-
-def paths_of(content):
-    """The path of each question by its id."""
-    return {id: path for path, id in named(content, "vragen")}

@@ -17,14 +17,14 @@ class Meeting:
     other_text: str
 
 
-def meet(*, aid, seen, mine):
+def meet(*, tool, seen, mine):
     """The Meeting when somebody changed the text after version number `seen`, else None. `mine` is what was typed."""
-    if newest_number(aid) == seen:
+    if newest_number(tool) == seen:
         return None
-    base, theirs = text_at(aid, seen), working_text(aid)
+    base, theirs = text_at(tool, seen), working_text(tool)
     if theirs.rstrip() in (base.rstrip(), mine.rstrip()):
         return None
-    version = versions_of(aid).first()
+    version = versions_of(tool).first()
     if mine.rstrip() == base.rstrip():
         return Meeting(version, theirs, [], theirs)
     return Meeting(version, mine, in_context(compare(theirs, mine)), theirs)

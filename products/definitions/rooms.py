@@ -1,0 +1,37 @@
+"""What is different in the room of each kind of tool; a room gives it to its AppConfig as `room`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.apps import apps
+
+from .models import Tool
+
+
+@dataclass(frozen=True)
+class Room:
+    model: type[Tool]
+    live: type  # the `editions.Live` of this room
+    find: Callable  # the Live under an address, or None
+    check: Callable  # the Definition of a text, and its `yaml_lines.Source`; raises DefinitionFault
+    faults_of: Callable  # everything that keeps a text from being published
+    index: Callable  # bring the search index up to date with the tool of this slug
+    preview: str  # the first page of a concept: "aids_preview:aid"
+
+    @property
+    def preview_namespace(self):
+        return self.preview.partition(":")[0]
+
+    @property
+    def plans(self):
+        """All planned editions of this room."""
+        return self.model._meta.get_field("plan").related_model.objects.all()
+
+
+def room_of(tool):
+    return tool._meta.app_config.room
+
+
+def rooms():
+    """Every room that has tools."""
+    return [config.room for config in apps.get_app_configs() if hasattr(config, "room")]
