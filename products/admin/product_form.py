@@ -7,6 +7,7 @@ from django.urls import path, register_converter, reverse
 
 from privacyportal.core.inline_forms import BoundedRows
 from privacyportal.core.numbers import whole
+from privacyportal.core.saved_by_acts import SavedByActs
 
 from .. import publishing
 from ..concepts import working_copy
@@ -47,7 +48,7 @@ class FileInline(BoundedRows, admin.StackedInline):
 
 
 @admin.register(Product)
-class ProductAdmin(ProductList):
+class ProductAdmin(SavedByActs, ProductList):
     form = ProductForm
     inlines = [FileInline]
     change_form_template = "admin/products/product/change_form.html"
@@ -141,26 +142,15 @@ class ProductAdmin(ProductList):
             sentence = f"In {file.name} staan {in_words(file.found)}. Bevestig bij Bestanden dat ze erin horen."
             self.message_user(request, sentence, messages.WARNING)
 
-    def log_addition(self, request, obj, message):
-        pass  # the act left a Change
+    def number_of(self, obj):
+        return obj.concept_of_id or obj.pk
 
-    def log_change(self, request, obj, message):
-        pass
-
-    def response_add(self, request, obj, post_url_continue=None):
-        return self._next(request, obj)
-
-    def response_change(self, request, obj):
-        return self._next(request, obj)
-
-    def _next(self, request, obj):
-        number = obj.concept_of_id or obj.pk
-        if "_publish" in request.POST:
-            return redirect("admin:product_act", number=number, act="publiceren")
-        if "_preview" in request.POST:
-            return redirect("admin:product_preview", number=number)
-        self.message_user(request, "Uw concept is bewaard. De website is niet veranderd.", messages.SUCCESS)
-        return redirect("admin:products_product_change", number)
+    def after_saving(self, obj):
+        number = self.number_of(obj)
+        return {
+            "_publish": reverse("admin:product_act", args=[number, "publiceren"]),
+            "_preview": reverse("admin:product_preview", args=[number]),
+        }
 
 
 def move_to(formset, working):

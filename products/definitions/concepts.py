@@ -1,5 +1,9 @@
 """The text that editors write in, beside the one on the website; every act on it is kept with who, when and why."""
 
+import re
+
+TITLE = re.compile(r"^titel: *['\"]?(.{1,300}?)['\"]? *$", re.MULTILINE)
+
 
 def published_text(tool):
     """The YAML of the newest edition; empty for a tool that was never published."""
@@ -9,6 +13,12 @@ def published_text(tool):
 def working_text(tool):
     """The newest concept, or what is on the website when nobody changed anything."""
     return tool.concept or published_text(tool)
+
+
+def title_of(tool, text=None):
+    """The title as the text says it, also of a text that is otherwise broken; else the address."""
+    title = TITLE.search(working_text(tool) if text is None else text)
+    return title[1] if title else tool.slug
 
 
 def versions_of(tool):

@@ -5,6 +5,7 @@ A room names its tool in a ForeignKey with `related_name="editions"` and a OneTo
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -35,6 +36,10 @@ class Tool(models.Model):
 
     def natural_key(self):
         return (self.slug,)
+
+    def desk_url(self, page, *args):
+        """The address of a page of the admin about this tool: "history", "act" with the slug of the act."""
+        return reverse(f"admin:{self._meta.model_name}_{page}", args=[self.pk, *args])
 
     @property
     def this(self):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.apps import apps
 
 from .models import Tool
+from .schema import Schema
 
 
 @dataclass(frozen=True)
@@ -13,10 +14,13 @@ class Room:
     model: type[Tool]
     live: type  # the `editions.Live` of this room
     find: Callable  # the Live under an address, or None
+    schema: Schema
     check: Callable  # the Definition of a text, and its `yaml_lines.Source`; raises DefinitionFault
     faults_of: Callable  # everything that keeps a text from being published
     index: Callable  # bring the search index up to date with the tool of this slug
     preview: str  # the first page of a concept: "aids_preview:aid"
+    change_hint: str = ""  # where readers see what an edition changed, for who writes it
+    publish_hint: str = ""  # what becomes of what readers keep of an older edition
 
     @property
     def preview_namespace(self):

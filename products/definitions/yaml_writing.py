@@ -8,7 +8,7 @@ import yaml
 def written(value, indent, is_flow=False, like=None):
     """One text value; lines of a longer text stand below each other, `indent` deep."""
     lines = value.split("\n")
-    if len(lines) > 1 and not is_flow and not value.startswith((" ", "\n")) and "\n\n\n" not in f"{value}\n":
+    if len(lines) > 1 and not is_flow and not value.startswith((" ", "\n")) and not value.endswith("\n\n"):
         head = "|" if value.endswith("\n") else "|-"
         return "\n".join([head, *(" " * indent + line if line else "" for line in value.rstrip("\n").split("\n"))])
     quoted = json.dumps(value, ensure_ascii=False)

@@ -1,110 +1,73 @@
-"""The form in which the YAML of an aid is written; what is on the website stays as it is."""
+"""The desk of the decision aids: what it has besides that of every tool."""
 
-from functools import partialmethod
+from functools import partial
 
 from django.contrib import admin
-from django.db import transaction
-from django.shortcuts import redirect
-from django.urls import path, register_converter
 
-from privacyportal.core.numbers import whole
-from products.definitions import publishing
-from products.definitions.concepts import newest_number, working_text
-from products.definitions.meeting import meet
-from products.definitions.previews import preview_url
+from products.definitions.admin.forms import ToolForm
+from products.definitions.admin.tool_form import ToolAdmin
 
 from ..models import DecisionAid
-from ..validation import faults_of
-from . import act_pages, history, new_question, tree_page, wording
-from .aid_list import AidList
-from .forms import AidForm
-from .pages import title_of
+from . import fields
+from .new_question import NewQuestionPage
+from .tree_page import TreePage
 
-register_converter(act_pages.AidActConverter, "aid_act")
-OWN_PAGES = [
-    ("<number:number>/geschiedenis/", history.history, "aid_history"),
-    ("<number:number>/vergelijk/", history.compare_two, "aid_compare"),
-    ("<number:number>/geschiedenis/<word:key>/terugzetten/", history.put_back, "aid_restore"),
-    ("<number:number>/proberen/", act_pages.try_out, "aid_try"),
-    ("<number:number>/boom/", tree_page.tree, "aid_tree"),
-    ("<number:number>/algemeen/", wording.general, "aid_general"),
-    ("<number:number>/vraag/<word:which>/", wording.question, "aid_question"),
-    ("<number:number>/uitkomst/<word:which>/", wording.outcome, "aid_outcome"),
-    ("<number:number>/vraag-erbij/", new_question.new_question, "aid_new_question"),
-    ("<number:number>/<aid_act:act>/", act_pages.act, "aid_act"),
-]
+NEW_AID = """\
+titel: Hoe heet de keuzehulp?
+samenvatting: Zeg wat de lezer na afloop weet.
+inleiding: |
+  Leg uit voor wie dit is en wanneer.
+minuten: 5
+opgesteld: 2026-11-26
+recht_tot: 2026-11-23
+begin: V1
+vragen:
+  - id: V1
+    vraag: Wat wilt u als eerste weten?
+    kort: Eerste vraag
+    hulp: Leg uit wat u met de vraag bedoelt.
+    soort: één
+    antwoorden:
+      - {id: ja, tekst: Ja, naar: UIT-JA, omdat: "u ja antwoordde (artikel 5 AVG)"}
+      - {id: nee, tekst: Nee, naar: UIT-NEE}
+      - {id: weet-niet, tekst: Weet ik niet, naar: UIT-NEE}
+uitkomsten:
+  - {id: UIT-JA, kop: De uitkomst bij ja, betekenis: Wat dat betekent., doen: [Wat u nu doet.]}
+  - {id: UIT-NEE, kop: De uitkomst bij nee, betekenis: Wat dat betekent., doen: [Wat u nu doet.]}
+"""
+
+
+class AidForm(ToolForm):
+    begins_with = NEW_AID
+
+    class Meta:
+        model = DecisionAid
+        fields = ["slug"]
+        help_texts = {"slug": "Het adres onder /keuzehulp/. Kleine letters en streepjes. Kies goed: dit blijft zo."}
 
 
 @admin.register(DecisionAid)
-class DecisionAidAdmin(AidList):
+class DecisionAidAdmin(TreePage, NewQuestionPage, ToolAdmin):
     form = AidForm
-    change_form_template = "admin/decision_aids/change_form.html"
+    overview = ("tree", "Terug naar de vragen")
 
-    def get_urls(self):
-        ours = [path(address, self.admin_site.admin_view(view), name=name) for address, view, name in OWN_PAGES]
-        return [*ours, *super().get_urls()]
+    def own_pages(self):
+        return [
+            ("tree", "boom/", self.tree),
+            ("general", "algemeen/", self.general),
+            ("question", "vraag/<word:which>/", self.question),
+            ("outcome", "uitkomst/<word:which>/", self.outcome),
+            ("new_question", "vraag-erbij/", self.new_question),
+        ]
 
-    def history_view(self, request, object_id, extra_context=None):
-        return redirect("admin:aid_history", number=object_id)
+    def own_links(self, tool):
+        return [("Vragen en uitkomsten in velden", tool.desk_url("tree"))]
 
-    def get_fieldsets(self, request, obj=None):
-        return [("De definitie", {"fields": ["source", "why"] if obj else ["slug", "source", "why"]})]
+    def general(self, request, number):
+        return self.in_fields(request, number, fields.of_general, "Titel en inleiding")
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
-        if meeting := getattr(request, "meeting", None):
-            typed = {"source": meeting.source, "why": request.POST.get("why", "")}
-            return type(form.__name__, (form,), {"__init__": partialmethod(form.__init__, typed=typed)})
-        return form
+    def question(self, request, number, which):
+        return self.in_fields(request, number, partial(fields.of_question, id=which), f"Vraag {which}")
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        aid = object_id and self.get_object(request, object_id)
-        if not aid or request.method != "POST":
-            return self._shown(request, aid, object_id, form_url, extra_context)
-        with transaction.atomic():
-            aid, mine = publishing.locked(aid), AidForm.base_fields["source"].to_python(request.POST.get("source"))
-            if meeting := meet(tool=aid, seen=whole(request.POST.get("seen", "")) or 0, mine=mine):
-                request.meeting, request.method = meeting, "GET"  # the form again, with everything typed
-            return self._shown(request, aid, object_id, form_url, {**(extra_context or {}), "meeting": meeting})
-
-    def _shown(self, request, aid, object_id, form_url, context):
-        context = {**(context or {}), "aid": aid or None}
-        if aid:
-            text = working_text(aid)
-            context |= {
-                "aid_title": title_of(aid, text),
-                "seen": newest_number(aid),
-                "faults": faults_of(text),
-                "text_lines": text.splitlines(),
-                "edition": aid.editions.defer("source").first(),
-                "acts": act_pages.possible_acts(aid, request.user),
-                "preview_link": request.build_absolute_uri(preview_url(aid)),
-            }
-        return super().changeform_view(request, object_id, form_url, context)
-
-    def save_model(self, request, obj, form, change):
-        values = {"by": request.user, "source": form.cleaned_data["source"]}
-        if change:
-            publishing.save_concept(tool=obj, why=form.cleaned_data["why"], **values)
-        else:
-            obj.pk = publishing.begin(model=DecisionAid, slug=form.cleaned_data["slug"], **values).pk
-
-    def log_addition(self, request, obj, message):
-        pass  # the act left a version
-
-    def log_change(self, request, obj, message):
-        pass
-
-    def response_add(self, request, obj, post_url_continue=None):
-        return self._next(request, obj)
-
-    def response_change(self, request, obj):
-        return self._next(request, obj)
-
-    def _next(self, request, obj):
-        if "_publish" in request.POST:
-            return redirect("admin:aid_act", number=obj.pk, act="publiceren")
-        if "_preview" in request.POST:
-            return redirect("admin:aid_try", number=obj.pk)
-        self.message_user(request, "Uw concept is bewaard. De website is niet veranderd.")
-        return redirect("admin:decision_aids_decisionaid_change", obj.pk)
+    def outcome(self, request, number, which):
+        return self.in_fields(request, number, partial(fields.of_outcome, id=which), f"Uitkomst {which}")

@@ -1,14 +1,9 @@
-"""The words of one question or outcome as fields of a form, each with the place in the YAML where it stands."""
+"""The words of one question or outcome as fields of a form."""
 
-from dataclasses import dataclass
-
-from django import forms
-
-from privacyportal.core.typed import Line, Text
+from products.definitions.admin.editables import LONG, SHORT, Editable, add_fields
 
 from ..definition import END
 
-LONG, SHORT = "long", "short"
 QUESTION = [("vraag", "Vraag", SHORT), ("kort", "Naam in het overzicht van antwoorden", SHORT), ("hulp", "Hulp", LONG)]
 ANSWER = [
     ("tekst", "Tekst", SHORT),
@@ -19,29 +14,7 @@ ANSWER = [
 POINT = [("tekst", "Tekst", LONG), ("grond", "Artikel", SHORT), ("oplossing", "Zo lost u het op", LONG)]
 OUTCOME = [("kop", "Kop", SHORT), ("betekenis", "Wat het betekent", LONG), ("let_op", "Let op", LONG)]
 GENERAL = [("titel", "Titel", SHORT), ("samenvatting", "Samenvatting", SHORT), ("inleiding", "Inleiding", LONG)]
-NEEDED = {"vraag", "kort", "tekst", "kop", "betekenis", "titel", "samenvatting", "inleiding", "doen", "naar"}
-
-
-@dataclass(frozen=True)
-class Editable:
-    """One value: where it stands, what it is called, and what it says now."""
-
-    path: tuple
-    label: str
-    kind: object  # SHORT, LONG, or the choices of a next step
-    value: str
-
-    @property
-    def is_needed(self):
-        return self.path[-1] in NEEDED or self.path[-2:-1] == ("doen",)
-
-    def field(self):
-        if self.kind == SHORT:
-            return Line(label=self.label, max_length=600, required=self.is_needed)
-        if self.kind == LONG:
-            rows = forms.Textarea({"rows": max(2, min(12, len(self.value) // 70 + self.value.count("\n") + 1))})
-            return Text(label=self.label, max_length=6000, required=self.is_needed, widget=rows)
-        return forms.ChoiceField(label=self.label, choices=self.kind)
+NEEDED = {"vraag", "kort", "tekst", "kop", "betekenis", "titel", "samenvatting", "inleiding"}
 
 
 def of_question(content, id):
@@ -68,11 +41,11 @@ def of_outcome(content, id):
     outcome, path, found = content["uitkomsten"][number], ("uitkomsten", number), {}
     _add(found, path, outcome, OUTCOME)
     for place, step in enumerate(outcome["doen"]):
-        found[f"doen-{place}"] = Editable((*path, "doen", place), f"Stap {place + 1}: dit doet u nu", LONG, step)
+        found[f"doen-{place}"] = Editable((*path, "doen", place), f"Stap {place + 1}: dit doet u nu", LONG, step, True)
     return found
 
 
-def of_general(content, id=None):
+def of_general(content):
     """The fields of what stands above the questions."""
     found = {}
     _add(found, (), content, GENERAL)
@@ -91,12 +64,13 @@ def _number(things, id):
 
 
 def _add(found, path, thing, fields, about=""):
-    for name, label, kind in fields:
-        found[f"{about}{name}"] = Editable((*path, name), f"{about}{label}", kind, thing.get(name, ""))
+    add_fields(found, path, thing, fields, needed=NEEDED, about=about)
 
 
 def _add_next(found, path, thing, about, choices):
     if isinstance(thing.get("naar"), str):
         known = dict(choices)
         extra = [] if thing["naar"] in known else [(thing["naar"], f"{thing['naar']} (bestaat niet)")]
-        found[f"{about}naar"] = Editable((*path, "naar"), f"{about}Volgende stap", [*extra, *choices], thing["naar"])
+        found[f"{about}naar"] = Editable(
+            (*path, "naar"), f"{about}Volgende stap", [*extra, *choices], thing["naar"], True
+        )

@@ -3,22 +3,20 @@
 import re
 
 from django import forms
-from django.contrib import admin, messages
-from django.db import transaction
-from django.shortcuts import redirect, render
+from django.contrib import messages
+from django.shortcuts import redirect
 
 from privacyportal.core.refusals import Refused
 from privacyportal.core.typed import Line, Text
 from products.definitions import publishing
-from products.definitions.concepts import working_text
+from products.definitions.admin.wording import FieldPages
 from products.definitions.rewording import reworded, with_item
 
 from ..definition import NO, UNKNOWN, YES
 from ..reading import STANDARD
 from .fields import next_steps
-from .pages import change_url, context_of, found
-from .wording import Broken, content_of
 
+ABOUT = "De vraag komt in het concept. Wie antwoorden met regels wil, schrijft die daarna in de hele tekst."
 ANSWERS = {YES: "Ja", NO: "Nee", UNKNOWN: "Weet ik niet"}
 FORM_OF_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?")
 
@@ -84,27 +82,18 @@ def _entries(content):
                 yield f"{number}-{place}", words
 
 
-def new_question(request, number):
-    aid = found(request, number, "change")
-    try:
-        with transaction.atomic():
-            aid = publishing.locked(aid) if request.method == "POST" else aid
-            return _page(request, aid)
-    except Broken:
-        messages.warning(request, "Velden kunnen nog niet. Verbeter eerst de punten hieronder in de hele tekst.")
-        return redirect(change_url(aid))
+class NewQuestionPage(FieldPages):
+    def new_question(self, request, number):
+        return self.with_content(request, number, self._new_question)
 
-
-def _page(request, aid):
-    text = working_text(aid)
-    form = NewQuestionForm(request.POST if request.method == "POST" else None, content=content_of(text))
-    if form.is_bound and form.is_valid():
-        try:
-            why = f"Vraag {form.cleaned_data['id']} erbij."
-            publishing.save_concept(tool=aid, by=request.user, source=form.written_into(text), why=why)
-            messages.success(request, "De vraag staat in het concept. De website is niet veranderd.")
-            return redirect("admin:aid_tree", number=aid.pk)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-    context = context_of(aid, "Nieuwe vraag") | {"form": form, "is_new": True}
-    return render(request, "admin/decision_aids/fields.html", admin.site.each_context(request) | context)
+    def _new_question(self, request, aid, text, content):
+        form = NewQuestionForm(request.POST if request.method == "POST" else None, content=content)
+        if form.is_bound and form.is_valid():
+            try:
+                why = f"Vraag {form.cleaned_data['id']} erbij."
+                publishing.save_concept(tool=aid, by=request.user, source=form.written_into(text), why=why)
+                messages.success(request, "De vraag staat in het concept. De website is niet veranderd.")
+                return redirect(aid.desk_url("tree"))
+            except Refused as refused:
+                form.add_error(None, str(refused))
+        return self.fields_page(request, aid, "Nieuwe vraag", form, {"explanation": ABOUT})

@@ -1,0 +1,42 @@
+"""Words of a definition as fields of a form, each with the place in the YAML where it stands."""
+
+from dataclasses import dataclass
+
+from django import forms
+
+from privacyportal.core.typed import Line, Text
+
+from ..yaml_lines import MOST_SIGNS
+
+LONG, SHORT, DOCUMENT = "long", "short", "document"
+
+
+@dataclass(frozen=True)
+class Editable:
+    """One value: where it stands, what it is called, and what it says now."""
+
+    path: tuple
+    label: str
+    kind: object  # SHORT, LONG, DOCUMENT, or the choices of a list
+    value: str
+    is_needed: bool = False
+    hint: str = ""
+
+    def field(self):
+        about = {"label": self.label, "required": self.is_needed, "help_text": self.hint}
+        if self.kind == SHORT:
+            return Line(max_length=600, **about)
+        if self.kind == LONG:
+            rows = max(2, min(12, len(self.value) // 70 + self.value.count("\n") + 1))
+            return Text(max_length=6000, widget=forms.Textarea({"rows": rows}), **about)
+        if self.kind == DOCUMENT:
+            area = forms.Textarea({"rows": 40, "class": "desk__yaml", "spellcheck": "true"})
+            return Text(max_length=MOST_SIGNS, widget=area, **about)
+        return forms.ChoiceField(choices=self.kind, **about)
+
+
+def add_fields(found, path, thing, fields, *, needed, about=""):
+    """Put the values of `thing` into `found` by name; `fields` are (name in the YAML, label, kind)."""
+    for name, label, kind in fields:
+        value = thing.get(name, "")
+        found[f"{about}{name}"] = Editable((*path, name), f"{about}{label}", kind, value, name in needed)
