@@ -37,9 +37,18 @@ class Tool(models.Model):
     def natural_key(self):
         return (self.slug,)
 
+    def change_url(self):
+        """The address of its form in the admin."""
+        return reverse(f"admin:{self._meta.app_label}_{self._meta.model_name}_change", args=[self.pk])
+
     def desk_url(self, page, *args):
         """The address of a page of the admin about this tool: "history", "act" with the slug of the act."""
         return reverse(f"admin:{self._meta.model_name}_{page}", args=[self.pk, *args])
+
+    @property
+    def kind(self):
+        """What people call such a thing."""
+        return self._meta.verbose_name
 
     @property
     def this(self):

@@ -2,6 +2,7 @@
 
 from django import template
 
+from ..definitions import waiting
 from ..reviewing import work_list as lists_for
 
 register = template.Library()
@@ -14,6 +15,12 @@ LEFT_OUT = {"account", "mfa", "socialaccount"}  # of django-allauth; a person is
 def work_list(user):
     """What waits for this editor; see `reviewing.work_list`."""
     return lists_for(user)
+
+
+@register.simple_tag
+def waiting_tools(user):
+    """The same of keuzehulpen and the like; see `definitions.waiting`."""
+    return {"concepts": waiting.concepts_for(user), "plans": waiting.plans_for(user), "recent": waiting.done_by(user)}
 
 
 @register.filter

@@ -21,7 +21,7 @@ class TreePage(ToolPages):
         definition = readable(text)
         if not definition:
             messages.warning(request, "De boom is nog niet te tekenen. Verbeter eerst de punten hieronder.")
-            return redirect(self.change_url(aid))
+            return redirect(aid.change_url())
         rows = rows_of(definition)
         context = {"rows": rows, "drawing": drawn(rows), "definition": definition, "faults": faults_of(text)}
         context["may_change"] = self.may(request, "change")

@@ -99,10 +99,10 @@ class ActPages(ToolPages):
             room_of(tool).check(working_text(tool))
         except DefinitionFault:
             messages.warning(request, "Dit is nog niet te proberen. Verbeter eerst de punten hieronder.")
-            return redirect(self.change_url(tool))
+            return redirect(tool.change_url())
         return redirect(preview_url(tool))
 
     def _after(self, tool):
         if self.model.objects.filter(pk=tool.pk).exists():
-            return self.change_url(tool)
+            return tool.change_url()
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")

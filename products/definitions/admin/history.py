@@ -61,7 +61,7 @@ class HistoryPages(ToolPages):
             messages.success(request, f"{text.label} is teruggezet als concept. De website is niet veranderd.")
         except Refused as refused:
             messages.warning(request, str(refused))
-        return redirect(self.change_url(tool))
+        return redirect(tool.change_url())
 
 
 def _text(tool, key):

@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from ..concepts import title_of
 
@@ -19,12 +18,9 @@ class ToolPages(admin.ModelAdmin):
         """Whether this person has the right to `view`, `change`, `delete` or `publish` a tool of this kind."""
         return request.user.has_perm(f"{self.opts.app_label}.{act}_{self.opts.model_name}")
 
-    def change_url(self, tool):
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[tool.pk])
-
     def shown(self, request, template, tool, name, context):
         """A page of this tool: its title, its way back, and what Django's templates ask for."""
         title = title_of(tool)
         about = {"title": f"{name}: {title}", "tool": tool, "tool_title": title, "name": name}
-        about |= {"back_url": self.change_url(tool), "opts": self.opts}
+        about |= {"back_url": tool.change_url(), "opts": self.opts}
         return render(request, f"admin/{template}", self.admin_site.each_context(request) | about | context)

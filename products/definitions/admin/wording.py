@@ -50,7 +50,7 @@ class FieldPages(ToolPages):
                 return page(request, tool, text, self.content_of(tool, text))
         except Broken:
             messages.warning(request, "Velden kunnen nog niet. Verbeter eerst de punten hieronder in de hele tekst.")
-            return redirect(self.change_url(tool))
+            return redirect(tool.change_url())
 
     def in_fields(self, request, number, editables_of, name):
         """The page of the fields that `editables_of(content)` finds; saved, the concept has the new words."""
