@@ -219,6 +219,7 @@ ACCOUNT_RATE_LIMITS = {
 MFA_ADAPTER = "privacyportal.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Privacyportaal"
+MFA_TOTP_TOLERANCE = 1  # half a minute early or late: a phone whose clock differs, or a code that was typed slowly
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_FORMS = {
     "authenticate": "privacyportal.accounts.code_forms.CodeForm",

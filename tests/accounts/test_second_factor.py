@@ -177,3 +177,11 @@ def test_a_lost_telephone_is_put_right_by_an_administrator(client):
     membership.take_away_second_factor(user=anna, by=make_member("Frank", is_staff=True))
     assert not Authenticator.objects.exists()
     assert not is_signed_in(client)
+
+
+def test_a_code_may_be_half_a_minute_old(client):
+    anna = with_app(make_member())
+    earlier = format_hotp_value(hotp_value(SECRET, int(time.time()) // 30 - 1))
+    sign_in(client, anna.email)
+    client.post("/account/tweede-stap/inloggen/", {"code": earlier})
+    assert is_signed_in(client)
