@@ -11,10 +11,9 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 
+from privacyportal.core.dates import read_moment
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-FORMS = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M", "%d-%m-%Y %H.%M", "%d-%m-%YT%H:%M")
-SECONDS = (":%S", ":%S.%f")
-YEARS = range(1900, 2200)
 LONG_AGO = timedelta(days=365)
 
 TWICE = (
@@ -24,17 +23,6 @@ TWICE = (
 NEVER = "Dit moment bestond niet, omdat de klok een uur vooruitging. Wij rekenen met {}."
 FUTURE = "Dit moment ligt in de toekomst. Wij rekenen ermee, maar kijk of de datum en de tijd kloppen."
 OLD = "Dit moment is meer dan een jaar geleden. Kijk of het jaar klopt."
-
-
-def read_moment(text):
-    """The local date and time of `text`, in minutes and without a zone; None when it is none that we can count with."""
-    for form in (form + more for form in FORMS for more in ("", *SECONDS)):
-        try:
-            moment = datetime.strptime(text.strip(), form).replace(second=0, microsecond=0)
-        except ValueError:
-            continue
-        return moment if moment.year in YEARS else None
-    return None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode
 
-from .clock import read_moment
+from privacyportal.core.dates import read_moment
+
 from .definition import NONE, UNKNOWN, Extra, Point, Question
 
 RULES, STEP = "regels", "stap"

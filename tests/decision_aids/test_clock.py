@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from privacyportal.core.dates import read_moment
 from products.decision_aids.calendar import event
-from products.decision_aids.clock import FUTURE, OLD, TWICE, Clock, duration, in_words, read_moment
+from products.decision_aids.clock import FUTURE, OLD, TWICE, Clock, duration, in_words
 from tests.decision_aids.factories import make_aid
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

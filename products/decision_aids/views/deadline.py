@@ -5,8 +5,10 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from privacyportal.core.dates import read_moment
+
 from ..calendar import event
-from ..clock import Clock, read_moment
+from ..clock import Clock
 from .lookup import aid_of
 from .private_address import private_address
 
