@@ -1,0 +1,46 @@
+"""What the pages of a model show besides what was filled in."""
+
+from functools import lru_cache
+
+from django import template
+
+from privacyportal.core.markdown import render_markdown
+from products.decision_aids.editions import live as live_aid
+from products.models import Product
+
+from ..editions import live_models
+
+register = template.Library()
+
+
+@register.filter
+@lru_cache(maxsize=1_000)
+def written(text):
+    """Markdown of an editor as HTML, made once: the texts of an edition never change."""
+    return render_markdown(text, top_level=3)
+
+
+@register.filter
+def in_sentence(title):
+    """The title in the middle of a sentence: "Model verwerkersovereenkomst" is "verwerkersovereenkomst"."""
+    name = title.removeprefix("Model ")
+    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
+@register.simple_tag
+def aid_before(model):
+    """The title and address of the aid that decides whether the model is needed; nothing when it is not there."""
+    aid = live_aid(model.definition.aid) if model.definition.aid else None
+    return {"title": aid.definition.title, "url": f"/keuzehulp/{aid.slug}/"} if aid else None
+
+
+@register.simple_tag
+def models_about(product):
+    """The published models that belong with a product."""
+    return [model for model in live_models() if product.slug in model.definition.products]
+
+
+@register.simple_tag
+def products_of(model):
+    """The published products that a model belongs with."""
+    return Product.objects.published().in_order(model.definition.products)

@@ -1,0 +1,29 @@
+"""The form of a model."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from ..form_page import FormPage
+from ..forms import FillInForm
+from .lookup import model_of
+from .nothing_kept import nothing_kept
+
+MORE, LESS = "rij", "weg"
+
+
+@nothing_kept
+@require_http_methods(["GET", "HEAD", "POST"])
+def model(request, slug):
+    """Empty, or with what was posted: by an outcome of the keuzehulp, or by a button that adds or takes away a row."""
+    model = model_of(request, slug)
+    return form_page(request, model, form_of(model, request.POST))
+
+
+def form_of(model, posted):
+    return FillInForm(model.definition, posted, more=posted.get(MORE, ""), less=posted.get(LESS, ""))
+
+
+def form_page(request, model, form, **more):
+    """The page of the form; `more` is what a template shows besides."""
+    page = FormPage(model, form)
+    return render(request, "fill_in/form.html", {"model": model, "page": page, "form": form} | more)
