@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from .computed import FUNCTIONS, NotComputed
+from .computed import DATES, FUNCTIONS, NotComputed
 from .definition import Computed, Definition, Field, Group
-from .kinds import moment_of, number_of, shown
+from .kinds import moment_in_words, moment_of, number_of, shown
 from .words import Words
 
 
@@ -44,9 +44,12 @@ class Facts:
         return bool(self.ids(name))
 
     def text(self, name):
-        """As a reader sees it: of a choice its words, of a date the day."""
+        """As a reader sees it: of a choice its words, of a date, typed or computed, the day."""
         named = self.named(name)
-        return shown(named, self.typed(name)) if isinstance(named, Field) else self.computed(name)
+        if isinstance(named, Field):
+            return shown(named, self.typed(name))
+        value = self.computed(name)
+        return moment_in_words(value) if named.function in DATES else value
 
     def number(self, name):
         """A whole number, or None."""
