@@ -75,6 +75,7 @@ def test_a_task_of_government_cannot_rest_on_a_legitimate_interest():
 
 def test_as_long_as_needed_is_no_term():
     facts = with_processing(v_termijn="zo lang als nodig")
+    assert missing(facts) == ["k8"]
     assert any("Zo lang als nodig" in sentence for _at, sentence in warned(facts))
 
 
