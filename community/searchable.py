@@ -5,6 +5,7 @@ from privacyportal.index.entries import EVERYONE, Document
 from privacyportal.index.searching import search
 from privacyportal.index.writing import remove, update
 from products.decision_aids.searchable import KIND as AID
+from products.fill_in.searchable import KIND as MODEL
 from products.searchable import KIND as PRODUCT
 
 from .models import Attachment, Forum, Post
@@ -14,7 +15,7 @@ KIND = "community"
 QUESTION_WEIGHT, REPLY_WEIGHT, FILE_WEIGHT = 0.45, 0.3, 0.35  # who searches wants the product first
 ALIKE = 5  # things that look like the question being asked
 COMPARED = 30  # hits: replies lead to the topic that their question leads to as well
-LABELS = {PRODUCT: "Kennisproduct", AID: "Keuzehulp", KIND: "Onderwerp"}
+LABELS = {PRODUCT: "Kennisproduct", AID: "Keuzehulp", MODEL: "Model", KIND: "Onderwerp"}
 
 
 def documents():

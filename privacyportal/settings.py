@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "community",
     "products",
     "products.decision_aids",
+    "products.fill_in",
     "privacyportal.contact",
     "privacyportal.retention",
     "privacyportal.accounts",

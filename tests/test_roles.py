@@ -13,6 +13,7 @@ from tests.community.factories import make_topic
 from tests.contact.factories import send_question
 from tests.decision_aids.factories import make_aid
 from tests.factories import PASSWORD, make_user
+from tests.fill_in.factories import make_model
 
 pytestmark = pytest.mark.django_db
 ROLES = ["redacteur", "eindredacteur", "moderator", "beheerder", "superuser"]
@@ -27,6 +28,7 @@ def portal(client, indexed_content):
     make_demo_accounts(password=PASSWORD)
     make_topic()
     make_aid()
+    make_model()
     send_question(client)
 
 

@@ -162,6 +162,15 @@ POLICY = [
         reason="Om te laten zien hoe een tekst tot stand kwam",
     ),
     Rule(
+        subject="Wie een model wijzigde of publiceerde",
+        model="fill_in.Edition",
+        along=("fill_in.HistoricalFillInModel", "fill_in.PlannedEdition"),
+        ended_by="privacyportal.accounts.own_data.erase",
+        period="Zolang het model bestaat",
+        starts="Bij de wijziging",
+        reason="Om te laten zien hoe een tekst tot stand kwam",
+    ),
+    Rule(
         subject="Wie een kennisproduct beheert of wijzigde",
         model="products.Product",
         along=("products.HistoricalProduct", "products.Change", "products.Plan", "products.ReviewMail"),

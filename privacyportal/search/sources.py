@@ -6,23 +6,27 @@ from community import searchable as community
 from privacyportal.pages import searchable as pages
 from products import searchable as products
 from products.decision_aids import searchable as aids
+from products.fill_in import searchable as models
 
-SOURCES = [products, aids, pages, community]
+SOURCES = [products, aids, models, pages, community]
 GROUPS = {  # in the address: the kinds that it shows
     "kennisproducten": (products.KIND,),
     "keuzehulp": (aids.KIND,),
+    "modellen": (models.KIND,),
     "hulp": (pages.HELP, pages.TERM),
     "community": (community.KIND,),
 }
 GROUP_LABELS = {
     "kennisproducten": "Kennisproducten",
     "keuzehulp": "Keuzehulp",
+    "modellen": "Modellen",
     "hulp": "Hulp en begrippen",
     "community": "Community",
 }
 KIND_LABELS = {
     products.KIND: "Kennisproduct",
     aids.KIND: "Keuzehulp",
+    models.KIND: "Model",
     pages.HELP: "Hulp",
     pages.TERM: "Begrip",
     community.KIND: "Community",

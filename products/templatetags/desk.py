@@ -6,7 +6,7 @@ from ..definitions import waiting
 from ..reviewing import work_list as lists_for
 
 register = template.Library()
-GROUPS = {"Inhoud": {"products", "decision_aids", "pages", "index"}, "Community": {"community"}}
+GROUPS = {"Inhoud": {"products", "decision_aids", "fill_in", "pages", "index"}, "Community": {"community"}}
 REST = "Beheer"
 LEFT_OUT = {"account", "mfa", "socialaccount"}  # of django-allauth; a person is managed under Personen
 

@@ -69,7 +69,17 @@ def inlines_of(model_admin):
 
 def test_the_admin_shows_our_own_lists_and_no_others():
     packages = {model._meta.app_label for model in LISTS}
-    assert packages == {"pages", "community", "products", "decision_aids", "contact", "auth", "accounts", "index"}
+    assert packages == {
+        "pages",
+        "community",
+        "products",
+        "decision_aids",
+        "fill_in",
+        "contact",
+        "auth",
+        "accounts",
+        "index",
+    }
     assert {type(model_admin).__mro__[1].__name__ for _, model_admin in ADMINS} == {"Guarded"}
 
 

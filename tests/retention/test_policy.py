@@ -19,11 +19,13 @@ from privacyportal.pages.management.commands.tick import WORK
 from privacyportal.retention import checks, policy
 from privacyportal.retention.erasing import aging_acts, erase_what_is_due
 from products.decision_aids.models import Edition
+from products.fill_in.models import Edition as ModelEdition
 from products.models import Product
 from tests.community.factories import make_known, make_member, make_topic
 from tests.contact.factories import TYPED, send_question
 from tests.decision_aids.factories import make_aid
 from tests.factories import make_product
+from tests.fill_in.factories import make_model
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +62,7 @@ def test_mail_that_still_waits_is_not_erased_after_thirty_days(client, content):
 ANNA_HAS = {
     "community.Post": lambda anna, topic: topic.posts.filter(author=anna),
     "community.Following": lambda anna, topic: Following.objects.filter(user=anna),
+    "fill_in.Edition": lambda anna, topic: ModelEdition.objects.filter(by=anna),
     "decision_aids.Edition": lambda anna, topic: Edition.objects.filter(by=anna),
     "products.Product": lambda anna, topic: Product.objects.filter(owner=anna),
 }
@@ -81,6 +84,7 @@ def test_the_act_that_a_rule_names_takes_the_name_away(rule):
     topic = make_topic("Een vraag", author=anna)
     make_product("Handreiking", owner=anna)
     make_aid(by=anna)
+    make_model(by=anna)
     assert ANNA_HAS[rule.model](anna, topic).exists()
     import_string(rule.ended_by)(User.objects.get(pk=anna.pk), keep_posts=True)
     assert not ANNA_HAS[rule.model](anna.pk, topic).exists()

@@ -8,6 +8,7 @@ from django import template
 from privacyportal.index.entries import EVERYONE
 from privacyportal.index.searching import gist_of, search
 from products.decision_aids.searchable import KIND as AID
+from products.fill_in.searchable import KIND as MODEL
 from products.models import Product
 from products.searchable import KIND as PRODUCT
 
@@ -24,6 +25,6 @@ def named_product(slug):
 
 @register.simple_tag
 def pages_that_may_answer(text, most=3):
-    """Products, decision aids and help pages that answer what `text` is about, the best first."""
-    results = search(gist_of(text, {EVERYONE}), audiences={EVERYONE}, kinds={"all": (PRODUCT, AID, HELP)})
+    """Products, decision aids, models and help pages that answer what `text` is about, the best first."""
+    results = search(gist_of(text, {EVERYONE}), audiences={EVERYONE}, kinds={"all": (PRODUCT, AID, MODEL, HELP)})
     return results.hits(results.ranked[:most])

@@ -21,8 +21,14 @@ class Editable:
     value: str
     is_needed: bool = False
     hint: str = ""
+    heading: str = ""  # above the first field of one thing
 
     def field(self):
+        field = self._plain_field()
+        field.heading = self.heading
+        return field
+
+    def _plain_field(self):
         about = {"label": self.label, "required": self.is_needed, "help_text": self.hint}
         if self.kind == SHORT:
             return Line(max_length=600, **about)
@@ -35,8 +41,11 @@ class Editable:
         return forms.ChoiceField(choices=self.kind, **about)
 
 
-def add_fields(found, path, thing, fields, *, needed, about=""):
+def add_fields(found, path, thing, fields, *, needed, about="", heading=""):
     """Put the values of `thing` into `found` by name; `fields` are (name in the YAML, label, kind)."""
     for name, label, kind in fields:
         value = thing.get(name, "")
-        found[f"{about}{name}"] = Editable((*path, name), f"{about}{label}", kind, value, name in needed)
+        found[f"{about}{name}"] = Editable(
+            (*path, name), f"{about}{label}", kind, value, name in needed, heading=heading
+        )
+        heading = ""

@@ -15,6 +15,7 @@ from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.index import dutch
 from privacyportal.index.models import SearchEntry
 from products.decision_aids.loading import load_aids
+from products.fill_in.loading import load_models
 from products.models import Product
 
 CONTENT = ["municipalities", "desks", "publishers", "themes", "law_terms", "help", "glossary", "forum", "synonyms"]
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             load_content()
             self.stdout.write(f"{Product.objects.count()} kennisproducten geladen.")
         load_aids()
+        load_models()
         if not SearchEntry.objects.filter(analysis=dutch.VERSION).exists():
             call_command("rebuild_search", stdout=self.stdout)
         if not Desk.objects.exists():
