@@ -37,34 +37,20 @@ def chosen_papers(facts, name):
 
 def _paper(paper, facts, is_alone):
     filled = filled_in(paper, facts)
-    if is_alone:
-        return _with_pieces(markdown(filled.markdown, top_level=1), filled)
-    return [blocks.heading(1, paper.title), *_with_pieces(markdown(filled.markdown, top_level=2), filled)]
+    level = 1 if is_alone else 2
+    written = markdown(filled.markdown, level, words=lambda line: list(_inlines(line, filled)))
+    return written if is_alone else [blocks.heading(1, paper.title), *written]
 
 
-def _with_pieces(part, filled):
-    """The tree with the pieces at their signs."""
-    if isinstance(part, list):
-        return [new for one in part for new in _in_list(one, filled)]
-    if isinstance(part, dict):
-        return {name: _with_pieces(value, filled) for name, value in part.items()}
-    return part
-
-
-def _in_list(part, filled):
-    if isinstance(part, dict) and part.get("t") == "Str" and SIGN.search(part["c"]):
-        return _inlines(part["c"], filled)
-    return [_with_pieces(part, filled)]
-
-
-def _inlines(text, filled):
+def _inlines(line, filled):
+    """The words of a line with the pieces at their signs."""
     at = 0
-    for sign in SIGN.finditer(text):
-        yield from blocks.text(text[at : sign.start()])
+    for sign in SIGN.finditer(line):
+        yield from blocks.text(line[at : sign.start()])
         piece = filled.pieces[int(sign[1])]
         yield from blocks.lines(piece.text) if piece.kind == TYPED else blocks.open_place(piece.text)
         at = sign.end()
-    yield from blocks.text(text[at:])
+    yield from blocks.text(line[at:])
 
 
 def _deviations(facts):

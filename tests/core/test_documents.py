@@ -158,6 +158,15 @@ def test_a_column_has_room_for_its_longest_word(cell):
     assert widths[0] * SIGNS > len("Vastleggen") and sum(widths) == pytest.approx(1) and widths[1] > widths[0]
 
 
+@pytest.mark.parametrize("made", [blocks.text, blocks.open_place])
+def test_a_column_has_room_for_what_words_become(made):
+    (table,) = markdown(
+        f"| a | b |\n|---|---|\n| X | {'lang ' * 40} |\n",
+        words=lambda line: made(line.replace("X", "Informatiebeveiliging")),
+    )
+    assert table["c"][2][0][1]["c"] * SIGNS > len("Informatiebeveiliging")
+
+
 def test_words_too_long_for_a_page_share_it():
     (table,) = markdown(f"| {'a' * 300} | {'b' * 100} |\n|---|---|\n| c |  |\n")
     widths = [column[1]["c"] for column in table["c"][2]]

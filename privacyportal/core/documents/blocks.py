@@ -38,9 +38,9 @@ def with_open_places(line):
     return [inline for at, piece in enumerate(pieces) for inline in (open_place(piece) if at % 2 else text(piece))]
 
 
-def lines(typed):
-    """A typed text as inlines, with its line breaks."""
-    shown = [text(line) for line in clean_text(typed).split("\n")]
+def lines(typed, words=text):
+    """A typed text as inlines, with its line breaks; `words` makes the inlines of a line."""
+    shown = [words(line) for line in clean_text(typed).split("\n")]
     return [inline for place, line in enumerate(shown) for inline in ([{"t": "LineBreak"}] if place else []) + line]
 
 
@@ -52,10 +52,10 @@ def paragraph(*inlines):
     return {"t": "Para", "c": [piece for group in inlines for piece in group]}
 
 
-def paragraphs(typed):
-    """A typed text: blank lines part its paragraphs, other line breaks stay."""
+def paragraphs(typed, words=text):
+    """A typed text: blank lines part its paragraphs, other line breaks stay; `words` as for `lines`."""
     parts = BLANK_LINES.split(clean_text(typed).strip("\n"))
-    return [paragraph(lines(part)) for part in parts if part.strip()]
+    return [paragraph(lines(part, words)) for part in parts if part.strip()]
 
 
 def styled(style, *blocks):

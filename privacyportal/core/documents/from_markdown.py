@@ -13,10 +13,11 @@ SIGNS, ROOM = 75, 4  # bold signs on one line of a table, and those of the white
 MARKS = {"em": "Emph", "strong": "Strong", "s": "Strikeout"}
 
 
-def markdown(text, top_level=1):
-    """The text as blocks whose highest heading is `top_level`. Raises TextTooLong."""
+def markdown(text, top_level=1, words=blocks.text):
+    """The text as blocks whose highest heading is `top_level`; `words` makes the list of inlines of plain words, so
+    that a table has room for what they become. Raises TextTooLong."""
     tokens = parts_of(text, top_level)
-    return blocks.paragraphs(text) if tokens is None else _Writer(SyntaxTreeNode(tokens)).written()
+    return blocks.paragraphs(text, words) if tokens is None else _Writer(SyntaxTreeNode(tokens), words).written()
 
 
 def inline_markdown(text):
@@ -28,10 +29,11 @@ def inline_markdown(text):
 class _Writer:
     """Knows the footnotes of one text."""
 
-    def __init__(self, root):
+    def __init__(self, root, words):
         notes = [note for block in root.children if block.type == "footnote_block" for note in block.children]
         self.notes = {note.meta["id"]: note for note in notes}
         self.root = root
+        self.words = words
         self.is_in_note = False
 
     def written(self):
@@ -96,7 +98,7 @@ class _Writer:
         return [blocks.table_of(columns, head, body)]
 
     def _text(self, node):
-        return blocks.text(node.content)
+        return self.words(node.content)
 
     def _softbreak(self, node):
         return [{"t": "Space"}]
@@ -146,9 +148,15 @@ def _widths(rows):
 
 def _said(inlines):
     """The words of a cell; what is marked or linked has its words inside, and a note stands elsewhere."""
-    said = {"Str": lambda c: c, "Code": lambda c: c[1], "Link": lambda c: _said(c[1]), "Note": lambda c: ""}
-    return "".join(said.get(piece["t"], _inside)(piece.get("c")) for piece in inlines)
+    return "".join(SAID.get(piece["t"], _inside)(piece.get("c")) for piece in inlines)
 
 
 def _inside(content):
     return _said(content) if content else " "
+
+
+def _second(content):
+    return _said(content[1])
+
+
+SAID = {"Str": str, "Code": lambda c: c[1], "Link": _second, "Span": _second, "Note": lambda c: ""}
