@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 
 from privacyportal.core import env
+from privacyportal.core.body_sizes import FIELDS, Body, FieldLimit
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / env.text("DATA_DIR", "var")
@@ -153,6 +154,12 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2  # text fields together, in bytes; files do not count
 MAX_BODY = 1024**2  # bytes of a request: core/body_limits.py
+DATA_UPLOAD_MAX_NUMBER_FIELDS = FieldLimit(FIELDS)
+PUBLIC_BODIES = {  # where anyone may send more than that, or a file
+    "fill_in:model": Body(4 * 1024**2, fields=5_000),
+    "fill_in:preview": Body(4 * 1024**2, fields=5_000),
+    "fill_in:open": Body(MAX_BODY, takes_files=True),
+}
 MAX_BODY_WITH_FILES = 27 * 1024**2  # where a form takes files; they are 25 MB together
 UPLOAD_ROUTES = {  # and what a person must be to send them
     "community:new_topic": "is_member",

@@ -7,6 +7,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 
+from .body_sizes import Body, most_fields
+
 
 def body_limit(environ):
     """In bytes, by the address and by whether there is a session: who is behind it, only the middleware asks."""
@@ -24,14 +26,20 @@ class BodyLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        before = most_fields.set(most_fields.get())
+        try:
+            return self.get_response(request)
+        finally:
+            most_fields.reset(before)
 
     def process_view(self, request, view, args, kwargs):
         view_name = request.resolver_match.view_name
         if declared_length(request) > _limit(request, view_name):
             return HttpResponse(status=413)
+        body = _public_body(view_name)
+        most_fields.set(body.fields)
         right = settings.UPLOAD_ROUTES.get(view_name, "")
-        if not getattr(request.user, right, False):
+        if not (body.takes_files or getattr(request.user, right, False)):
             request.upload_handlers = [NamesOnly(request)]
         return None
 
@@ -53,7 +61,11 @@ def declared_length(request):
 
 def _limit(request, view_name):
     may_be_large = view_name in settings.UPLOAD_ROUTES and settings.SESSION_COOKIE_NAME in request.COOKIES
-    return settings.MAX_BODY_WITH_FILES if may_be_large else settings.MAX_BODY
+    return settings.MAX_BODY_WITH_FILES if may_be_large else _public_body(view_name).size
+
+
+def _public_body(view_name):
+    return settings.PUBLIC_BODIES.get(view_name) or Body(settings.MAX_BODY)
 
 
 def _view_name(path):
