@@ -31,8 +31,9 @@ def check(text):
     if faults := [*SCHEMA.faults(source), *name_faults(source)]:
         raise DefinitionFault(faults)
     definition = definition_of(source)
-    if faults := [*reference_faults(definition, source), *text_faults(definition, source)]:
-        raise DefinitionFault(faults)
+    for look in (reference_faults, text_faults):
+        if faults := list(look(definition, source)):
+            raise DefinitionFault(faults)
     return definition, source
 
 
