@@ -4,7 +4,13 @@ from products.definitions import loading
 
 from .room import ROOM
 
-IN_ORDER = ["model-dpia", "model-datalek", "model-privacyverklaring", "model-privacybeleid-en-reglement"]
+IN_ORDER = [
+    "model-verwerkersovereenkomst",
+    "model-dpia",
+    "model-datalek",
+    "model-privacyverklaring",
+    "model-privacybeleid-en-reglement",
+]
 
 
 def load_models():
