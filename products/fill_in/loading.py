@@ -10,6 +10,7 @@ IN_ORDER = [
     "model-datalek",
     "model-privacyverklaring",
     "model-privacybeleid-en-reglement",
+    "model-fg",
 ]
 
 

@@ -63,7 +63,10 @@ def test_a_choice_shows_its_text_and_an_open_choice_all_of_them(text, fields, ex
 def test_rows_repeat_a_part_of_the_text():
     rows = {"krassen": [{"kras_plek": "stuur", "impact": "ernstig", "kans": "weet-niet"}, {"kras_plek": "bel"}]}
     text = "{{#elk krassen}}\n| {{nr}} | {{kras_plek}} | {{niveau}} | {{lener}} |\n{{/elk}}\n"
-    assert written(text, {"lener": "de bode"}, rows) == "| 1 | stuur | hoog | de bode |\n| 2 | bel | [niveau] | de bode |\n"
+    assert (
+        written(text, {"lener": "de bode"}, rows)
+        == "| 1 | stuur | hoog | de bode |\n| 2 | bel | [niveau] | de bode |\n"
+    )
 
 
 def test_an_empty_group_leaves_one_row_open_unless_it_may_be_empty():

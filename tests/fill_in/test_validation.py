@@ -66,4 +66,6 @@ def test_a_broken_model_is_refused_with_its_line(old, new, where, sentence):
 
 def test_a_choice_without_a_text_is_refused():
     broken = EVERY_KIND.replace("vast met {{slot}}", "vast").replace("slot=ketting", "slot=geen")
-    assert any("De keuze ‘ketting’ van ‘slot’ heeft in geen enkel document een tekst." in str(f) for f in faults_of(broken))
+    assert any(
+        "De keuze ‘ketting’ van ‘slot’ heeft in geen enkel document een tekst." in str(f) for f in faults_of(broken)
+    )
