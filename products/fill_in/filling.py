@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from .definition import MODEL_ROW, Computed, Field
 from .facts import Facts
+from .kinds import in_a_sentence
 from .template import EACH, EMPTY, FILLED, IS, WHY, Block, Place, Words
 
 START, END = "\ue000", "\ue001"  # around the number of a piece
@@ -85,7 +86,7 @@ def _place(filled, part, facts):
         return filled.sign(Piece(TYPED, text, at, named.label))
     if isinstance(named, Computed):
         at = name_in_form(facts, named.sources[0].partition(".")[0])
-    missing = named.open_text if isinstance(named, Field) else f"{named.label[:1].lower()}{named.label[1:]}"
+    missing = named.open_text if isinstance(named, Field) else in_a_sentence(named.label)
     return filled.sign(Piece(OPEN, missing, at, named.label))
 
 

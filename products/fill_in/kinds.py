@@ -36,6 +36,12 @@ def shown(field, typed):
     return typed
 
 
+def in_a_sentence(name):
+    """A label or title in the middle of a sentence: "Naam" is "naam", "KvK-nummer" and "DPIA" stay as they are."""
+    word = name.partition(" ")[0]
+    return name if any(letter.isupper() for letter in word[1:]) else f"{name[:1].lower()}{name[1:]}"
+
+
 def in_words(texts):
     """ "a, b en c"."""
     *first, last = texts or [""]

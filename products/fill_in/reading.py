@@ -20,7 +20,7 @@ from .definition import (
     Point,
     Section,
 )
-from .kinds import LONG
+from .kinds import LONG, in_a_sentence
 
 NO_PEOPLE = "Vul geen namen, BSN of dossiergegevens in."
 
@@ -101,7 +101,7 @@ def _field(content):
         kind=kind,
         hint=_hint(content),
         example=_words(content.get("voorbeeld", "")),
-        open_text=content.get("leeg") or f"{label[:1].lower()}{label[1:]}".rstrip("?"),
+        open_text=content.get("leeg") or in_a_sentence(label).rstrip("?"),
         choices=CHOICES_OF_KIND.get(kind, choices),
         advised=content.get("advies", ""),
         checks=tuple(_check(one, content["id"]) for one in content.get("controles", ())),

@@ -9,6 +9,7 @@ from products.decision_aids.editions import live as live_aid
 from products.models import Product
 
 from ..editions import live_models
+from ..kinds import in_a_sentence
 
 register = template.Library()
 
@@ -23,15 +24,16 @@ def written(text):
 @register.filter
 def in_sentence(title):
     """The title in the middle of a sentence: "Model verwerkersovereenkomst" is "verwerkersovereenkomst"."""
-    name = title.removeprefix("Model ")
-    return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+    return in_a_sentence(title.removeprefix("Model "))
 
 
 @register.simple_tag
 def aid_before(model):
-    """The title and address of the aid that decides whether the model is needed; nothing when it is not there."""
-    aid = live_aid(model.definition.aid) if model.definition.aid else None
-    return {"title": aid.definition.title, "url": f"/keuzehulp/{aid.slug}/"} if aid else None
+    """The title and address of the aid that decides whether the model is needed; nothing when it is not there, or when
+    the introduction leads to it already."""
+    address = f"/keuzehulp/{model.definition.aid}/"
+    aid = live_aid(model.definition.aid) if address not in model.definition.introduction else None
+    return {"title": aid.definition.title, "url": address} if aid else None
 
 
 @register.simple_tag
