@@ -24,9 +24,8 @@ def document(model, facts, papers):
     definition = model.definition
     title = papers[0].title if len(papers) == 1 else definition.title
     parts = [part for paper in papers for part in _paper(paper, facts, is_alone=len(papers) == 1)]
-    return Document(
-        title, (*parts, *_deviations(facts)), _colophon(model, facts), subject=f"Ingevuld model: {definition.title}"
-    )
+    about = {"subject": f"Ingevuld model: {definition.title}", "has_parts": len(papers) > 1}
+    return Document(title, (*parts, *_deviations(facts)), _colophon(model, facts), **about)
 
 
 def chosen_papers(facts, name):

@@ -228,3 +228,16 @@ def test_what_is_not_made_is_said_and_nothing_of_it_is_logged(monkeypatch, caplo
     with caplog.at_level(logging.INFO), pytest.raises(writing.NotMade) as refused:
         writing.write(document(*blocks.paragraphs("mevrouw Jansen")), "docx")
     assert str(refused.value) == says and "Jansen" not in caplog.text
+
+
+def test_parts_begin_on_a_new_page_when_a_document_has_them():
+    made = document(blocks.heading(1, "Een"), blocks.heading(1, "Twee"), blocks.heading(2, "Twee a"), has_parts=True)
+    content = io.BytesIO(convert(made.tree(), "docx", made.has_parts))
+    headings = [part for part in docx.Document(content).paragraphs if part.style.name.startswith("Heading")]
+    assert [(part.text, part.paragraph_format.page_break_before) for part in headings] == [
+        ("Een", None),
+        ("Twee", True),
+        ("Twee a", None),
+    ]
+    xml = zipfile.ZipFile(io.BytesIO(convert(made.tree(), "odt", made.has_parts))).read("content.xml").decode()
+    assert xml.count('text:style-name="PartOnPage"') == 1 and 'fo:break-before="page"' in xml

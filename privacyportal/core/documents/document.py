@@ -19,6 +19,7 @@ class Document:
     subtitle: str = ""
     subject: str = ""
     colophon_title: str = "Colofon"
+    has_parts: bool = False  # each heading 1 begins on a new page
 
     def tree(self):
         """What pandoc reads."""

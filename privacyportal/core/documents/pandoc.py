@@ -18,8 +18,8 @@ class Broken(Exception):
     """pandoc gave no document; says only how it ended, never what was in it."""
 
 
-def convert(tree, form):
-    """The tree as the bytes of a "docx" or "odt". Raises Broken."""
+def convert(tree, form, has_parts=False):
+    """The tree as the bytes of a "docx" or "odt", with `has_parts` each heading 1 on a new page. Raises Broken."""
     command = [_program(), "--sandbox", "--from=json", f"--to={form}", "--output=-"]
     reference = f"--reference-doc={REFERENCES / f'reference.{form}'}"
     done = subprocess.run(
@@ -27,7 +27,7 @@ def convert(tree, form):
     )
     if done.returncode or not done.stdout:
         raise Broken(f"pandoc: {done.returncode}")
-    return finished(done.stdout, form)
+    return finished(done.stdout, form, has_parts)
 
 
 def _program():

@@ -7,6 +7,7 @@ import io
 import zipfile
 
 from .house_style import BORDER, HEAD_BACKGROUND
+from .new_pages import on_new_pages
 
 LINE = f'fo:border="0.5pt solid {BORDER}" fo:padding="0.15cm"'
 BARE = '<style:table-cell-properties fo:border="none" />'
@@ -17,15 +18,21 @@ ROW = (
 )
 
 
-def finished(content, form):
-    """The document with the tables of the house; the place of each part and the type in front stay as they are."""
+def finished(content, form, has_parts=False):
+    """The document with the tables of the house, and with `has_parts` each part (heading 1) but the first on a new page;
+    the place of each file and the type in front stay as they are."""
     name, change = {"odt": ("content.xml", _open_document), "docx": ("word/document.xml", _word)}[form]
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
             data = old.read(part)
-            new.writestr(part, change(data.decode()).encode() if part.filename == name else data)
+            new.writestr(part, _changed(data, change, form, has_parts) if part.filename == name else data)
     return made.getvalue()
+
+
+def _changed(data, change, form, has_parts):
+    xml = change(data.decode())
+    return (on_new_pages(xml, form) if has_parts else xml).encode()
 
 
 def _word(xml):

@@ -24,7 +24,7 @@ class NotMade(Refused):
 def write(document, form):
     """The bytes of a Document as "docx" or "odt". Raises NotMade, with a sentence for who asked."""
     try:
-        return heavy_work.run(convert, document.tree(), form, **PATIENCE)
+        return heavy_work.run(convert, document.tree(), form, document.has_parts, **PATIENCE)
     except (heavy_work.Busy, heavy_work.TookTooLong) as error:
         raise _not_made(BUSY, error) from None
     except (heavy_work.NotDone, Broken) as error:
