@@ -157,6 +157,7 @@ MAX_BODY = 1024**2  # bytes of a request: core/body_limits.py
 DATA_UPLOAD_MAX_NUMBER_FIELDS = FieldLimit(FIELDS)
 PUBLIC_BODIES = {  # where anyone may send more than that, or a file
     "fill_in:model": Body(4 * 1024**2, fields=5_000),
+    "fill_in:concept": Body(4 * 1024**2, fields=5_000),
     "fill_in:preview": Body(4 * 1024**2, fields=5_000),
     "fill_in:open": Body(MAX_BODY, takes_files=True),
 }

@@ -55,6 +55,7 @@ OPEN_DOORS = [
     "decision_aids:outcome",
     "decision_aids:question",
     "decision_aids:record",
+    "fill_in:concept",  # a form that was posted after the session ended comes back; the concept itself is for members
     "fill_in:list",
     "fill_in:model",
     "fill_in:open",

@@ -69,6 +69,7 @@ def own_community(context):
         "followed_count": Following.objects.filter(user=user).count(),
         "draft_count": Draft.objects.filter(user=user).count(),
         "is_member": True,
+        "user": user,
     }
 
 

@@ -18,6 +18,12 @@ def is_member(user):
     return user is not None and user.is_authenticated and user.is_member
 
 
+def may_enter(request):
+    """Whether the door of `member_required` is open to who asks this, right now."""
+    user = request.user
+    return is_member(user) and not missing_step(request) and user.accepted_rules >= settings.HOUSE_RULES_VERSION
+
+
 def member_required(view):
     """Open this view to members only: let in, not blocked, and with the house rules of today accepted.
 

@@ -144,6 +144,15 @@ POLICY = [
         reason="Om u later verder te laten schrijven",
     ),
     Rule(
+        subject="Uw concepten van modellen",
+        model="fill_in.KeptWords",
+        since="saved_at",
+        keep=settings.DRAFT_RETENTION,
+        period=f"{round(settings.DRAFT_RETENTION.days / 30.4)} maanden",
+        starts="Als u het concept voor het laatst bewaart",
+        reason="Om u later verder te laten invullen",
+    ),
+    Rule(
         subject="Wat u volgt en las in de community",
         model="community.Following",
         along=("community.ReadMark", "community.Digest"),

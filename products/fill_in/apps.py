@@ -6,6 +6,10 @@ class FillInConfig(AppConfig):
     verbose_name = "Modellen"
 
     def ready(self):
+        from privacyportal.accounts.personal_data import register_part
+
+        from .own_data import PART
         from .room import ROOM
 
         self.room = ROOM
+        register_part(PART)

@@ -28,14 +28,18 @@ class Opened:
 
 def written(model, words):
     """The bytes of the file of a LiveModel with these Words."""
-    content = {
+    return json.dumps(content_of(model, words), ensure_ascii=False, indent=1).encode()
+
+
+def content_of(model, words):
+    """What stands in that file, as plain data."""
+    return {
         "model": model.slug,
         "version": model.edition,
         "fields": words.fields,
         "rows": words.rows,
         "reasons": words.reasons,
     }
-    return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
 def opened(model, file):
@@ -47,7 +51,7 @@ def opened(model, file):
     content = _content(file.read())
     if content["model"] != model.slug:
         raise NotOpened(OTHER_MODEL.format(content["model"][:80]))
-    return fitted(model.definition, _words(content), content["version"])
+    return fitted(model.definition, words_of(content), content["version"])
 
 
 def fitted(definition, words, version):
@@ -55,6 +59,12 @@ def fitted(definition, words, version):
     form = FillInForm(definition, data_of(definition, words))
     fits = form.words
     return Opened(fits, version, list(_apart(words, fits)))
+
+
+def told(words):
+    """Pairs of a name and a text: all of these Words, for when there is no form for them."""
+    reasons = ((id, ", ".join(filter(None, said))) for id, said in words.reasons.items())
+    return [*_apart(words, Words()), *reasons]
 
 
 def _content(data):
@@ -87,7 +97,8 @@ def _are_values(values):
     )
 
 
-def _words(content):
+def words_of(content):
+    """The Words that `content_of` wrote."""
     reasons = {id: tuple([*said, "", ""][:2]) for id, said in content.get("reasons", {}).items() if _is_list(said)}
     rows = {group: [_values(row) for row in rows] for group, rows in content["rows"].items()}
     return Words(_values(content["fields"]), rows, reasons)

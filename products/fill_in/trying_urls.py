@@ -19,5 +19,5 @@ def to_the_live_list(request):
 
 urlpatterns = [
     path("modellen/", to_the_live_list, name="list"),
-    *trying.patterns(urls, FillInModel, without={"list", "json"}),
+    *trying.patterns(urls, FillInModel, without={"list", "concept", "throw_away"}),
 ]

@@ -10,6 +10,8 @@ from products.models import Product
 
 from ..editions import live_models
 from ..kinds import in_a_sentence
+from ..models import KeptWords
+from ..own_file import told, words_of
 
 register = template.Library()
 
@@ -46,3 +48,17 @@ def models_about(product):
 def products_of(model):
     """The published products that a model belongs with."""
     return Product.objects.published().in_order(model.definition.products)
+
+
+@register.simple_tag
+def kept_by(user):
+    """The concepts of a member with the names of their models, the newest first."""
+    titles = {model.slug: model.definition.title for model in live_models()}
+    kept = KeptWords.objects.filter(user=user).select_related("model").defer("content")
+    return [(one, titles.get(one.model.slug, "Model dat niet meer op de website staat")) for one in kept]
+
+
+@register.filter
+def typed_in(kept):
+    """Pairs of a name and a text: everything that stands in a concept."""
+    return told(words_of(kept.content))

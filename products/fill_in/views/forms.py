@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 from ..form_page import FormPage
 from ..forms import FillInForm
 from .lookup import model_of
+from .member import members_part
 from .nothing_kept import nothing_kept
 
 MORE, LESS = "rij", "weg"
@@ -26,4 +27,5 @@ def form_of(model, posted):
 def form_page(request, model, form, **more):
     """The page of the form; `more` is what a template shows besides."""
     page = FormPage(model, form)
-    return render(request, "fill_in/form.html", {"model": model, "page": page, "form": form} | more)
+    shown = {"model": model, "page": page, "form": form} | members_part(request, model)
+    return render(request, "fill_in/form.html", shown | more)

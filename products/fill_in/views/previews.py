@@ -13,6 +13,7 @@ from ..documents import chosen_papers, document
 from ..preview_page import PreviewPage
 from .forms import LESS, MORE, form_of, form_page
 from .lookup import model_of
+from .member import members_part
 from .nothing_kept import nothing_kept
 
 ALL = "alles"
@@ -35,7 +36,7 @@ def preview(request, slug):
     page = PreviewPage(model, form)
     if form_of_file in CONTENT_TYPES:
         return _downloaded(request, page, request.POST.get("document", ALL), form_of_file)
-    return render(request, "fill_in/preview.html", _context(page))
+    return render(request, "fill_in/preview.html", _context(request, page))
 
 
 def _downloaded(request, page, name, form):
@@ -43,10 +44,10 @@ def _downloaded(request, page, name, form):
     try:
         made = made_for(request, document(page.model, page.facts, papers), form)
     except NotMade as refused:
-        return refusal(request, "fill_in/preview.html", _context(page) | {"refused": refused})
+        return refusal(request, "fill_in/preview.html", _context(request, page) | {"refused": refused})
     called = f"{page.model.slug}-{papers[0].id}" if len(papers) == 1 else page.model.slug
     return made_response(made, f"{called}.{form}", CONTENT_TYPES[form])
 
 
-def _context(page):
-    return {"model": page.model, "page": page, "form": page.form}
+def _context(request, page):
+    return {"model": page.model, "page": page, "form": page.form} | members_part(request, page.model)
