@@ -25,7 +25,8 @@ from .heavy_process import OURS
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED_BY_PYTHON = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "LANG", "TZ")  # and none of our secrets
 PATIENCE = 0.05  # seconds between two looks at the slots
-callers = BoundedSemaphore(4)  # of one process, waiting or served: fewer than the threads that make its pages
+FEW, MANY = 4, 16  # callers of one process, waiting or served; each of them holds a thread that makes pages
+few, many = BoundedSemaphore(FEW), BoundedSemaphore(MANY)  # `many` is for work of a tenth of a second
 
 
 class NotDone(Exception):
@@ -48,24 +49,24 @@ class Crashed(NotDone):
     """The process ended without a word, or the function raised what is not an exception of ours."""
 
 
-def run(function, *args, wait=0, seconds=40, cpu_seconds=20, memory=1536 * 1024**2):
+def run(function, *args, room=few, wait=0, seconds=40, cpu_seconds=20, memory=1536 * 1024**2):
     """What `function(*args)` returns; an exception that we defined ourselves comes back as itself, else NotDone.
 
-    Waits at most `wait` seconds for a slot, and then `seconds` for the outcome. A thread that answers pages waits
-    here, so a view gives small numbers and leaves the rest to `tick`.
+    Busy at once when the `room` for callers is full. Waits at most `wait` seconds for a slot, and then `seconds` for
+    the outcome. A thread that answers pages waits here, so a view gives small numbers and leaves the rest to `tick`.
     """
-    with _place_to_wait(), _slot(wait) as slot:
+    with _place_to_wait(room), _slot(wait) as slot:
         return _outcome(*_in_a_process((function, args, cpu_seconds, memory), seconds, slot))
 
 
 @contextmanager
-def _place_to_wait():
-    if not callers.acquire(blocking=False):
+def _place_to_wait(room):
+    if not room.acquire(blocking=False):
         raise Busy
     try:
         yield
     finally:
-        callers.release()
+        room.release()
 
 
 @contextmanager

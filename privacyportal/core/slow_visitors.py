@@ -12,13 +12,14 @@ from gunicorn.http.errors import NoMoreData
 
 from . import refused_requests
 from .body_limits import body_limit
+from .heavy_work import MANY
 
 PATIENCE = 6  # seconds for a head, and again for each BLOCK of a body or an answer
 BLOCK = 64 * 1024  # bytes
 IN_MEMORY = 1024**2  # bytes of a body; the rest of it goes to a file without a name
 LARGE_BODIES = 8  # at once, of each worker
 FORGET_THE_REST = struct.pack("ii", 1, 0)
-PAGES_AT_ONCE = 8  # of each worker; as many connections to the database
+PAGES_AT_ONCE = 8 + MANY  # of each worker, and as many connections to the database; MANY of them wait for documents
 
 
 class Clock:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,15 @@ def test_a_process_keeps_threads_for_other_work_however_many_ask():
         work = [askers.submit(heavy_work.run, heavy_jobs.sleep, 0.5, **PATIENT) for _ in range(20)]
         ends = [type(job.exception()) for job in work]
     assert ends.count(heavy_work.Busy) >= 12 and ends.count(type(None)) >= 4
+
+
+def test_who_waits_for_a_file_takes_no_place_of_who_waits_for_a_document():
+    with ExitStack() as files:
+        for _ in range(heavy_work.FEW):
+            files.enter_context(heavy_work._place_to_wait(heavy_work.few))
+        with pytest.raises(heavy_work.Busy):
+            heavy_work.run(heavy_jobs.double, 21, **PATIENT)
+        assert heavy_work.run(heavy_jobs.double, 21, room=heavy_work.many, **PATIENT) == 42
 
 
 @pytest.mark.parametrize("victim", ["the one who asked", "the one who works"])

@@ -12,7 +12,7 @@ CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
 }
-PATIENCE = {"wait": 3, "seconds": 8, "cpu_seconds": 8, "memory": 1024**3}
+PATIENCE = {"room": heavy_work.many, "wait": 4, "seconds": 8, "cpu_seconds": 8, "memory": 1024**3}
 BUSY = "Het is nu druk: wij konden uw document niet op tijd maken. Probeer het over een minuut opnieuw."
 FAILED = "Wij konden uw document niet maken. Probeer het opnieuw, of kies de andere soort bestand."
 
