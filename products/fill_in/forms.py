@@ -63,6 +63,22 @@ class FillInForm(forms.Form):
         return [row for row in rows if row]
 
 
+class Choice(forms.ChoiceField):
+    """Takes the words of a choice as well as its id: a file that a person keeps may have been written by hand."""
+
+    def to_python(self, value):
+        return _id_of(self.choices, super().to_python(value))
+
+
+class Choices(forms.MultipleChoiceField):
+    def to_python(self, value):
+        return [_id_of(self.choices, one) for one in super().to_python(value)]
+
+
+def _id_of(choices, typed):
+    return next((id for id, words in choices if id and typed.casefold() == words.casefold()), typed)
+
+
 def data_of(definition, words):
     """Words as their form would post them."""
     data = MultiValueDict()
@@ -127,12 +143,10 @@ def _form_field(field):
 
 def _choice_field(field, about):
     choices = [(choice.id, choice.text[:1].upper() + choice.text[1:]) for choice in field.choices]
+    options = {"required": False, "error_messages": NO_CHOICE, **about}
     if field.kind == TICKS:
-        widget = forms.CheckboxSelectMultiple
-        return forms.MultipleChoiceField(
-            choices=choices, required=False, widget=widget, error_messages=NO_CHOICE, **about
-        )
-    return forms.ChoiceField(choices=[*NOT_YET, *choices], required=False, error_messages=NO_CHOICE, **about)
+        return Choices(choices=choices, widget=forms.CheckboxSelectMultiple, **options)
+    return Choice(choices=[*NOT_YET, *choices], **options)
 
 
 def _hint(field):
