@@ -91,10 +91,11 @@ def _place(filled, part, facts):
 
 
 def name_in_form(facts, name):
-    """The name that this field has in the form: in a group with its group and row."""
+    """The name that this field has in the form: in a group with its group and row, of no row in particular the first."""
     if facts.group and name in facts.group.names:
         return f"{facts.group.id}-{facts.number_of_row}-{name}"
-    return name
+    groups = () if name in facts.definition.names else facts.definition.groups.values()
+    return next((f"{group.id}-1-{name}" for group in groups if name in group.names), name)
 
 
 def _block(filled, block, facts):

@@ -33,8 +33,9 @@ def open_pieces(facts):
 
 
 def points_of(facts):
-    """The points of law with whether each is there."""
-    return [(point, point.condition.holds(facts)) for point in facts.definition.points]
+    """The points of law, whether each is there, and the name in the form of the field to go to."""
+    points = facts.definition.points
+    return [(point, point.condition.holds(facts), name_in_form(facts, point.at)) for point in points]
 
 
 def warnings_of(facts):

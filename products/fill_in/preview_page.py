@@ -39,7 +39,7 @@ class PreviewPage(FormPage):
 
     @property
     def points_open(self):
-        return [point for point, is_there in self.points if not is_there]
+        return [point for point, is_there, _at in self.points if not is_there]
 
     @cached_property
     def warnings(self):

@@ -54,7 +54,7 @@ def chapters(text):
 
 def missing(facts):
     """The points of law that are not met."""
-    return [point.id for point, is_met in points_of(facts) if not is_met]
+    return [point.id for point, is_met, _at in points_of(facts) if not is_met]
 
 
 def warned(facts):
