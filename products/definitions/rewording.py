@@ -11,8 +11,8 @@ from privacyportal.core.refusals import Refused
 from .yaml_lines import read_yaml
 from .yaml_writing import block_of, written
 
-ORDER = ["id", "titel", "vraag", "kop", "samenvatting", "kort", "hulp", "betekenis", "soort", "tekst"]
-ORDER += ["naar", "omdat", "drempel", "voorbeeld", "grond", "oplossing", "zin", "doen", "let_op"]
+ORDER = ["id", "titel", "vraag", "kop", "label", "rij", "samenvatting", "kort", "uitleg", "hulp", "betekenis", "soort"]
+ORDER += ["tekst", "naar", "omdat", "drempel", "voorbeeld", "leeg", "grond", "oplossing", "zin", "doen", "let_op"]
 TOO_ODD = "Dit kan hier niet worden ingevuld, want de tekst is anders opgemaakt. Wijzig het in de hele tekst."
 
 

@@ -1,5 +1,6 @@
 """YAML that an editor wrote, with the line on which each value stands."""
 
+import sys
 from dataclasses import dataclass
 
 import yaml
@@ -23,6 +24,12 @@ class Source:
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
+
+    def span_of(self, path):
+        """The lines of the value at this path, from its first to that of what follows."""
+        path, start = tuple(path), self.line_of(path)
+        after = (line for other, line in self.lines.items() if line > start and other[: len(path)] != path)
+        return range(start, min(after, default=sys.maxsize))
 
 
 def read_yaml(text):

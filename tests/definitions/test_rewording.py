@@ -48,3 +48,11 @@ def test_a_new_item_stands_behind_the_one_that_was_named():
 def test_what_would_change_something_else_is_refused():
     with pytest.raises(Refused):
         reworded("titel: a\n", {("titel",): ""})
+
+
+def test_what_was_not_there_gets_the_place_where_people_look_for_it():
+    text = "velden:\n  - id: naam\n    label: Uw naam\n    soort: tekst\n    voorbeeld: Anna\n    keuzes: []\n"
+    changes = {("velden", 0, "hulp"): "Voluit.", ("velden", 0, "leeg"): "naam"}
+    assert reworded(text, changes) == text.replace("    soort", "    hulp: Voluit.\n    soort").replace(
+        "    keuzes", "    leeg: naam\n    keuzes"
+    )

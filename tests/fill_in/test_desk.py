@@ -69,8 +69,8 @@ def test_saving_a_page_of_fields_as_it_is_changes_nothing(client, model, emma):
 
 def test_the_words_of_a_section_go_to_their_place(client, model, emma):
     page = client.get(desk(model, "onderdeel/fietser/")).text
-    assert "Naam van de organisatie (tekst)" in page and "Rijen: Sloten" in page
-    changes = {"naam: hulp": "", "soort_fiets: keuze bak": "een bakfiets: groot", "slot_naam: label": "Welke sloten?"}
+    assert "Naam van de organisatie ({{naam}}, tekst)" in page and "Rijen: Sloten" in page
+    changes = {"naam-hulp": "", "soort_fiets-Keuze-bak": "een bakfiets: groot", "slot_naam-label": "Welke sloten?"}
     save(client, model, "onderdeel/fietser/", **changes)
     wanted = EXAMPLE.replace("        hulp: Niet van een mens.\n", "").replace(
         "tekst: een bakfiets", 'tekst: "een bakfiets: groot"'
@@ -87,10 +87,17 @@ def test_the_text_of_a_document_has_an_area_of_its_own_and_stays_readable_in_the
 
 
 def test_the_points_of_law_and_the_introduction_are_fields_too(client, model, emma):
-    save(client, model, "controles/", **{"volledig 1 (wie): punt": "Wie de fiets stalt"})
+    save(client, model, "controles/", **{"volledig-0-punt": "Wie de fiets stalt"})
     save(client, model, "algemeen/", **{"nodig-0": "De fiets en het slot."})
     text = fresh(model).concept
     assert "punt: Wie de fiets stalt" in text and "nodig: [De fiets en het slot.]" in text
+
+
+def test_words_that_cannot_stand_there_are_refused_at_their_field_so_that_the_fields_stay_open(client, model, emma):
+    answer = save(client, model, "onderdeel/fietser/", **{"naam-hulp": "x" * 1500})
+    assert answer.status_code == 200 and fresh(model).concept == ""
+    assert "De tekst bij ‘hulp’ is te lang. Er passen 1000 tekens in." in answer.text
+    assert 'id="id_naam-hulp_error"' in answer.text and not re.search(r'<(?:input|textarea)[^>]* id="\S+ ', answer.text)
 
 
 def test_the_example_shows_the_documents_filled_in_and_what_stands_out(client, model, emma):
@@ -107,7 +114,10 @@ def test_a_fault_in_the_text_of_a_document_is_told_with_its_line(client, model, 
     line = next(number for number, text in enumerate(broken.splitlines(), start=1) if "naaam" in text)
     page = client.post(desk(model, "publiceren/"), {"change": "Anders.", "due_at": ""}).text
     assert f'href="{desk(model)}#regel-{line}"' in page
-    assert client.get(desk(model, "onderdelen/"))["Location"] == desk(model)
+    shown = client.get(desk(model, "document/brief/")).text
+    assert f"#regel-{line}" in shown and "In de tekst hieronder is dit regel 3." in shown
+    assert f"#regel-{line}" in client.get(desk(model, "onderdelen/")).text
+    assert f"#regel-{line}" not in client.get(desk(model, "onderdeel/fietser/")).text
     assert model.editions.count() == 1
 
 

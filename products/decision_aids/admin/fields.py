@@ -1,6 +1,6 @@
 """The words of one question or outcome as fields of a form."""
 
-from products.definitions.admin.editables import LONG, SHORT, Editable, add_fields
+from products.definitions.admin.editables import LONG, SHORT, Editable, add_fields, name_of
 
 from ..definition import END
 
@@ -71,6 +71,6 @@ def _add_next(found, path, thing, about, choices):
     if isinstance(thing.get("naar"), str):
         known = dict(choices)
         extra = [] if thing["naar"] in known else [(thing["naar"], f"{thing['naar']} (bestaat niet)")]
-        found[f"{about}naar"] = Editable(
+        found[name_of(about, "naar")] = Editable(
             (*path, "naar"), f"{about}Volgende stap", [*extra, *choices], thing["naar"], True
         )

@@ -21,7 +21,7 @@ class Editable:
     value: str
     is_needed: bool = False
     hint: str = ""
-    heading: str = ""  # above the first field of one thing
+    heading: str = ""  # fields after each other with the same heading stand below it together
 
     def field(self):
         field = self._plain_field()
@@ -36,16 +36,23 @@ class Editable:
             rows = max(2, min(12, len(self.value) // 70 + self.value.count("\n") + 1))
             return Text(max_length=6000, widget=forms.Textarea({"rows": rows}), **about)
         if self.kind == DOCUMENT:
-            area = forms.Textarea({"rows": 40, "class": "desk__yaml", "spellcheck": "true"})
+            area = forms.Textarea({"rows": 40, "class": "desk__yaml desk__document"})
             return Text(max_length=MOST_SIGNS, widget=area, **about)
         return forms.ChoiceField(choices=self.kind, **about)
 
 
 def add_fields(found, path, thing, fields, *, needed, about="", heading=""):
-    """Put the values of `thing` into `found` by name; `fields` are (name in the YAML, label, kind)."""
+    """Put the values of `thing` into `found` by name; `fields` are (name in the YAML, label, kind).
+
+    `about` ("A1: ") tells apart things on one page: in the name of the field, and in its label when it has no heading.
+    """
     for name, label, kind in fields:
-        value = thing.get(name, "")
-        found[f"{about}{name}"] = Editable(
-            (*path, name), f"{about}{label}", kind, value, name in needed, heading=heading
+        words = label if heading else f"{about}{label}"
+        found[name_of(about, name)] = Editable(
+            (*path, name), words, kind, thing.get(name, ""), name in needed, heading=heading
         )
-        heading = ""
+
+
+def name_of(about, name):
+    """The name of a field: without spaces, because it is part of an id."""
+    return f"{about}{name}".replace(": ", "-").replace(" ", "-")

@@ -12,7 +12,7 @@ from privacyportal.core.typed import Line
 
 from .. import publishing
 from ..concepts import newest_number, text_at, working_text
-from ..faults import DefinitionFault
+from ..faults import DefinitionFault, Fault
 from ..rewording import reworded
 from ..rooms import room_of
 from ..yaml_lines import read_yaml
@@ -40,9 +40,9 @@ class FieldPages(ToolPages):
             raise Broken
         return source.content
 
-    def with_content(self, request, number, page):
+    def with_content(self, request, number, page, act="change"):
         """What `page(request, tool, text, content)` answers, or the way to the whole text when that is broken."""
-        tool = self.found(request, number, "change")
+        tool = self.found(request, number, act)
         try:
             with transaction.atomic():
                 tool = publishing.locked(tool) if request.method == "POST" else tool
@@ -52,8 +52,11 @@ class FieldPages(ToolPages):
             messages.warning(request, "Velden kunnen nog niet. Verbeter eerst de punten hieronder in de hele tekst.")
             return redirect(tool.change_url())
 
-    def in_fields(self, request, number, editables_of, name):
-        """The page of the fields that `editables_of(content)` finds; saved, the concept has the new words."""
+    def in_fields(self, request, number, editables_of, name, path=None):
+        """The page of the fields that `editables_of(content)` finds; saved, the concept has the new words.
+
+        `name` is the heading, or makes one of these fields. `path(content)` is where they stand, to tell their faults.
+        """
 
         def page(request, tool, text, content):
             editables = editables_of(content)
@@ -62,10 +65,12 @@ class FieldPages(ToolPages):
             form = _form(editables, request.POST if request.method == "POST" else None)
             if form.is_bound and form.is_valid():
                 changes = _changes(form, self._seen(tool, request, editables_of) or editables, editables)
-                if form.is_valid() and (saved := self._saved(request, tool, text, changes, form)):
+                if form.is_valid() and (saved := self._saved(request, tool, text, changes, form, editables)):
                     return saved
             context = {"seen": newest_number(tool), "explanation": ONLY_THESE}
-            return self.fields_page(request, tool, name, form, context)
+            context["faults"] = list(_faults_at(path(content), tool, text)) if path else []
+            heading = name if isinstance(name, str) else name(editables)
+            return self.fields_page(request, tool, heading, form, context)
 
         return self.with_content(request, number, page)
 
@@ -82,14 +87,17 @@ class FieldPages(ToolPages):
         except Broken:
             return None
 
-    def _saved(self, request, tool, text, changes, form):
+    def _saved(self, request, tool, text, changes, form, editables):
+        """What to answer when the words are kept; None when they cannot stand there, which the form says then."""
         try:
-            if changes:
-                source, why = reworded(text, changes), form.cleaned_data["why"]
-                publishing.save_concept(tool=tool, by=request.user, source=source, why=why)
+            source = reworded(text, changes) if changes else text
         except Refused as refused:
             form.add_error(None, str(refused))
             return None
+        if _tell_misfits(form, room_of(tool).schema, source, editables, changes):
+            return None
+        if changes:
+            publishing.save_concept(tool=tool, by=request.user, source=source, why=form.cleaned_data["why"])
         messages.success(request, "Uw concept is bewaard. De website is niet veranderd.")
         return redirect(tool.desk_url(self.overview[0]))
 
@@ -113,3 +121,25 @@ def _changes(form, before, now):
             form.add_error(name, f"Iemand anders heeft dit ook gewijzigd, in: {theirs[:300]}")
         changes[one.path] = f"{mine}\n" if mine and one.value.endswith("\n") else mine
     return changes
+
+
+def _tell_misfits(form, schema, text, editables, changes):
+    """Words that do not have the form of a definition would keep the next editor out of the fields."""
+    source = read_yaml(text)
+    faults = schema.faults(source)
+    for fault in faults:
+        places = (name for name, one in editables.items() if one.path in changes)
+        at = next((name for name in places if source.line_of(editables[name].path) == fault.line), None)
+        form.add_error(at, fault.sentence)
+    return bool(faults)
+
+
+def _faults_at(path, tool, text):
+    """The faults in what stands at this path; of one in a long text also the line of that text."""
+    source = read_yaml(text)
+    span, at = source.span_of(path), source.line_of((*path, "tekst"))
+    for fault in room_of(tool).faults_of(text):
+        if fault.line in span:
+            is_in_text = (*path, "tekst") in source.lines and fault.line > at
+            in_text = f" In de tekst hieronder is dit regel {fault.line - at}." if is_in_text else ""
+            yield Fault(fault.line, fault.sentence + in_text)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from products.definitions.admin.editables import DOCUMENT, LONG, SHORT, Editable, add_fields
+from products.definitions.admin.editables import DOCUMENT, LONG, SHORT, Editable, add_fields, name_of
+from products.definitions.places import named
 
 GENERAL = [
     ("titel", "Titel", SHORT),
@@ -40,10 +41,10 @@ def of_general(content):
 
 def of_section(content, id):
     """The fields of a section by name, or None when there is none with this id."""
-    number = _number(content["onderdelen"], id)
-    if number is None:
+    path, found = path_of(content, "onderdelen", id), {}
+    if not path:
         return None
-    section, path, found = content["onderdelen"][number], ("onderdelen", number), {}
+    section = content["onderdelen"][path[1]]
     _add(found, path, section, SECTION)
     _add_inputs(found, path, section)
     for place, group in enumerate(section.get("groepen") or ()):
@@ -55,45 +56,48 @@ def of_section(content, id):
 
 def of_paper(content, id):
     """The title and the text of a document, or None when there is none with this id."""
-    number = _number(content["documenten"], id)
-    if number is None:
+    path, found = path_of(content, "documenten", id), {}
+    if not path:
         return None
-    found = {}
-    _add(found, ("documenten", number), content["documenten"][number], PAPER)
+    _add(found, path, content["documenten"][path[1]], PAPER)
     found["tekst"] = replace(found["tekst"], hint=HOW_TO_WRITE)
     return found
+
+
+def path_of(content, collection, id):
+    """Where the thing with this id stands, or None."""
+    return next((path for path, name in named(content, collection) if name == id), None)
 
 
 def of_rules(content):
     """The sentences of the warnings over several fields, of the deviations, and the points of law."""
     found = {}
-    for name, fields, heading in (
-        ("volledig", POINT, "Punten uit de wet"),
-        ("controles", CHECK, "Waarschuwingen over meer velden"),
-        ("afwijkingen", CHECK, "Afwijkingen van het model"),
+    for name, fields, called in (
+        ("volledig", POINT, "Punt uit de wet"),
+        ("controles", CHECK, "Waarschuwing over meer velden"),
+        ("afwijkingen", CHECK, "Afwijking van het model"),
     ):
         for place, one in enumerate(content.get(name) or ()):
-            about = f"{name} {place + 1} ({one.get('id') or one['bij']}): "
-            _add(found, (name, place), one, fields, about, heading if not place else "")
+            heading = f"{called} {place + 1} ({one.get('id') or one['bij']})"
+            _add(found, (name, place), one, fields, f"{name}-{place}: ", heading)
     return found
 
 
 def _add_inputs(found, path, holder):
     for place, one in enumerate(holder.get("velden") or ()):
         here, about = (*path, "velden", place), f"{one['id']}: "
-        fields = [field for field in FIELD if isinstance(one.get(field[0], ""), str)]
-        _add(found, here, one, fields, about, f"{one['label']} ({one['soort']})")
-        for number, choice in enumerate(one.get("keuzes") or ()):
-            name = f"{about}keuze {choice['id']}"
-            found[name] = Editable((*here, "keuzes", number, "tekst"), name, SHORT, choice["tekst"], True)
-        for number, check in enumerate(one.get("controles") or ()):
-            name = f"{about}waarschuwing {number + 1}"
-            found[name] = Editable((*here, "controles", number, "zeg"), name, LONG, check["zeg"], True)
+        heading = f"{one['label']} ({{{{{one['id']}}}}}, {one['soort']})"
+        _add(found, here, one, [field for field in FIELD if isinstance(one.get(field[0], ""), str)], about, heading)
+        for name, words, kind, plural in (
+            ("tekst", "Keuze", SHORT, "keuzes"),
+            ("zeg", "Waarschuwing", LONG, "controles"),
+        ):
+            for number, inner in enumerate(one.get(plural) or ()):
+                label = f"{words} {inner.get('id') or number + 1}"
+                found[name_of(about, label)] = Editable(
+                    (*here, plural, number, name), label, kind, inner[name], is_needed=True, heading=heading
+                )
 
 
 def _add(found, path, thing, fields, about="", heading=""):
     add_fields(found, path, thing, fields, needed=NEEDED, about=about, heading=heading)
-
-
-def _number(things, id):
-    return next((number for number, one in enumerate(things) if one["id"] == id), None)

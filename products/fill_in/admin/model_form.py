@@ -81,10 +81,19 @@ class FillInModelAdmin(PartsPage, ExamplePage, ToolAdmin):
         return self.in_fields(request, number, fields.of_general, "Titel en inleiding")
 
     def section(self, request, number, which):
-        return self.in_fields(request, number, partial(fields.of_section, id=which), f"Onderdeel {which}")
+        return self._words_of(request, number, "onderdelen", which, fields.of_section, "Onderdeel", "kop")
 
     def paper(self, request, number, which):
-        return self.in_fields(request, number, partial(fields.of_paper, id=which), f"Document {which}")
+        return self._words_of(request, number, "documenten", which, fields.of_paper, "Document", "titel")
+
+    def _words_of(self, request, number, collection, which, editables_of, kind, title):
+        return self.in_fields(
+            request,
+            number,
+            partial(editables_of, id=which),
+            lambda editables: f"{kind} ‘{editables[title].value}’",
+            lambda content: fields.path_of(content, collection, which),
+        )
 
     def rules(self, request, number):
         return self.in_fields(request, number, fields.of_rules, "Controles en punten uit de wet")
