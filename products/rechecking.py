@@ -14,8 +14,8 @@ from privacyportal.core.public_words import PublicWords, bsns_in_row
 from .files import check_again
 from .models import Product, ProductFile
 from .publish_check import bsn_faults
+from .text_images import FOLDER
 
-IMAGES = "images"
 CHUNK = 200  # rows in memory
 Scan = ProductFile.Scan
 
@@ -44,12 +44,12 @@ def recheck_file(file):
 
 def stored_images():
     """The names of the images in the texts of products."""
-    return sorted(default_storage.listdir(IMAGES)[1]) if default_storage.exists(IMAGES) else []
+    return sorted(default_storage.listdir(FOLDER)[1]) if default_storage.exists(FOLDER) else []
 
 
 def recheck_image(name):
     """Take out what is written beside the pixels, under the same name. Returns a word of the report."""
-    path = f"{IMAGES}/{name}"
+    path = f"{FOLDER}/{name}"
     with default_storage.open(path) as file:
         content = file.read()
     try:

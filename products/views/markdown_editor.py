@@ -11,7 +11,6 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.utils.decorators import method_decorator
@@ -22,13 +21,10 @@ from privacyportal.core import heavy_work
 from privacyportal.core.files import FileRefused, Refusal
 from privacyportal.core.files.web_pictures import redrawn
 from privacyportal.core.markdown import TextTooLong, render_markdown
-from privacyportal.core.scan import ScannerUnavailable, Verdict, is_scanning, scan
+
+from ..text_images import FOLDER, FORMATS, MAX_BYTES, MAX_PIXELS, MAX_SIDE, keep, refuse_unless_clean
 
 log = logging.getLogger("portal.files")
-FORMATS = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
-MAX_BYTES = 5 * 1024**2
-MAX_PIXELS = 25_000_000
-MAX_SIDE = 1600  # pixels
 TOO_SLOW = "De afbeelding is niet toegevoegd: de controle duurt te lang. Probeer het over een minuut opnieuw."
 
 
@@ -62,8 +58,7 @@ class ImageForm(forms.Form):
             raise forms.ValidationError("Kies een PNG, JPG of WebP.")
         if upload.size > MAX_BYTES or width * height > MAX_PIXELS:
             raise forms.ValidationError("De afbeelding is te groot: hooguit 5 MB en 25 megapixels.")
-        if is_scanning():
-            refuse_unless_clean(upload)
+        refuse_unless_clean(upload)
         upload.seek(0)
         return FORMATS[upload.image.format], drawn_in_time(upload)
 
@@ -79,20 +74,6 @@ def drawn_in_time(upload):
         raise forms.ValidationError(Refusal.DAMAGED.format(name=upload.name)) from None
 
 
-def refuse_unless_clean(upload):
-    """An image is in the text at once, so it cannot wait for the scanner as a file does. Raises ValidationError."""
-    upload.seek(0)
-    try:
-        if scan(upload.read(), settings.UPLOAD_SECONDS) != Verdict.CLEAN:
-            raise forms.ValidationError(Refusal.INFECTED.format(name=upload.name))
-    except ScannerUnavailable as error:
-        log.warning("an image could not be scanned: %s", type(error).__name__)
-        raise forms.ValidationError(
-            "De afbeelding is niet toegevoegd: de controle op schadelijke code geeft geen antwoord. "
-            "Probeer het later opnieuw."
-        ) from error
-
-
 @method_decorator(login_not_required, name="dispatch")
 class ImageUploadView(EditorsOnly, View):
     def post(self, request):
@@ -100,7 +81,7 @@ class ImageUploadView(EditorsOnly, View):
         if not form.is_valid():
             return JsonResponse(form.errors, status=400)
         extension, content = form.cleaned_data["image"]
-        path = default_storage.save(f"images/{uuid.uuid4().hex}.{extension}", ContentFile(content))
+        path = keep(f"{uuid.uuid4().hex}.{extension}", content)
         return JsonResponse({"image_code": f"![beschrijf hier de afbeelding](/media/{path})", "image_path": path})
 
 
@@ -108,7 +89,7 @@ class ImageUploadView(EditorsOnly, View):
 @require_safe
 def image(request, name):
     """An image in the text of a product; the name is a random number that the upload gave it."""
-    path = f"images/{name}"
+    path = f"{FOLDER}/{name}"
     if not default_storage.exists(path):
         raise Http404
     response = FileResponse(

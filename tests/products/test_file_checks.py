@@ -42,7 +42,7 @@ def scanner(settings, monkeypatch):
                 return verdict
 
             monkeypatch.setattr("privacyportal.core.scan.scan", scan)
-            monkeypatch.setattr("products.views.markdown_editor.scan", scan)
+            monkeypatch.setattr("products.text_images.scan", scan)
 
     scanner = Scanner()
     scanner.say(None)

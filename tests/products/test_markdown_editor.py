@@ -9,7 +9,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from privacyportal.core import heavy_work
 from privacyportal.core.scan import Verdict
-from products.views.markdown_editor import MAX_BYTES
+from products.text_images import MAX_BYTES
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +121,7 @@ def test_an_image_that_the_scanner_does_not_call_clean_is_never_stored(
 ):
     settings.CLAMAV_URL = "unix:///nergens"  # where nobody answers
     if verdict:
-        monkeypatch.setattr("products.views.markdown_editor.scan", lambda *_: verdict)
+        monkeypatch.setattr("products.text_images.scan", lambda *_: verdict)
     answer = send(editor, picture(kind), f"foto.{kind.lower()}")
     assert answer.status_code == 400 and sentence in answer.json()["image"][0]
     assert not (settings.MEDIA_ROOT / "images").exists()
@@ -129,7 +129,7 @@ def test_an_image_that_the_scanner_does_not_call_clean_is_never_stored(
 
 def test_the_scanner_gets_the_image_as_it_came(editor, settings, monkeypatch):
     settings.CLAMAV_URL, seen = "unix:///nergens", []
-    monkeypatch.setattr("products.views.markdown_editor.scan", lambda content, _: seen.append(content) or Verdict.CLEAN)
+    monkeypatch.setattr("products.text_images.scan", lambda content, _: seen.append(content) or Verdict.CLEAN)
     assert send(editor, picture() + b"achteraan").status_code == 200
     assert seen == [picture() + b"achteraan"]
 
