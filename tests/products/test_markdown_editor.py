@@ -170,3 +170,9 @@ def test_what_was_written_in_an_image_is_not_in_what_is_stored(editor):
     answer = send(editor, picture(pnginfo=notes) + b"BSN 123456782").json()
     content = b"".join(editor.get(f"/media/{answer['image_path']}").streaming_content)
     assert b"123456782" not in content
+
+
+def test_the_comment_in_a_photo_is_not_in_what_is_stored(editor):
+    answer = send(editor, picture("JPEG", comment=b"BSN 123456782"), "foto.jpg", "image/jpeg").json()
+    content = b"".join(editor.get(f"/media/{answer['image_path']}").streaming_content)
+    assert b"123456782" not in content and Image.open(io.BytesIO(content)).size == (40, 20)

@@ -7,6 +7,8 @@ from PIL import Image, ImageOps
 from .kinds import FileRefused, Refusal
 from .pictures import without_metadata
 
+DRAWS = ("transparency", "icc_profile")
+
 
 def redrawn(content: bytes, most_side: int) -> bytes:
     """Of the same format. Raises FileRefused when it cannot be drawn."""
@@ -31,6 +33,7 @@ def _redrawn(content: bytes, most_side: int) -> bytes:
     picture.thumbnail((most_side, most_side))
     if picture_format == "JPEG":
         picture = picture.convert("RGB")
+    picture.info = {name: value for name, value in picture.info.items() if name in DRAWS}  # Pillow would write the rest
     written = BytesIO()
     picture.save(written, picture_format, quality=85)
     return written.getvalue()
