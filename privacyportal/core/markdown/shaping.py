@@ -23,10 +23,11 @@ def shape_headings(state: StateCore) -> None:
         opening, inline, closing = state.tokens[place : place + 3]
         level = min(int(opening.tag[1]) + shift, level + 1, 6)
         opening.tag = closing.tag = f"h{level}"
-        opening.attrSet("id", _unique_slug(written_text(inline), slugs))
+        opening.attrSet("id", unique_slug(written_text(inline), slugs))
 
 
-def _unique_slug(heading: str, slugs: Counter) -> str:
+def unique_slug(heading: str, slugs: Counter) -> str:
+    """The id of a heading whose text came before; `slugs` counts those of its text, in order."""
     slug = name = slugify(heading)[:LONGEST_SLUG].strip("-") or "deel"
     while name in slugs:
         slugs[slug] += 1

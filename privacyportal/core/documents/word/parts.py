@@ -1,0 +1,115 @@
+"""A Word file as we read it: the parts with text, what they refer to, and a file anew of only that for pandoc."""
+
+import posixpath
+from collections import Counter
+from dataclasses import replace
+
+from ...files import FileRefused, Kind, Refusal
+from ...files.archive import pack
+from ...files.markup import Budget
+from ...files.office import PROGRAM_PARTS, PROGRAM_TYPES
+from ...files.office_package import TYPES, Package, Relation, relations_part, write_relations, write_types
+from ...files.properties import title_and_language
+from ...files.recognising import recognise
+from . import markup
+from .lost import Lost
+from .markup import words_of
+from .numbers import Numbers, with_our_lists
+from .shaping import Shaping
+from .styles import Styles
+
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NOTES = ("footnotes", "endnotes")
+NO_PICTURE = b"elsewhere"  # pandoc forgets a picture whose part is not there, and needs to know nothing of it
+
+
+class WordParts:
+    """Raises FileRefused for what is no Word file, or holds a program, or is made to be too much."""
+
+    def __init__(self, content):
+        recognise(Kind.DOCX, content)
+        self.package, self.budget = Package(content), Budget()
+        if any(map(PROGRAM_TYPES.search, self.package.all_types())) or any(
+            map(PROGRAM_PARTS.search, self.package.parts)
+        ):
+            raise FileRefused(Refusal.PROGRAM_INSIDE)
+        self.main = self._one("", "officeDocument")
+        if not self.main:
+            raise FileRefused(Refusal.DAMAGED)
+        self.lost, self.roots, self.pictures = Counter(), {}, {}
+
+    def shaped(self, takes_changes):
+        """Read and shape all text; `roots` and `lost` have what came of it."""
+        styles, numbering = self._read(self._one(self.main, "styles")), self._read(self._one(self.main, "numbering"))
+        numbering = with_our_lists(numbering)
+        shaping = Shaping(Styles(styles), Numbers(numbering), takes_changes)
+        for kind in ("document", *NOTES):
+            name = self.main if kind == "document" else self._one(self.main, kind)
+            if (root := self._read(name)) is not None:
+                shaping.shape(root, self._outside(name))
+                self.roots[kind] = (name, root)
+        self.about = {"numbering": numbering} | ({} if styles is None else {"styles": styles})
+        self.lost = shaping.lost + self._around()
+        return self
+
+    def words(self):
+        """The signs of its text, and what each cell adds to them."""
+        roots = [root for _, root in self.roots.values()]
+        cells = sum(1 for root in roots for cell in root.iter(f"{markup.W}tc"))
+        return sum(len(words_of(root)) for root in roots) + 3 * cells
+
+    def title(self):
+        """The property of that name."""
+        name = self._one("", "core-properties")
+        return title_and_language(self.package.parts[name])[0] if name else ""
+
+    def for_pandoc(self):
+        """The bytes of a Word file with what is shaped and no more; each picture has a name of `pictures`."""
+        parts = {f"word/{kind}.xml": markup.written(root) for kind, (_, root) in self.roots.items()}
+        parts |= {f"word/{kind}.xml": markup.written(root) for kind, root in self.about.items()}
+        lists = {f"word/{kind}.xml": self._relations(name) for kind, (name, _) in self.roots.items()}
+        known = [kind for kind in (*NOTES, *self.about) if f"word/{kind}.xml" in parts]
+        lists["word/document.xml"] += [_relation(kind, f"word/{kind}.xml") for kind in known]
+        lists[""] = [_relation("officeDocument", "word/document.xml")]
+        types = {name: f"{MAIN_TYPE}.{name[5:-4]}+xml" for name in parts}
+        types["word/document.xml"] = f"{MAIN_TYPE}.document.main+xml"
+        return pack(
+            {TYPES: write_types(types)}
+            | parts
+            | {relations_part(source): write_relations(listed) for source, listed in lists.items()}
+            | dict.fromkeys(self.pictures, NO_PICTURE)
+        )
+
+    def _relations(self, source):
+        return [kept for relation in self.package.relations(source) if (kept := self._kept(relation))]
+
+    def _kept(self, relation):
+        if relation.is_outside:
+            return relation if relation.kind == "hyperlink" else None
+        if relation.kind != "image" or not relation.target:
+            return None
+        name = f"word/media/{len(self.pictures)}{posixpath.splitext(relation.target)[1]}"
+        self.pictures[name] = self.package.parts[relation.target]
+        return replace(relation, target=name)
+
+    def _outside(self, source):
+        lost = [relation for relation in self.package.relations(source) if relation.kind == "image"]
+        return frozenset(relation.id for relation in lost if relation.is_outside or not relation.target)
+
+    def _around(self):
+        """What stands in the margin of each page: counted once, when any of it says something."""
+        names = [part.target for part in self.package.relations(self.main) if part.kind in ("header", "footer")]
+        says = any(words_of(self._read(name)).strip() for name in filter(None, names))
+        return Counter({Lost.MARGINS: 1} if says else {})
+
+    def _one(self, source, kind):
+        found = [part.target for part in self.package.relations(source) if part.kind == kind and not part.is_outside]
+        return found[0] if found else ""
+
+    def _read(self, name):
+        return markup.read(self.package.parts[name], self.budget) if name else None
+
+
+def _relation(kind, target) -> Relation:
+    return Relation(f"own-{kind}", f"{OFFICE}/{kind}", target, False)

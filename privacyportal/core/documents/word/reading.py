@@ -1,0 +1,49 @@
+"""The one door for Word files that come in as text: read in a process of their own, and refused with a sentence."""
+
+import logging
+
+from ... import heavy_work
+from ...files import FileRefused, Refusal
+from ...numbers import characters
+from ...refusals import Refused
+from .from_word import TooLong, from_word
+
+log = logging.getLogger("portal.documents")
+
+PATIENCE = {"wait": 4, "seconds": 20, "cpu_seconds": 15, "memory": 1536 * 1024**2}
+BUSY = "Het is nu druk: wij konden {name} niet op tijd lezen. Probeer het over een minuut opnieuw."
+TOO_MUCH = (
+    "Wij konden {name} niet lezen: er zit te veel in. Verdeel het over meer documenten, of haal de grootste tabellen "
+    "en afbeeldingen eruit."
+)
+TOO_LONG = (
+    "De tekst van {name} is te lang: {length}. Een pagina heeft er hooguit {most}. Verdeel het document over meer "
+    "producten, of haal bijlagen eruit."
+)
+
+
+class NotRead(Refused):
+    """There is no text; `str()` says why and what to do."""
+
+
+def read_word(upload, *, takes_changes, rules):
+    """The WordText of an Upload, with the changes that are still open taken or refused. Raises NotRead."""
+    name = upload.name
+    try:
+        return heavy_work.run(from_word, upload.content, takes_changes, rules, **PATIENCE)
+    except FileRefused as refused:
+        raise NotRead(
+            TOO_MUCH.format(name=name) if refused.reason == Refusal.TOO_MUCH else refused.about(name)
+        ) from None
+    except TooLong as error:
+        most = f"{rules.most:,}".replace(",", ".")
+        raise NotRead(TOO_LONG.format(name=name, length=characters(error.length), most=most)) from None
+    except heavy_work.NotDone as error:
+        log.warning("a Word file could not be read: %s", type(error).__name__)
+        raise NotRead(_sentence(error).format(name=name)) from None
+
+
+def _sentence(error):
+    if isinstance(error, heavy_work.Busy):
+        return BUSY
+    return Refusal.DAMAGED if isinstance(error, heavy_work.Crashed) else TOO_MUCH

@@ -1,0 +1,139 @@
+"""What pandoc read in a Word file as Markdown of the portal: what was text stays text, and what has meaning keeps it."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from privacyportal.core.documents.word.lost import Lost
+from privacyportal.core.documents.word.to_markdown import ToMarkdown
+from privacyportal.core.markdown import plain_text, render_markdown
+
+NASTY = [
+    "a & b < c > d \" ' {{ veld }} <script>alert(1)</script> &amp; &#65; <http://x.nl>",
+    "*ster* _streep_ in_woord __init__ `code` [haak](http://x) ![beeld](/y) [^1] [^1]: noot [a]: http://x",
+    "# kop",
+    "- lijst",
+    "+ lijst",
+    "1. een",
+    "2024) jaar",
+    "> citaat",
+    "---",
+    "===",
+    "| a | b",
+    "|---|---|",
+    ": uitleg",
+    "~~weg~~ ~~~",
+    "```",
+    "C:\\Users\\x \\* \\",
+    "http://x.nl/a_b_c www.x.nl jan@x.nl",
+    "#",
+    "!",
+    "** vet ** _x _",
+    "שלום 😀 é “aan”",
+]
+WORDS = st.one_of(
+    st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)
+)
+
+
+def tree_of(words):
+    """The inlines of plain words."""
+    pieces = [[{"t": "Str", "c": word}] for word in words.split(" ")]
+    return [piece for place, word in enumerate(pieces) for piece in ([{"t": "Space"}] if place else []) + word]
+
+
+def para(*inlines):
+    return {"t": "Para", "c": [piece for group in inlines for piece in group]}
+
+
+def mark(kind, *inlines):
+    return [{"t": kind, "c": [piece for group in inlines for piece in group]}]
+
+
+def link(address, *inlines):
+    return [{"t": "Link", "c": [["", [], []], [piece for group in inlines for piece in group], [address, ""]]}]
+
+
+def note(*blocks):
+    return [{"t": "Note", "c": list(blocks)}]
+
+
+def heading(level, words, name="x"):
+    return {"t": "Header", "c": [level, [name, [], []], tree_of(words)]}
+
+
+def cell(*blocks, down=1, across=1):
+    return [["", [], []], {"t": "AlignDefault"}, down, across, list(blocks)]
+
+
+def table(*rows, head=()):
+    as_rows = [[["", [], []], list(row)] for row in rows]
+    heads = [[["", [], []], list(row)] for row in head]
+    none = ["", [], []]
+    return {"t": "Table", "c": [none, [None, []], [], [none, heads], [[none, 0, [], as_rows]], [none, []]]}
+
+
+def bullets(*items):
+    return {"t": "BulletList", "c": [list(item) for item in items]}
+
+
+def numbers(*items, start=1):
+    return {"t": "OrderedList", "c": [[start, {"t": "Decimal"}, {"t": "Period"}], [list(item) for item in items]]}
+
+
+def written(*blocks, picture=lambda name: ("", Lost.IMAGES)):
+    writer = ToMarkdown(picture, "https://portaal.example")
+    return writer.text(list(blocks)), {what.value: number for what, number in writer.lost.items() if number}
+
+
+def text_of(*blocks):
+    return written(*blocks)[0]
+
+
+def said(text):
+    """All signs but white, as a reader sees them."""
+    return re.sub(r"\s+", "", text)
+
+
+inlines = st.recursive(
+    WORDS.map(tree_of),
+    lambda inner: st.one_of(
+        st.tuples(st.sampled_from(["Strong", "Emph", "Strikeout", "Underline"]), inner).map(lambda two: mark(*two)),
+        inner.map(lambda inside: link("https://x.nl/", inside)),
+        st.lists(inner, max_size=3).map(lambda many: [piece for one in many for piece in one]),
+        st.just([{"t": "Space"}]),
+        st.just([{"t": "LineBreak"}]),
+    ),
+    max_leaves=6,
+)
+
+
+def words_in(tree):
+    return "".join(
+        piece["c"] if piece["t"] == "Str" else words_in(piece["c"][1] if piece["t"] == "Link" else piece.get("c", []))
+        for piece in tree
+    )
+
+
+@settings(max_examples=400)
+@given(st.lists(inlines, min_size=1, max_size=4))
+def test_what_was_text_stays_text(lines):
+    paragraphs = [para(inside) for inside in lines]
+    items = bullets([para(lines[0]), numbers([para(lines[-1])])])
+    rows = table([cell(para(lines[0])), cell(para(lines[-1]))], [cell(para(tree_of("b"))), cell(para(tree_of("c")))])
+    wanted = "".join(words_in(inside) for inside in [*lines, lines[0], lines[-1], lines[0], lines[-1]]) + "bc"
+    assert said(plain_text(text_of(*paragraphs, items, rows))) == said(wanted)
+
+
+@pytest.mark.parametrize("typed", NASTY)
+def test_words_of_every_kind_come_through_in_every_place(typed):
+    words = tree_of(typed)
+    text = text_of(
+        heading(1, typed), para(words, note(para(words))), para(mark("Strong", words), note(para(words)), words),
+        bullets([para(words)]), {"t": "BlockQuote", "c": [para(words)]}, table([cell(para(words)), cell(para(words))]),
+        para(link("https://x.nl/", words)),
+    )  # fmt: skip
+    assert said(plain_text(text)) == said(typed) * 11
+    assert render_markdown(text).count('id="tekst-noot.') == 4 and "<script" not in render_markdown(text)
