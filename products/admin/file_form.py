@@ -17,8 +17,8 @@ CHOICES = [
 AGAIN = f"U mag ook zelf kiezen. Voeg het bestand opnieuw toe en zeg bij '{QUESTION}' wat u wilt."
 
 
-class FileForm(forms.ModelForm):
-    if_lost = forms.ChoiceField(
+def if_lost_field():
+    return forms.ChoiceField(
         label=QUESTION,
         required=False,
         choices=CHOICES,
@@ -26,6 +26,18 @@ class FileForm(forms.ModelForm):
         help_text="Zoals een digitale handtekening. Bewaart u het bestand zoals het is? Dan blijven ook namen van "
         "schrijvers erin staan. Uw keuze komt in de geschiedenis.",
     )
+
+
+def to_do(file):
+    """What an editor must still know or do about a file that came in."""
+    said = [f"Wij controleren {file.name} nog. Het bestand is bewaard."] if file.is_being_checked else []
+    if file.must_be_confirmed:
+        said.append(f"In {file.name} staan {files.in_words(file.found)}. Bevestig bij Bestanden dat ze erin horen.")
+    return said
+
+
+class FileForm(forms.ModelForm):
+    if_lost = if_lost_field()
     upload = forms.FileField(
         label="bestand",
         required=False,

@@ -11,21 +11,23 @@ from privacyportal.core.saved_by_acts import SavedByActs
 
 from .. import publishing
 from ..concepts import working_copy
-from ..files import in_words
+from ..importing import report_of
 from ..meeting import meet
 from ..models import Product, ProductFile
 from ..old_words import old_words
 from ..preview_links import preview_url
 from ..readability import read_over
 from ..versions import newest_number
-from . import act_pages, history, reports
-from .file_form import FileForm
+from . import act_pages, history, reports, word_pages
+from .file_form import FileForm, to_do
 from .forms import ProductForm, date_input
 from .product_list import ProductList
 
 register_converter(act_pages.ActConverter, "act")
 OWN_PAGES = [
     ("verouderingslijst.csv", reports.ageing_list, "product_ageing"),
+    ("uit-word/", word_pages.begin, "product_from_word"),
+    ("<number:number>/uit-word/", word_pages.report, "product_word_report"),
     ("<number:number>/geschiedenis/", history.history, "product_history"),
     ("<number:number>/vergelijk/", history.compare_two, "product_compare"),
     ("<number:number>/geschiedenis/<number:version>/terugzetten/", history.put_back, "product_restore"),
@@ -118,6 +120,7 @@ class ProductAdmin(SavedByActs, ProductList):
             "old_words": old_words(working),
             "plans": product.plans.all(),
             "acts": act_pages.possible_acts(product, request.user),
+            "began_with_word": report_of(product) is not None,
             "preview_link": request.build_absolute_uri(preview_url(product)),
             "history_url": reverse("admin:product_history", args=[product.pk]),
         }
@@ -136,10 +139,7 @@ class ProductAdmin(SavedByActs, ProductList):
                 self._ask_to_confirm(request, file.instance)
 
     def _ask_to_confirm(self, request, file):
-        if file.is_being_checked:
-            self.message_user(request, f"Wij controleren {file.name} nog. Het bestand is bewaard.", messages.WARNING)
-        if file.must_be_confirmed:
-            sentence = f"In {file.name} staan {in_words(file.found)}. Bevestig bij Bestanden dat ze erin horen."
+        for sentence in to_do(file):
             self.message_user(request, sentence, messages.WARNING)
 
     def number_of(self, obj):

@@ -1,8 +1,10 @@
-"""What the start page of the admin shows."""
+"""What the start page of the admin and the form of a product show."""
 
 from django import template
+from django.utils.html import json_script
 
 from ..definitions import waiting
+from ..left_behind import FOR_PASTING
 from ..reviewing import work_list as lists_for
 
 register = template.Library()
@@ -21,6 +23,12 @@ def work_list(user):
 def waiting_tools(user):
     """The same of keuzehulpen and the like; see `definitions.waiting`."""
     return {"concepts": waiting.concepts_for(user), "plans": waiting.plans_for(user), "recent": waiting.done_by(user)}
+
+
+@register.simple_tag
+def sentences_for_pasting():
+    """What static/js/paste.js says, as data beside it."""
+    return json_script(FOR_PASTING, "left-behind")
 
 
 @register.filter

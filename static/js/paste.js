@@ -1,29 +1,13 @@
 // Paste from Word, a website or a mail: headings, lists, links and tables come in as Markdown, the styling stays out.
 // What does not come along is said below the field. Without this file the browser pastes plain text, which the server
-// cleans. Needs pasted_html.js.
+// cleans. Needs pasted_html.js, and the sentences of products/left_behind.py on the page.
 "use strict";
 
 const MOST_LINES = 400;
-const NUMBERS = ["", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien", "Elf", "Twaalf"];
-const amount = (number, one, more) =>
-  `${NUMBERS[number] || number} ${number === 1 ? `${one} is` : `${more} zijn`} niet meegekomen.`;
-const SENTENCES = {
-  images: (number) => amount(number, "afbeelding", "afbeeldingen"),
-  parts: (number) => amount(number, "ander onderdeel, zoals een video of formule,", "andere onderdelen, zoals video's of formules,"),
-  links: (number) => amount(number, "link", "links"),
-  comments: (number) => amount(number, "opmerking", "opmerkingen"),
-  notes: () => "De tekst van een voetnoot is niet meegekomen.",
-  deleted: () => "Tekst die in het document was geschrapt, is niet meegekomen.",
-  contents: () => "De inhoudsopgave is niet meegekomen. De website maakt er zelf een.",
-  cells: () => "Samengevoegde cellen zijn weer losse cellen. Kijk de tabel na.",
-  lines: () => "Regels binnen een tabelcel staan nu achter elkaar.",
-  tables: () => "Een tabel in een tabel is gewone tekst geworden.",
-  letters: () => "Letters en dubbele nummers voor een lijst zijn gewone nummers geworden.",
-  numbers: () => "De nummers van een lijst lopen nu door. Kijk ze na.",
-  raised: () => "Tekst boven of onder de regel staat nu op de regel.",
-};
-
-const report = (lost) => Object.entries(lost).map(([what, number]) => SENTENCES[what](number)).join(" ");
+const { NUMBERS, PASTED } = JSON.parse(document.getElementById("left-behind").textContent);
+const worded = ([one, more], number) => (number === 1 ? one : more.replace("{}", NUMBERS[number] || number));
+const report = (lost) => Object.entries(lost)
+  .map(([what, number]) => worded(PASTED[what], number).replace(/^./u, (first) => first.toUpperCase())).join(" ");
 
 // Blocks stand on lines of their own; a few words go in where the cursor is.
 function fitted(text, before, after) {

@@ -3,15 +3,18 @@
 from pathlib import Path
 
 import pytest
+from django.utils.html import json_script
 from playwright.sync_api import expect
 
 from privacyportal.core.markdown import render_markdown
+from products.left_behind import FOR_PASTING
 from tests.journeys.test_account_pages import sign_in
 from tests.journeys.test_editors_desk import frank, roles  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.browser
 SCRIPTS = [Path("static/js") / name for name in ("pasted_words.js", "pasted_html.js", "paste.js")]
 AREA = '<label for="tekst">Tekst</label><textarea id="tekst" data-paste-markdown></textarea>'
+AREA += json_script(FOR_PASTING, "left-behind")
 WORD = (
     "<html xmlns:o='urn:o' xmlns:w='urn:w'><head><style>p{color:red}</style></head><body lang=NL><!--StartFragment-->"
 )
@@ -196,18 +199,18 @@ SAID = {
     "a merged header": (
         "<table><tr><td colspan=3>Kop</td></tr><tr><td>a</td><td>b</td><td>c</td></tr></table>",
         "| Kop |  |  |\n| --- | --- | --- |\n| a | b | c |",
-        "Samengevoegde cellen zijn weer losse cellen. Kijk de tabel na.",
+        "Eén samengevoegde cel is weer opgesplitst. Kijk de tabel na.",
     ),
     "a cell over two rows": (
         "<table><tr><td>Rol</td><td>Taak</td></tr><tr><td rowspan=2>FG</td><td>x</td></tr><tr><td>y</td></tr></table>",
         "| Rol | Taak |\n| --- | --- |\n| FG | x |\n| FG | y |",
-        "Samengevoegde cellen zijn weer losse cellen. Kijk de tabel na.",
+        "Eén samengevoegde cel is weer opgesplitst. Kijk de tabel na.",
     ),
     "a cell over rows and columns": (
         "<table><tr><td>a</td><td>b</td><td>c</td></tr><tr><td colspan=2 rowspan=2>d</td><td>e</td></tr><tr><td>f</td></tr>"
         "</table>",
         "| a | b | c |\n| --- | --- | --- |\n| d |  | e |\n| d |  | f |",
-        "Samengevoegde cellen zijn weer losse cellen. Kijk de tabel na.",
+        "Eén samengevoegde cel is weer opgesplitst. Kijk de tabel na.",
     ),
     "paragraphs in a cell": (
         "<table><tr><td>Wie</td><td>Wat</td></tr><tr><td><p>Jurist</p><p>FG</p></td><td><ul><li>x<li>y</ul></td></tr></table>",
@@ -217,7 +220,7 @@ SAID = {
     "a table in a table": (
         "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td><table><tr><td>d</td><td>e</td></tr></table></td></tr></table>",
         "| a | b |\n| --- | --- |\n| c | d e |",
-        "Een tabel in een tabel is gewone tekst geworden.",
+        "Eén tabel in een tabel is gewone tekst geworden.",
     ),
     "pictures": (
         "<p>een<img src='file:///C:/a.png'><img src='data:image/png;base64,AA'></p>",
