@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from privacyportal.core.documents.word.lost import Lost
+from privacyportal.core.documents.word.markdown_signs import real_address
+from privacyportal.core.documents.word.markdown_table import TooManyCells
 from privacyportal.core.documents.word.to_markdown import ToMarkdown
 from privacyportal.core.markdown import plain_text, render_markdown
 
@@ -137,3 +139,53 @@ def test_words_of_every_kind_come_through_in_every_place(typed):
     )  # fmt: skip
     assert said(plain_text(text)) == said(typed) * 11
     assert render_markdown(text).count('id="tekst-noot.') == 4 and "<script" not in render_markdown(text)
+
+
+def test_marks_that_markdown_would_not_read_are_left_out():
+    assert (
+        text_of(para(tree_of("aan"), mark("Strong", tree_of("(vast)")), tree_of("geschreven"))) == "aan(vast)geschreven"
+    )
+    assert text_of(para(tree_of("sch"), mark("Emph", tree_of("ui")), tree_of("n"))) == "schuin"
+    assert text_of(para(mark("Strong", tree_of(" a "), mark("Emph", tree_of("b"))), tree_of("."))) == "**a _b_**."
+
+
+def test_two_lists_that_follow_each_other_stay_two():
+    text = text_of(
+        bullets([para(tree_of("een"))]), bullets([para(tree_of("twee"))]), numbers([para(tree_of("drie"))], start=4)
+    )
+    assert text == "- een\n\n* twee\n\n4. drie" and render_markdown(text).count("<ul>") == 2
+
+
+def test_an_item_of_two_paragraphs_keeps_them():
+    text = text_of(bullets([para(tree_of("een")), para(tree_of("nog"))], [para(tree_of("twee"))]))
+    assert text == "- een\n\n  nog\n\n- twee" and render_markdown(text).count("<li>") == 2
+
+
+def test_a_link_keeps_its_brackets_and_gives_its_note_away():
+    text = text_of(para(link("https://x.nl/", tree_of("a] (b)"), note(para(tree_of("noot"))))))
+    assert text == "[a\\] (b)](https://x.nl/)[^1]\n\n[^1]: noot"
+
+
+def test_a_cell_may_not_take_all_memory():
+    with pytest.raises(TooManyCells):
+        written(*[table([cell(para(tree_of("x")), across=50_000)])] * 2)
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("//x.nl/a", "https://x.nl/a"),
+        ("mailto:fg@x.nl", "mailto:fg@x.nl"),
+        ("tel:+31 70 1", "tel:+31%2070%201"),
+        ("https://x.nl/?a=1&utm_source=b&fbclid=c", "https://x.nl/?a=1"),
+        ("https://portaal.example/producten/x/#y", "/producten/x/#y"),
+        ("https://portaal.example.nl/", "https://portaal.example.nl/"),
+        *[
+            (nowhere, "")
+            for nowhere in ("javascript:x", "file:///a", "ftp://x.nl", "/a", "a.docx", "https://[", "\\\\h\\a")
+        ],
+        ("https://x.nl/" + "a" * 3000, ""),
+    ],
+)
+def test_a_link_leads_to_the_web_a_mail_or_a_telephone_without_who_follows_the_reader(address, leads):
+    assert real_address(address, "https://portaal.example") == leads

@@ -14,6 +14,7 @@ from .parts import WordParts
 from .pictures import Pictures
 from .to_markdown import ToMarkdown
 
+HIDDEN = 3  # times as long as what is seen, a file may be: with what was taken out of it and the like
 META = ("subtitle", "author", "date", "abstract")  # pandoc takes paragraphs in these styles out of the text
 
 
@@ -59,8 +60,11 @@ def from_word(content, takes_changes, rules):
 
 
 def _from_word(content, takes_changes, rules):
-    parts = WordParts(content).shaped(takes_changes)
-    if (length := parts.words()) > rules.most:
+    parts = WordParts(content)
+    if (length := parts.length()) > HIDDEN * rules.most:
+        raise TooLong(length)
+    parts.shape(takes_changes)
+    if (length := parts.length()) > rules.most:
         raise TooLong(length)
     tree = tree_of(parts.for_pandoc(), "accept" if takes_changes else "reject")
     pictures = Pictures(parts.pictures, rules)

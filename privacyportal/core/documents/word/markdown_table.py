@@ -25,14 +25,14 @@ def rows_of(content):
 
 def _placed(section):
     grid, merged = [{} for _ in section], 0
-    if len(section) * sum(cell[3] for _, cells in section[:1] for cell in cells) > MOST_CELLS:
+    if len(section) * max((sum(cell[3] for cell in cells) for _, cells in section), default=0) > MOST_CELLS:
         raise TooManyCells
     for y, (_, cells) in enumerate(section):
         for _, _, down, across, blocks in cells:
             x = next(place for place in range(len(grid[y]) + 1) if place not in grid[y])
             down = min(down, len(section) - y)
             merged += down * across > 1
-            for place in range(min(down * across, MOST_CELLS)):
+            for place in range(down * across):
                 grid[y + place // across][x + place % across] = EMPTY if place % across else blocks
     width = max((max(row, default=-1) + 1 for row in grid), default=0)
     return [[row.get(place, EMPTY) for place in range(width)] for row in grid], merged

@@ -21,6 +21,7 @@ from .styles import Styles
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NOTES = ("footnotes", "endnotes")
+SIGNS = {"tc": 3, "footnoteReference": 16, "endnoteReference": 16}  # that Markdown writes around each
 NO_PICTURE = b"elsewhere"  # pandoc forgets a picture whose part is not there, and needs to know nothing of it
 
 
@@ -37,27 +38,24 @@ class WordParts:
         self.main = self._one("", "officeDocument")
         if not self.main:
             raise FileRefused(Refusal.DAMAGED)
-        self.lost, self.roots, self.pictures = Counter(), {}, {}
+        self.lost, self.pictures = Counter(), {}
+        self.styles = self._read(self._one(self.main, "styles"))
+        self.numbering = with_our_lists(self._read(self._one(self.main, "numbering")))
+        names = {"document": self.main} | {kind: self._one(self.main, kind) for kind in NOTES}
+        self.roots = {kind: (name, self._read(name)) for kind, name in names.items() if name}
 
-    def shaped(self, takes_changes):
-        """Read and shape all text; `roots` and `lost` have what came of it."""
-        styles, numbering = self._read(self._one(self.main, "styles")), self._read(self._one(self.main, "numbering"))
-        numbering = with_our_lists(numbering)
-        shaping = Shaping(Styles(styles), Numbers(numbering), takes_changes)
-        for kind in ("document", *NOTES):
-            name = self.main if kind == "document" else self._one(self.main, kind)
-            if (root := self._read(name)) is not None:
-                shaping.shape(root, self._outside(name))
-                self.roots[kind] = (name, root)
-        self.about = {"numbering": numbering} | ({} if styles is None else {"styles": styles})
+    def shape(self, takes_changes):
+        """Change all text for the better; `lost` has what stays behind by that."""
+        shaping = Shaping(Styles(self.styles), Numbers(self.numbering), takes_changes)
+        for name, root in self.roots.values():
+            shaping.shape(root, self._outside(name))
         self.lost = shaping.lost + self._around()
-        return self
 
-    def words(self):
-        """The signs of its text, and what each cell adds to them."""
+    def length(self):
+        """How many signs its text has, at least, with those that cells and notes add."""
         roots = [root for _, root in self.roots.values()]
-        cells = sum(1 for root in roots for cell in root.iter(f"{markup.W}tc"))
-        return sum(len(words_of(root)) for root in roots) + 3 * cells
+        count = {name: sum(1 for root in roots for _ in root.iter(f"{markup.W}{name}")) for name in SIGNS}
+        return sum(len(words_of(root)) for root in roots) + sum(SIGNS[name] * number for name, number in count.items())
 
     def title(self):
         """The property of that name."""
@@ -67,9 +65,10 @@ class WordParts:
     def for_pandoc(self):
         """The bytes of a Word file with what is shaped and no more; each picture has a name of `pictures`."""
         parts = {f"word/{kind}.xml": markup.written(root) for kind, (_, root) in self.roots.items()}
-        parts |= {f"word/{kind}.xml": markup.written(root) for kind, root in self.about.items()}
+        about = {"numbering": self.numbering} | ({} if self.styles is None else {"styles": self.styles})
+        parts |= {f"word/{kind}.xml": markup.written(root) for kind, root in about.items()}
         lists = {f"word/{kind}.xml": self._relations(name) for kind, (name, _) in self.roots.items()}
-        known = [kind for kind in (*NOTES, *self.about) if f"word/{kind}.xml" in parts]
+        known = [kind for kind in (*NOTES, *about) if f"word/{kind}.xml" in parts]
         lists["word/document.xml"] += [_relation(kind, f"word/{kind}.xml") for kind in known]
         lists[""] = [_relation("officeDocument", "word/document.xml")]
         types = {name: f"{MAIN_TYPE}.{name[5:-4]}+xml" for name in parts}

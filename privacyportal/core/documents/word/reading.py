@@ -17,8 +17,8 @@ TOO_MUCH = (
     "en afbeeldingen eruit."
 )
 TOO_LONG = (
-    "De tekst van {name} is te lang: {length}. Een pagina heeft er hooguit {most}. Verdeel het document over meer "
-    "producten, of haal bijlagen eruit."
+    "De tekst van {name} is te lang: ten minste {length}. Een pagina heeft er hooguit {most}. Verdeel het document over "
+    "meer producten, of haal bijlagen eruit."
 )
 
 

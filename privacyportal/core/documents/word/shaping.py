@@ -58,12 +58,14 @@ class Shaping(Changes, Drawings):
         outer, self.boxes, self.last_change = self.boxes, [], None
         self._walk(paragraph)
         mine, self.boxes = self.boxes, outer
-        self._number(paragraph, style)
+        if (layout := paragraph.find(f"{W}pPr")) is None:
+            self.is_after_list = False
+        else:
+            self._number(paragraph, style, layout)
         return [paragraph, *mine]
 
-    def _number(self, paragraph, style):
+    def _number(self, paragraph, style, layout):
         """Its place in a list, or its number as text; an indent is only kept for what goes on in a list."""
-        layout = paragraph.find(f"{W}pPr")
         number, level = self._own_number(paragraph, style, layout)
         place, known = self.numbers.level(number, level, style)
         is_heading = self.styles.is_heading(style) or value(paragraph, "pPr/outlineLvl") in list("012345678")
@@ -88,8 +90,6 @@ class Shaping(Changes, Drawings):
         return number, level
 
     def _write_number(self, paragraph, layout, shown):
-        if layout is None:
-            return
         for place in layout.findall(f"{W}numPr"):
             layout.remove(place)
         layout.append(_place_in_list("0", "0"))
@@ -98,7 +98,7 @@ class Shaping(Changes, Drawings):
             self.lost[Lost.NUMBERS] += 1
 
     def _indent(self, layout, is_item):
-        indents = [] if layout is None else layout.findall(f"{W}ind")
+        indents = layout.findall(f"{W}ind")
         goes_on = self.is_after_list and indents
         self.is_after_list = is_item or bool(goes_on)
         for indent in [] if self.is_after_list else indents:
