@@ -6,9 +6,11 @@ from django.db import transaction
 
 from privacyportal.core.documents.word.from_word import WordText
 from privacyportal.core.files import IfLost, Received, Upload
+from privacyportal.core.markdown import TextTooLong
+from privacyportal.core.refusals import Refused
 
 from . import checking, files, publishing
-from .left_behind import sentences
+from .left_behind import sentences, what_came
 from .models import Product, ProductFile
 from .pasted_text import clean_text
 from .text_images import keep
@@ -38,15 +40,11 @@ class WordFile:
 def begin_with_word(*, source, by, publisher, kind, title=""):
     """A new concept with the text of the file, and the file itself as a file of it. Returns it. Raises Refused."""
     own = source.word.title or source.upload.name.rpartition(".")[0]
-    report = [f"{BEGUN} {source.upload.name}.", *_about_title(title, own), *sentences(source.word.lost)]
+    begun = f"{BEGUN} {source.upload.name}. {what_came(source.word.came)}".strip()
+    report = [begun, *_about_title(title, own), *sentences(source.word.lost)]
     if source.refusal:
         report.append(NOT_KEPT.format(why=source.refusal))
-    values = {
-        "title": title or _shortened(own),
-        "publisher": publisher,
-        "kind": kind,
-        "body": clean_text(source.word.text),
-    }
+    values = {"title": title or _shortened(own), "publisher": publisher, "kind": kind, "body": _body(source)}
     product = publishing.save_concept(product=Product(), by=by, values=values, why="\n".join(report))
     for name, content in source.word.pictures.items():
         keep(name, content)
@@ -60,6 +58,14 @@ def report_of(product):
     first = versions_of(product).order_by("history_id").first()
     said = (first and first.history_change_reason) or ""
     return said.split("\n") if said.startswith(BEGUN) else None
+
+
+def _body(source):
+    """As saving the form would leave it, so that saving changes no word."""
+    try:
+        return clean_text(source.word.text)
+    except TextTooLong as error:
+        raise Refused(f"De tekst van {source.upload.name} past niet op een pagina. {error.message}") from None
 
 
 def _keep_file(source, product, by):

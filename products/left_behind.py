@@ -99,12 +99,32 @@ FROM_FILE = {
 }
 
 
+CAME = {
+    "headings": ("kop", "koppen"),
+    "lists": ("lijst", "lijsten"),
+    "tables": ("tabel", "tabellen"),
+    "notes": ("voetnoot", "voetnoten"),
+    "links": ("link", "links"),
+    "images": ("afbeelding", "afbeeldingen"),
+}
+
+
+def what_came(came):
+    """`Meegekomen: drie koppen, één tabel en 14 voetnoten.`; nothing when only text came."""
+    parts = [f"{_written(came[what])} {forms[came[what] > 1]}" for what, forms in CAME.items() if came.get(what)]
+    *most, last = parts or [""]
+    return f"Meegekomen: {', '.join(most)}{' en ' * bool(most)}{last}." if parts else ""
+
+
 def sentences(lost):
     """What to say of these counts by key, in the order of the list above."""
     return [_said(lost[what], *forms) for what, forms in FROM_FILE.items() if lost.get(what)]
 
 
 def _said(number, one, more):
-    written = NUMBERS[number] if number < len(NUMBERS) else f"{number:,}".replace(",", ".")
-    sentence = one if number == 1 else more.format(written)
+    sentence = one if number == 1 else more.format(_written(number))
     return sentence[0].upper() + sentence[1:]
+
+
+def _written(number):
+    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}".replace(",", ".")

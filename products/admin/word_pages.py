@@ -1,6 +1,6 @@
 """Begin with a Word file: the page that takes it, and the page that says what became of it."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,6 +23,7 @@ def begin(request):
         try:
             answers = {name: form.cleaned_data[name] for name in ("source", "title", "publisher", "kind")}
             product = begin_with_word(by=request.user, **answers)
+            messages.success(request, "Uw concept is bewaard. De website is niet veranderd.")
             return redirect("admin:product_word_report", number=product.pk)
         except Refused as refused:
             form.add_error("upload", str(refused))

@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from privacyportal.core import heavy_work
+from privacyportal.core.documents.word.lost import Lost
 from privacyportal.core.files import IfLost
 from privacyportal.core.scan import Verdict
 from products import checking, importing
@@ -60,7 +61,8 @@ def test_a_word_file_becomes_a_concept_with_the_file_beside_it(client, emma):
     )
     kept = product.files.get()
     assert (kept.name, kept.kind, kept.scan, kept.accessible) == ("gids.docx", "docx", "clean", "partly")
-    assert "Alles kwam mee." in page and "Begonnen met het Word-bestand gids.docx." in page
+    came = "Meegekomen: één kop, één lijst, één voetnoot en één afbeelding."
+    assert "Alles kwam mee." in page and f"Begonnen met het Word-bestand gids.docx. {came}" in page
     assert client.get(f"/media/images/{image}").status_code == 200
 
 
@@ -98,6 +100,13 @@ def test_a_title_that_is_too_long_is_cut_at_a_word(client, emma):
     assert len(product.title) <= 120 and product.title.endswith("woord…") and "De titel is ingekort." in page
 
 
+def test_a_text_that_no_page_can_show_is_refused_in_a_sentence(client, emma):
+    (sentence,) = errors(send(client, Word().paragraph("[ " * 20_001)))
+    assert sentence.startswith("De tekst van gids.docx past niet op een pagina. Uw tekst heeft te veel rechte haken.")
+    (sentence,) = errors(send(client, Word().paragraph("woord " * 40_000)))
+    assert "is te lang: ten minste 240.000 tekens. Een pagina heeft er hooguit 200.000." in sentence
+
+
 def test_without_any_title_the_name_of_the_file_is_one(client, emma):
     assert begun(client, Word().paragraph("x"), name="mijn gids.docx")[0].title == "mijn gids"
 
@@ -128,7 +137,10 @@ def test_editors_find_it_where_they_make_products(client, role):
     user = make_user("Frank", is_staff=True)
     user.groups.add(Group.objects.get(name=role))
     client.force_login(user)
-    assert all(PAGE in client.get(page).text for page in ("/beheer/", "/beheer/products/product/add/"))
+    assert all(
+        PAGE in client.get(page).text
+        for page in ("/beheer/", "/beheer/products/product/", "/beheer/products/product/add/")
+    )
 
 
 def test_a_file_that_cleaning_would_harm_asks_first(client, emma):
@@ -200,6 +212,4 @@ def test_each_thing_that_stays_behind_has_a_sentence(number):
 
 
 def test_every_kind_of_loss_is_known():
-    from privacyportal.core.documents.word.lost import Lost
-
     assert {what.value for what in Lost} == set(FROM_FILE)

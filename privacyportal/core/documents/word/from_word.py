@@ -36,6 +36,7 @@ class WordText:
     title: str  # what the document calls itself, '' when nothing
     text: str
     lost: dict
+    came: dict  # how many headings, lists, tables, notes, links and images
     pictures: dict = field(default_factory=dict)
 
 
@@ -74,7 +75,8 @@ def _from_word(content, takes_changes, rules):
     if len(text) > rules.most:
         raise TooLong(len(text))
     lost = parts.lost + writer.lost
-    return WordText(title, text, {Lost(what).value: number for what, number in lost.items()}, pictures.drawn)
+    counts = {Lost(what).value: number for what, number in lost.items()}
+    return WordText(title, text, counts, dict(writer.came), pictures.drawn)
 
 
 def _titled(tree, said):

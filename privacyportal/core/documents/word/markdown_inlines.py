@@ -12,11 +12,15 @@ QUOTES = {"DoubleQuote": "“”", "SingleQuote": "‘’"}
 
 
 class Inlines:
-    """`picture(name)` gives the address of a picture, or '' and what is lost by it; `lost` counts what did not fit."""
+    """`picture(name)` gives the address of a picture, or '' and what is lost by it.
+
+    `lost` counts what did not fit, `came` what did.
+    """
 
     def __init__(self, picture, site=""):
         self.picture, self.site = picture, site
-        self.lost, self.notes, self.slugs, self.marks = Counter(), [], {}, []
+        self.lost, self.came = Counter(), Counter()
+        self.notes, self.slugs, self.marks = [], {}, []
         self.is_in_link = self.is_in_note = False
 
     def lines(self, inlines):
@@ -109,6 +113,7 @@ class Inlines:
         notes = [piece for piece in inside if line.is_note(piece)]
         text = " ".join(line.lines([piece for piece in inside if piece not in notes], in_brackets=True))
         linked = line.whole(f"[{text}]({leads})") if text else []
+        self.came["links"] += bool(text)
         return [*_white(inside[:1]), *linked, *notes, *_white(inside[-1:])]
 
     def _leads(self, address):
@@ -127,6 +132,7 @@ class Inlines:
         if not address:
             self.lost[lost] += 1
             return line.words(said)
+        self.came["images"] += 1
         self.lost[Lost.NAMELESS] += not said
         return line.whole(f"![{escaped(said or TO_DESCRIBE, in_brackets=True)}]({address})")
 
@@ -139,6 +145,7 @@ class Inlines:
         if not text:
             return []
         self.notes.append(text)
+        self.came["notes"] += 1
         return line.whole(f"[^{len(self.notes)}]")
 
     def note(self, blocks):

@@ -23,9 +23,10 @@ class Pictures:
 
     def __call__(self, name):
         """Its address, or '' and what is lost."""
-        if name not in self.known:
-            self.known[name] = self._brought(self.contents.get(f"word/{name}", b""))
-        return self.known[name]
+        content = self.contents.get(f"word/{name}", b"")
+        if content not in self.known:
+            self.known[content] = self._brought(content)
+        return self.known[content]
 
     def _brought(self, content):
         extension, pixels = self._kind(content)

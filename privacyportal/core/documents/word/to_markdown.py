@@ -59,6 +59,7 @@ class ToMarkdown(Inlines):
         wanted = min(level + self.shift, DEEPEST)
         self.lost[Lost.LEVELS] += wanted > self.level + 1
         self.level = min(wanted, self.level + 1)
+        self.came["headings"] += 1
         text = f"{text[:-1]}\\#" if text.endswith("#") else text
         return [f"{'#' * self.level} {text}"]
 
@@ -94,6 +95,7 @@ class ToMarkdown(Inlines):
             return self.blocks(rows[0][0])
         written = table([[self._cell(cell) for cell in row] for row in rows])
         self.lost[Lost.CELLS] += merged
+        self.came["tables"] += bool(written)
         self.lost[Lost.HEADLESS] += bool(written) and not has_head
         return [*self.blocks(content[1][1]), written]
 
@@ -120,6 +122,7 @@ class ToMarkdown(Inlines):
 
     def _list(self, block, other):
         bullets = block["t"] == "BulletList"
+        self.came["lists"] += 1
         items, start = (block["c"], 0) if bullets else (block["c"][1], max(block["c"][0][0], 0))
         sign = ("* " if other else "- ") if bullets else (") " if other else ". ")
         marks = [sign if bullets else f"{start + place}{sign}" for place in range(len(items))]
