@@ -133,7 +133,7 @@ def test_the_work_sees_none_of_our_secrets_and_writes_on_no_disk(monkeypatch, tm
 
 def test_the_work_gives_way_to_who_asked_for_it():
     _, nice, session = heavy_work.run(heavy_jobs.surroundings, **PATIENT)
-    assert nice == 10
+    assert nice == min(os.nice(0) + 10, 19)  # the suite itself may run out of the way of others
     assert session == os.getsid(0)  # in a session of its own, Linux would give it a share as large as ours all the same
 
 
