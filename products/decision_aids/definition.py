@@ -114,6 +114,23 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """A text for a field of a model, or the answer to a question, when `condition` holds."""
+
+    text: str = ""
+    answer: str = ""
+    condition: object = None
+
+
+@dataclass(frozen=True)
+class ToModel:
+    """What an outcome takes along to the fields of the model with this slug."""
+
+    slug: str
+    fields: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Outcome:
     id: str
     title: str
@@ -122,6 +139,7 @@ class Outcome:
     caution: str = ""
     products: tuple[str, ...] = ()
     has_letter: bool = False
+    models: tuple[ToModel, ...] = ()
 
 
 @dataclass(frozen=True)

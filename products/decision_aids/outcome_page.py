@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from products.models import Product
 
 from .addresses import deadline_url, outcome_url
+from .carrying import carried
 from .clock import clock_of
 from .editions import changes_for
 from .fitting import fitting
@@ -52,6 +53,11 @@ class OutcomePage:
     def products(self):
         """The published products of this outcome, in the order of the definition."""
         return Product.objects.published().in_order(self.decision.outcome.products)
+
+    @cached_property
+    def models(self):
+        """The models that the answers go along to."""
+        return carried(self.decision)
 
     @property
     def ask_url(self):

@@ -20,11 +20,13 @@ from .definition import (
     Outcome,
     Paper,
     Part,
+    Piece,
     Point,
     Question,
     Remark,
     Rule,
     Table,
+    ToModel,
 )
 from .schema import SCHEMA
 
@@ -140,7 +142,19 @@ def _outcome(one):
         caution=one.get("let_op", ""),
         products=tuple(one.get("producten", ())),
         has_letter=one.get("brief", False),
+        models=tuple(map(_to_model, one.get("modellen", ()))),
     )
+
+
+def _to_model(one):
+    return ToModel(one["model"], {name: _pieces(value) for name, value in one.get("velden", {}).items()})
+
+
+def _pieces(value):
+    if isinstance(value, str):
+        return (Piece(value),)
+    lines = value if isinstance(value, list) else [value]
+    return tuple(Piece(one.get("tekst", ""), one.get("antwoord", ""), read_condition(one.get("als"))) for one in lines)
 
 
 def _remark(one):

@@ -36,6 +36,11 @@ def room_of(tool):
     return tool._meta.app_config.room
 
 
+def room_called(label):
+    """The room of another app, for a tool that leads to the tools there."""
+    return apps.get_app_config(label).room
+
+
 def rooms():
     """Every room that has tools."""
     return [config.room for config in apps.get_app_configs() if hasattr(config, "room")]

@@ -5,6 +5,7 @@ from products.definitions.yaml_lines import read_yaml
 
 from ..reading import definition_of
 from ..schema import SCHEMA
+from .carrying import carrying_faults
 from .destinations import destination_faults
 from .influence import influence_faults
 from .references import reference_faults
@@ -21,7 +22,9 @@ def faults_of(text):
         definition, source = check(text)
     except DefinitionFault as fault:
         return fault.faults[:MOST_FAULTS]
-    faults = {*way_faults(definition, source), *influence_faults(definition, source), *destination_faults(source)}
+    faults = {*destination_faults(source)}
+    for look in (way_faults, influence_faults, carrying_faults):
+        faults |= {*look(definition, source)}
     return sorted(faults)[:MOST_FAULTS]
 
 

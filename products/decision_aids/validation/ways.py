@@ -131,6 +131,10 @@ def _never_shown(ways, source):
         for number, remark in enumerate(remarks):
             if not _can_hold(ways, remark.condition, remark.outcomes):
                 yield Fault(source.line_of((name, number)), f"‘{remark.id}’ kan nooit verschijnen bij deze uitkomsten.")
+    for path, id in named(source.content, "uitkomsten"):
+        pieces = [piece for one in definition.outcomes[id].models for line in one.fields.values() for piece in line]
+        if not all(_can_hold(ways, piece.condition, [id]) for piece in pieces if piece.condition):
+            yield Fault(source.line_of((*path, "modellen")), f"Een ‘als’ bij {id} kan bij die uitkomst nooit kloppen.")
     for number, rule in enumerate(definition.decision):
         if rule.condition and not _can_hold(ways, rule.condition, [END]):
             yield Fault(

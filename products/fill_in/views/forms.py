@@ -10,6 +10,7 @@ from .member import members_part
 from .nothing_kept import nothing_kept
 
 MORE, LESS = "rij", "weg"
+CARRIED = "uit-keuzehulp"  # says that the words come from an outcome of the keuzehulp
 
 
 @nothing_kept
@@ -17,7 +18,9 @@ MORE, LESS = "rij", "weg"
 def model(request, slug):
     """Empty, or with what was posted: by an outcome of the keuzehulp, or by a button that adds or takes away a row."""
     model = model_of(request, slug)
-    return form_page(request, model, form_of(model, request.POST))
+    form = form_of(model, request.POST)
+    carried = form.words.fields if request.POST.get(CARRIED) else {}
+    return form_page(request, model, form, carried=[model.definition.fields[name] for name in carried])
 
 
 def form_of(model, posted):
