@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 
 from privacyportal.core.documents.word.from_word import Rules
-from privacyportal.core.documents.word.reading import NotRead, read_word
+from privacyportal.core.documents.word.reading import NotRead, read_word, sentence_about
 from privacyportal.core.files import FileRefused, IfLost, Kind, Refusal, StillChecking, WouldLose, clean_name, take
 from privacyportal.core.leaks import bsn_sentence, bsn_sentence_of
 from privacyportal.core.markdown import MAX_LENGTH
@@ -62,8 +62,10 @@ class WordForm(forms.Form):
         if upload := cleaned.get("upload"):
             try:
                 cleaned["source"] = self._source(upload)
-            except (FileRefused, NotRead, forms.ValidationError) as refused:
-                self.add_error("upload", refused if isinstance(refused, forms.ValidationError) else str(refused))
+            except forms.ValidationError as refused:
+                self.add_error("upload", refused)
+            except (FileRefused, NotRead) as refused:
+                self.add_error("upload", str(refused))
         if self.errors and upload and "upload" not in self.errors:
             self.add_error("upload", AGAIN)
         return cleaned
@@ -102,7 +104,7 @@ def _received(upload, if_lost):
         raise forms.ValidationError(f"{refused} {SAY_WHAT_TO_DO}") from None
     except FileRefused as refused:
         if refused.reason != Refusal.EMBEDDED:
-            raise
+            raise NotRead(sentence_about(refused, upload.name)) from None
         return None, str(refused)
 
 

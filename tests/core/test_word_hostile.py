@@ -60,13 +60,13 @@ LAUGHS = "<!DOCTYPE w:document [<!ENTITY a 'ha'>" + "".join(
 )
 BROKEN = {
     "a zip bomb": (lambda: with_text(f"<w:p>{run('0' * 60_000_000)}</w:p>"), "er zit te veel in"),
-    "no Word file": (lambda: b"Beste Jan,", "is een TXT-bestand met een andere naam"),
+    "no Word file": (lambda: b"Beste Jan,", "is een TXT-bestand met een andere naam. Kies een bestand dat in Word"),
     "an old Word file": (lambda: OLD, "is van een oude Office-versie"),
     "behind a password": (lambda: LOCKED, "heeft een wachtwoord"),
     "a macro file": (macros, "zitten macro's of een programma"),
     "a spreadsheet": (make.excel, "is een XLSX-bestand met een andere naam"),
-    "an entity from outside": (lambda: with_text("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", ENTITY), "kan niet"),
-    "entities that grow": (lambda: with_text("<w:p><w:r><w:t>&i;</w:t></w:r></w:p>", f"{LAUGHS}]>"), "kan niet"),
+    "an entity from outside": (lambda: with_text("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", ENTITY), "is beschadigd"),
+    "entities that grow": (lambda: with_text("<w:p><w:r><w:t>&i;</w:t></w:r></w:p>", f"{LAUGHS}]>"), "is beschadigd"),
     "no text": (lambda: without(make.word(), "word/document.xml"), "is beschadigd of niet compleet"),
     "half a file": (lambda: make.word()[:2000], "is beschadigd of niet compleet"),
     "text that is no XML": (lambda: make.with_parts(make.word(), **{"word/document.xml": "<w:p"}), "is beschadigd"),

@@ -16,6 +16,7 @@ from products.pasted_text import clean_text
 from products.versions import versions_of
 from tests.core import documents as make
 from tests.core import word_files as word
+from tests.core.test_word_hostile import BROKEN
 from tests.core.word_files import Word, run
 from tests.factories import make_publisher, make_user
 
@@ -98,6 +99,33 @@ def test_the_title_that_was_typed_counts_and_the_other_is_said(client, emma):
 def test_a_title_that_is_too_long_is_cut_at_a_word(client, emma):
     product, page = begun(client, Word().paragraph("woord " * 40, "Title").paragraph("x"))
     assert len(product.title) <= 120 and product.title.endswith("woord…") and "De titel is ingekort." in page
+
+
+EACH_TIME = {"a macro file", "behind a password", "an entity from outside", "deep nesting"}
+
+
+@pytest.mark.parametrize(
+    "kind", [kind if kind in EACH_TIME else pytest.param(kind, marks=pytest.mark.deep) for kind in BROKEN]
+)
+def test_a_broken_or_hostile_file_gets_one_sentence_on_the_page(client, emma, kind):
+    (sentence,) = errors(send(client, BROKEN[kind][0]()))
+    assert "gids.docx" in sentence and sentence.endswith(".") and not default_storage.exists("products")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("gids.doc", b"x", "gids.doc is van een oude Office-versie."),
+        ("gids.docm", b"x", "In gids.docm zitten macro's"),
+        ("gids.pdf", b"%PDF-1.7", "gids.pdf is geen Word-bestand. Kies een bestand dat eindigt op .docx."),
+        ("gids.exe", b"MZ", "gids.exe is geen Word-bestand."),
+        ("gids", b"x", "gids is geen Word-bestand."),
+        ("gids.docx", b"", "Het verstuurde bestand is leeg."),
+    ],
+)
+def test_what_is_no_word_file_by_its_name_is_told_so(client, emma, name, content, sentence):
+    (said,) = errors(send(client, content, name=name))
+    assert said.startswith(sentence)
 
 
 def test_a_text_that_no_page_can_show_is_refused_in_a_sentence(client, emma):

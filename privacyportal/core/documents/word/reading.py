@@ -20,6 +20,9 @@ TOO_LONG = (
     "De tekst van {name} is te lang: ten minste {length}. Een pagina heeft er hooguit {most}. Verdeel het document over "
     "meer producten, of haal bijlagen eruit."
 )
+OTHER = "{name} is een {real}-bestand met een andere naam. Kies een bestand dat in Word is bewaard als .docx."
+# The sentences of other uploads, where they name what does not fit here.
+OWN = {Refusal.TOO_MUCH: TOO_MUCH, Refusal.WRONG_TYPE: Refusal.DAMAGED, Refusal.RENAMED: OTHER}
 
 
 class NotRead(Refused):
@@ -32,15 +35,19 @@ def read_word(upload, *, takes_changes, rules):
     try:
         return heavy_work.run(from_word, upload.content, takes_changes, rules, **PATIENCE)
     except FileRefused as refused:
-        raise NotRead(
-            TOO_MUCH.format(name=name) if refused.reason == Refusal.TOO_MUCH else refused.about(name)
-        ) from None
+        raise NotRead(sentence_about(refused, name)) from None
     except TooLong as error:
         most = f"{rules.most:,}".replace(",", ".")
         raise NotRead(TOO_LONG.format(name=name, length=characters(error.length), most=most)) from None
     except heavy_work.NotDone as error:
         log.warning("a Word file could not be read: %s", type(error).__name__)
         raise NotRead(_sentence(error).format(name=name)) from None
+
+
+def sentence_about(refused, name):
+    """What a FileRefused says to who wants the text of a Word file."""
+    own = OWN.get(refused.reason)
+    return own.format(name=name, real=refused.real.upper()) if own else str(refused.about(name))
 
 
 def _sentence(error):
