@@ -116,7 +116,7 @@ def _without_row(definition, data, less):
     """What was posted, with the later rows each one place up."""
     name, _, gone = less.rpartition("-")
     group, kept = definition.groups.get(name), MultiValueDict()
-    if group is None or not gone.isdecimal():
+    if group is None or not re.fullmatch("[1-9][0-9]?", gone):
         return data
     for key in data:
         found = re.match(rf"{name}-([1-9][0-9]?)-(.+)", key)

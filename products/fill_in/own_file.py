@@ -2,14 +2,16 @@
 
 import json
 from dataclasses import dataclass, field
+from itertools import chain
 
 from .forms import FillInForm, data_of
 from .words import Words
 
-LARGEST = 1024**2  # bytes
+LARGEST, MOST_VALUES = 1024**2, 8_000  # bytes; values and rows, more than the form of a model may send
 NOT_OURS = "Dit is geen bestand dat u hier hebt bewaard. Kies het bestand met de naam ‘invulling-….json’."
 OTHER_MODEL = "Dit bestand hoort bij een ander model: {}. Open het daar."
 TOO_LARGE = "Dit bestand is te groot. Wij openen bestanden tot 1 MB."
+TOO_LONG = "Uw tekst is samen langer dan 1 MB. Zo'n bestand kunt u hier niet weer openen. Kort eerst iets in."
 NOTHING = "Kies eerst een bestand."
 
 
@@ -70,6 +72,7 @@ def told(words):
 def _content(data):
     try:
         content = json.loads(data.decode("utf-8-sig"))
+        json.dumps(content, ensure_ascii=False).encode()  # half a pair of signs cannot be shown, and no form sends one
     except (ValueError, RecursionError) as error:
         raise NotOpened(NOT_OURS) from error
     if not _has_our_form(content):
@@ -87,6 +90,7 @@ def _has_our_form(content):
         and isinstance(content.get("rows"), dict)
         and all(isinstance(rows, list) and all(map(_are_values, rows)) for rows in content["rows"].values())
         and _are_values(content.get("reasons", {}))
+        and len(content["fields"]) + sum(1 + len(row) for row in chain(*content["rows"].values())) <= MOST_VALUES
     )
 
 

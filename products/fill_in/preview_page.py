@@ -1,5 +1,6 @@
 """The documents of a model as a person sees them before she downloads them, with what is still open and what looks wrong."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,12 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 from privacyportal.core.markdown import render_markdown
 from privacyportal.core.signs import clean_text
 
-from .filling import TYPED, WHY_END, WHY_START, filled_in, put_in
+from .filling import SIGN, TYPED, WHY_END, WHY_START, filled_in, put_in
 from .form_page import FormPage
 from .inspecting import open_pieces, papers_of, points_of, warnings_of
 
 WHY_OPEN = '<details class="why"><summary>Waarom staat dit hier?</summary>'
 WHY_SHUT = "</details>"
+HTML_TAG = re.compile(r'<[a-z](?:"[^"]*"|[^">])*>')
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,9 @@ class PreviewPage(FormPage):
         filled = filled_in(paper, self.facts, with_why=True)
         html = render_markdown(filled.markdown, id_prefix=f"{paper.id}-", top_level=3, table_label=paper.title)
         html = html.replace(f"<p>{WHY_START}</p>", WHY_OPEN).replace(f"<p>{WHY_END}</p>", WHY_SHUT)
+        html = HTML_TAG.sub(
+            lambda tag: SIGN.sub("", tag[0]), html
+        )  # a place in an attribute, such as the title of a link
         return ShownPaper(paper.id, paper.title, mark_safe(put_in(html, filled, _shown)))
 
 

@@ -31,12 +31,18 @@ def preview(request, slug):
         return form_page(request, model, form)
     form_of_file = request.POST.get("download", "")
     if form_of_file == "json":
-        made = own_file.written(model, form.words)
-        return made_response(made, f"invulling-{model.slug}.json", "application/json")
+        return _own_file(request, model, form)
     page = PreviewPage(model, form)
     if form_of_file in CONTENT_TYPES:
         return _downloaded(request, page, request.POST.get("document", ALL), form_of_file)
     return render(request, "fill_in/preview.html", _context(request, page))
+
+
+def _own_file(request, model, form):
+    made = own_file.written(model, form.words)
+    if len(made) > own_file.LARGEST:
+        return form_page(request, model, form, file_error=own_file.TOO_LONG, file_heading="Het bestand is niet gemaakt")
+    return made_response(made, f"invulling-{model.slug}.json", "application/json")
 
 
 def _downloaded(request, page, name, form):
