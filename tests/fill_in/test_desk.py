@@ -1,16 +1,18 @@
 """The editors' desk of the models: the text, the fields, the example, trying out, publishing, and who may do what."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 
-from products.definitions import publishing
+from products.definitions import planning, publishing
 from products.definitions.concepts import newest_number, working_text
 from products.fill_in.editions import changes_since, live, live_models
-from products.fill_in.models import FillInModel
+from products.fill_in.models import FillInModel, PlannedEdition
 from tests.factories import make_user
 from tests.fill_in.factories import EXAMPLE, make_model
 
@@ -133,6 +135,23 @@ def test_an_editor_writes_and_an_eindredacteur_publishes(client, model, emma):
     assert (now.edition, now.namespace) == (2, "fill_in") and "step" in now.definition.introduction
     assert model.editions.first().by == frank
     assert changes_since("model-fietsbrief", 1) == ["Een step."] and changes_since("model-fietsbrief", 2) == []
+
+
+def test_tick_publishes_a_planned_model_exactly_once(client, model, frank):
+    publishing.save_concept(tool=model, by=frank, source=EXAMPLE.replace("Voor wie", "Bedoeld voor wie"))
+    planning.plan_publication(tool=model, by=frank, change="Anders.", due_at=timezone.now() + timedelta(hours=1))
+    assert "Ingepland:" in client.get(desk(model)).text
+    PlannedEdition.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    assert (planning.publish_planned(), planning.publish_planned()) == (1, 0)
+    assert live("model-fietsbrief").edition == 2
+
+
+def test_two_editors_meet_in_the_text_of_a_model(client, model, emma):
+    seen = newest_number(model)
+    publishing.save_concept(tool=model, by=make_user("Bram Bos"), source=EXAMPLE.replace("beugelslot", "kettingslot"))
+    typed = {"source": EXAMPLE.replace("een bakfiets", "een ligfiets"), "why": "", "seen": seen}
+    page = client.post(desk(model), typed).text
+    assert "Bram Bos heeft dit model ook gewijzigd" in page and "kettingslot" in page and "een ligfiets" in page
 
 
 def test_what_is_taken_offline_is_in_no_list_and_says_why(client, model, frank):
