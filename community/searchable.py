@@ -76,7 +76,7 @@ def audiences(user):
 
 def lookalikes(title, user):
     """Up to five `{kind, title, url}` that `user` may open, the most like `title` first."""
-    results = search(title, audiences={EVERYONE, *audiences(user)}, kinds={"all": (PRODUCT, AID, KIND)})
+    results = search(title, audiences={EVERYONE, *audiences(user)}, kinds={"all": (PRODUCT, AID, MODEL, KIND)})
     found = {}
     for hit in results.hits(results.ranked[:COMPARED]):
         if not hit.key.startswith("bijlage:"):

@@ -117,6 +117,7 @@ PUBLIC_PAGES = [
     "/cookies/",
     "/toegankelijkheid/",
     "/kwetsbaarheid-melden/",
+    "/modellen/",
     "/community/",
     "/contact/",
     "/sitemap.xml",

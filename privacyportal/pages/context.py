@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 MENU = [
     ("Kennisproducten", reverse_lazy("products:list")),
     ("Keuzehulp", reverse_lazy("decision_aids:list")),
+    ("Modellen", reverse_lazy("fill_in:list")),
     ("Community", reverse_lazy("community:home")),
     ("Contact", reverse_lazy("contact:form")),
 ]

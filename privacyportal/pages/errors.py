@@ -7,10 +7,14 @@ from django.db import DatabaseError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
 
 from privacyportal.accounts.kept_text import not_trusted, typed_words
 from privacyportal.core.same_origin import CrossSite
+from products.decision_aids.addresses import start_url
+from products.decision_aids.editions import live_aids
 from products.definitions.lookup import Offline
+from products.fill_in.editions import live_models
 from products.models import Product
 
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -82,10 +86,20 @@ def _is_ours_to_wait_for(fault):
 
 
 def _lookalikes(path):
-    """Up to three products whose address shares a word with the address that was not found."""
+    """Up to three products, aids and models whose address shares a word with the address that was not found."""
     words = [word for word in path.strip("/").split("/")[-1].split("-") if len(word) > 3][:6]
     try:
         found = [Product.objects.in_catalogue().filter(slug__contains=word)[:3] for word in words]
-        return list({product.pk: product for products in found for product in products}.values())[:3]
+        products = {product.pk: product for products in found for product in products}.values()
+        pages = [{"title": product.title, "url": product.get_absolute_url()} for product in products]
+        return [*pages, *(tool for tool in _tools() if any(word in tool["url"] for word in words))][:3]
     except DatabaseError:
         return []
+
+
+def _tools():
+    """Every aid and model, as a title with its address."""
+    yield from ({"title": aid.definition.title, "url": start_url(aid)} for aid in live_aids())
+    yield from (
+        {"title": model.definition.title, "url": reverse("fill_in:model", args=[model.slug])} for model in live_models()
+    )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from privacyportal.core.mail import late_mail
 from products.decision_aids.addresses import start_url
 from products.decision_aids.editions import live_aids
+from products.fill_in.editions import live_models
 from products.models import Product
 
 from .models import HelpPage
@@ -21,6 +22,7 @@ STATIC_PAGES = [
     "pages:home",
     "products:list",
     "decision_aids:list",
+    "fill_in:list",
     "community:home",
     "contact:form",
     "pages:help",
@@ -60,6 +62,17 @@ class AidSitemap(Sitemap):
         return aid.published_at
 
 
+class ModelSitemap(Sitemap):
+    def items(self):
+        return live_models()
+
+    def location(self, model):
+        return reverse("fill_in:model", args=[model.slug])
+
+    def lastmod(self, model):
+        return model.published_at
+
+
 class HelpSitemap(Sitemap):
     def items(self):
         return HelpPage.objects.all()
@@ -68,7 +81,13 @@ class HelpSitemap(Sitemap):
         return page.reviewed_on
 
 
-SITEMAPS = {"pages": StaticSitemap, "products": ProductSitemap, "aids": AidSitemap, "help": HelpSitemap}
+SITEMAPS = {
+    "pages": StaticSitemap,
+    "products": ProductSitemap,
+    "aids": AidSitemap,
+    "models": ModelSitemap,
+    "help": HelpSitemap,
+}
 
 
 @login_not_required

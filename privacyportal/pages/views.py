@@ -44,7 +44,7 @@ def home(request):
 
 
 def _entries(product_count):
-    """The ways in: look it up, work it out, ask a colleague, ask a desk."""
+    """The ways in: look it up, work it out, write it down. To ask a desk or a colleague has a section of its own."""
     return [
         {"title": "Iets opzoeken", "url": reverse("products:list"), "text": f"{product_count} kennisproducten"},
         {
@@ -52,8 +52,11 @@ def _entries(product_count):
             "url": reverse("decision_aids:list"),
             "text": "Is een DPIA nodig? Moet een datalek gemeld?",
         },
-        {"title": "Iets bespreken", "url": reverse("community:home"), "text": "Met collega's van andere gemeenten"},
-        {"title": "Iets vragen", "url": reverse("contact:form"), "text": "Aan de VNG of de IBD"},
+        {
+            "title": "Iets opstellen",
+            "url": reverse("fill_in:list"),
+            "text": "Vul een model in en krijg een Word-bestand",
+        },
     ]
 
 

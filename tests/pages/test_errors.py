@@ -6,7 +6,9 @@ import pytest
 from django.template.loader import get_template
 
 from products.models import Product
+from tests.decision_aids.factories import make_aid
 from tests.factories import make_product
+from tests.fill_in.factories import make_model
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +79,13 @@ def test_not_found_suggests_products_that_look_like_the_address(client):
     assert response.status_code == 404
     assert "Zocht u misschien" in response.text and "Model verwerkersovereenkomst" in response.text
     assert "Geheime" not in response.text
+
+
+def test_not_found_suggests_aids_and_models_too(client):
+    make_aid()
+    make_model()
+    page = client.get("/fiets-brief/").text
+    assert 'href="/keuzehulp/mag-de-fiets-naar-binnen/"' in page and 'href="/modellen/model-fietsbrief/"' in page
 
 
 def test_a_method_that_does_not_fit_gets_a_page(client):

@@ -6,13 +6,23 @@ from xml.etree import ElementTree
 import pytest
 from django.db import OperationalError
 
+from tests.fill_in.factories import make_model
+
 pytestmark = pytest.mark.django_db
 
 
-def test_the_sitemap_lists_pages_products_and_help(client, content):
+def test_the_sitemap_lists_pages_products_models_and_help(client, content):
+    make_model()
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
     places = [place.text.removeprefix("http://testserver") for place in tree.findall(".//{*}loc")]
-    assert {"/", "/producten/", "/producten/privacyraamwerk/", "/hulp/begrippen/"} <= set(places)
+    assert {
+        "/",
+        "/producten/",
+        "/producten/privacyraamwerk/",
+        "/hulp/begrippen/",
+        "/modellen/",
+        "/modellen/model-fietsbrief/",
+    } <= set(places)
     assert len(places) == len(set(places))
     assert all(client.get(place).status_code == 200 for place in places)
 

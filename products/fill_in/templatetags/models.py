@@ -3,12 +3,13 @@
 from functools import lru_cache
 
 from django import template
+from django.urls import reverse
 
 from privacyportal.core.markdown import render_markdown
 from products.decision_aids.editions import live as live_aid
 from products.models import Product
 
-from ..editions import live_models
+from ..editions import live, live_models
 from ..kinds import in_a_sentence
 from ..models import KeptWords
 from ..own_file import told, words_of
@@ -36,6 +37,13 @@ def aid_before(model):
     address = f"/keuzehulp/{model.definition.aid}/"
     aid = live_aid(model.definition.aid) if address not in model.definition.introduction else None
     return {"title": aid.definition.title, "url": address} if aid else None
+
+
+@register.simple_tag
+def address_of_model(slug):
+    """The address of a published model; nothing when it is not there (any more)."""
+    model = live(slug)
+    return reverse("fill_in:model", args=[model.slug]) if model else ""
 
 
 @register.simple_tag
