@@ -19,6 +19,10 @@ from .versions import versions_of
 BEGUN = "Begonnen met het Word-bestand"
 LONGEST_TITLE = Product._meta.get_field("title").max_length
 NOT_LOOKED_AT = "Nog niet nagekeken. Dezelfde tekst staat op deze pagina."
+STILL_IN_FILE = (
+    "In het Word-bestand bij het product staan {what} nog wel. Mogen lezers die niet zien? Vervang het bestand dan, of haal "
+    "het weg."
+)
 NOT_KEPT = "Het Word-bestand zelf is niet bewaard. {why}"
 
 
@@ -42,8 +46,7 @@ def begin_with_word(*, source, by, publisher, kind, title=""):
     own = source.word.title or source.upload.name.rpartition(".")[0]
     begun = f"{BEGUN} {source.upload.name}. {what_came(source.word.came)}".strip()
     report = [begun, *_about_title(title, own), *sentences(source.word.lost)]
-    if source.refusal:
-        report.append(NOT_KEPT.format(why=source.refusal))
+    report += [NOT_KEPT.format(why=source.refusal)] if source.refusal else _still_in_file(source.word.lost)
     values = {"title": title or _shortened(own), "publisher": publisher, "kind": kind, "body": _body(source)}
     product = publishing.save_concept(product=Product(), by=by, values=values, why="\n".join(report))
     for name, content in source.word.pictures.items():
@@ -80,6 +83,13 @@ def _keep_file(source, product, by):
         files.note_choice(file=file, by=by)
     elif file.losses:
         files.note_losses(file=file, by=by)
+
+
+def _still_in_file(lost):
+    """What readers could find in the download, though not on the page."""
+    names = {"de verborgen tekst": ["hidden"], "de openstaande wijzigingen": ["taken", "refused"]}
+    found = [name for name, kinds in names.items() if any(lost.get(kind) for kind in kinds)]
+    return [STILL_IN_FILE.format(what=" en ".join(found))] if found else []
 
 
 def _about_title(typed, own):

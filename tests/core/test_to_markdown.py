@@ -11,6 +11,7 @@ from privacyportal.core.documents.word.markdown_signs import real_address
 from privacyportal.core.documents.word.markdown_table import TooManyCells
 from privacyportal.core.documents.word.to_markdown import ToMarkdown
 from privacyportal.core.markdown import plain_text, render_markdown
+from privacyportal.core.signs import INVISIBLE
 
 NASTY = [
     "a & b < c > d \" ' {{ veld }} <script>alert(1)</script> &amp; &#65; <http://x.nl>",
@@ -36,7 +37,9 @@ NASTY = [
     "שלום 😀 é “aan”",
 ]
 WORDS = st.one_of(
-    st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)
+    st.sampled_from(NASTY),
+    st.text("[]()!^:*_~`\\<>|#-1. a", min_size=1, max_size=10),
+    st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12),
 )
 
 
@@ -96,7 +99,7 @@ def text_of(*blocks):
 
 def said(text):
     """All signs but white, as a reader sees them."""
-    return re.sub(r"\s+", "", text)
+    return re.sub(r"\s+", "", INVISIBLE.sub("", text))
 
 
 inlines = st.recursive(
@@ -189,3 +192,15 @@ def test_a_cell_may_not_take_all_memory():
 )
 def test_a_link_leads_to_the_web_a_mail_or_a_telephone_without_who_follows_the_reader(address, leads):
     assert real_address(address, "https://portaal.example") == leads
+
+
+@pytest.mark.parametrize(
+    ("typed", "written_as"),
+    [
+        ("Stuur het naar [adres gemeente].", "Stuur het naar [adres gemeente]."),
+        ("[a][b]", "\\[a]\\[b]"),
+        ("[a](b) [c]: d [e [f] g] [^h]", "\\[a](b) \\[c]: d \\[e [f] g] \\[^h]"),
+    ],
+)
+def test_a_place_to_fill_in_stays_as_it_was_typed(typed, written_as):
+    assert text_of(para(tree_of(typed))) == written_as and said(plain_text(written_as)) == said(typed)

@@ -74,6 +74,7 @@ def test_what_stayed_behind_is_said_counted_and_found_again(client, emma):
         "Eén openstaande wijziging is overgenomen.",
         "Twee getekende vormen, zoals pijlen en lijnen, zijn niet meegekomen.",
         "De tekst van één tekstvak staat nu onder de alinea waar het vak bij hoorde.",
+        importing.STILL_IN_FILE.format(what="de openstaande wijzigingen"),
     ]
     assert importing.report_of(product)[1:] == lines and all(line in page for line in lines)
     form = client.get(f"/beheer/products/product/{product.pk}/change/").text
@@ -84,6 +85,14 @@ def test_what_stayed_behind_is_said_counted_and_found_again(client, emma):
 def test_a_product_that_began_otherwise_has_no_such_page(client, emma):
     product = Product.objects.create(title="Gids", slug="gids", kind="guide", publisher=make_publisher())
     assert client.get(f"/beheer/products/product/{product.pk}/uit-word/").status_code == 404
+
+
+def test_what_is_hidden_and_still_in_the_download_is_said(client, emma):
+    file = Word().runs(run("Open."), run("Geheim.", "<w:vanish/>"), word.added(" Nieuw."))
+    product, page = begun(client, file)
+    with product.files.get().file.open("rb") as kept:
+        assert "Geheim." in make.unzipped(kept.read())["word/document.xml"].decode()
+    assert "staan de verborgen tekst en de openstaande wijzigingen nog wel." in page and "Geheim" not in product.body
 
 
 def test_open_changes_stay_out_when_the_editor_says_so(client, emma):

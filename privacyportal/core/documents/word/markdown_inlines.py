@@ -93,8 +93,8 @@ class Inlines:
         return self.pieces(inlines)
 
     def _Code(self, content):
-        text = " ".join(content[1].split())
-        return line.whole(code(text)) if text else []
+        text = content[1].replace("\n", " ")
+        return line.whole(code(text)) if text.strip() else []
 
     def _Math(self, content):
         """Its signs as TeX writes them: better than nothing, and easy to find."""

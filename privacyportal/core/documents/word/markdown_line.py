@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from ...signs import INVISIBLE
-from .markdown_signs import escaped, escaped_start
+from .markdown_signs import escaped, escaped_start, with_brackets
 
 PATIENCE = 8  # rounds in which marks fall away; who needs more has no marks at all
 AFTER_NOTE = (":", "(")  # after a note these would make a definition or a link of it
@@ -57,7 +57,7 @@ def lines(pieces, *, begins=True, in_brackets=False):
         pieces = _tidy(piece for place, piece in enumerate(pieces) if place not in faulty)
     else:
         pieces = _tidy(piece for piece in pieces if piece.kind not in MARKS)
-    written = _written(pieces, in_brackets).split("\n")
+    written = with_brackets(_written(pieces, in_brackets)).split("\n")
     return [escaped_start(line) for line in written] if begins and not in_brackets else written
 
 

@@ -4,8 +4,10 @@ import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 SIGNS = re.compile(
-    r"[\\*`~\[]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z])|&(?=#?\w+;)"
+    r"[\\*`~]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z])|&(?=#?\w+;)"
 )  # `_` within a word is no sign of Markdown
+BRACKET = "\0"  # of text, until the whole line is known
+PLACE = re.compile(r"(?<!\])\0([^\0\[\]^][^\0\[\]]*)\](?![(\[:\0])")
 # At the start of a line: what Markdown would take for a heading, item, quotation, definition, line or table.
 NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 START = re.compile(r"(?:#{1,6}|[-+:])(?=\s|$)|>|[-=]+$|[\s|:-]+$")
@@ -23,7 +25,12 @@ ORDINAL = re.compile("e|de|ste|st|nd|rd|th", re.IGNORECASE)
 
 def escaped(text, *, in_brackets=False):
     text = SIGNS.sub(r"\\\g<0>", text)
-    return text.replace("]", "\\]") if in_brackets else text
+    return re.sub(r"[\[\]^]", r"\\\g<0>", text) if in_brackets else text.replace("[", BRACKET)
+
+
+def with_brackets(text):
+    """`[naam]` is no link and stays as it was typed; each other bracket is escaped."""
+    return PLACE.sub(r"[\1]", text).replace(BRACKET, "\\[")
 
 
 def escaped_start(line):
