@@ -188,6 +188,21 @@ def test_nothing_hidden_comes_along():
     assert said(file) == ("Open. Weer open.", {"hidden": 1})
 
 
+def test_nothing_comes_along_that_a_style_a_row_or_a_note_hides():
+    def hide(table):
+        table.rows[1]._tr.get_or_add_trPr().append(docx.oxml.parse_xml(f"<w:hidden {word.NAMES}/>"))
+
+    file = Word().table(["a"], ["geheim"], ["b"], change=hide)
+    for kind in (1, 2):  # of a paragraph, of signs
+        file.document.styles.add_style(f"Intern {kind}", kind).font.hidden = True
+    file.document.styles.add_style("Ook intern", 1).base_style = file.document.styles["Intern 1"]
+    paragraph = file.paragraph("geheim", "Ook intern").document.add_paragraph("open")
+    paragraph.add_run(" geheim", "Intern 2")
+    file.with_note("Zie", "noot").notes.append("")
+    file.notes[0] = file.notes[0].replace("</w:p>", f"{run(' geheim', '<w:vanish/>')}</w:p>")
+    assert said(file) == ("| a |\n| --- |\n| b |\n\nopen\n\nZie[^1]\n\n[^1]: noot", {"hidden": 4})
+
+
 def test_comments_stay_behind_and_are_counted():
     file = Word()
     paragraph = file.document.add_paragraph("Een alinea.")

@@ -1,7 +1,7 @@
 """Changes in a Word file that nobody judged yet: taken or refused, and counted as one sees them."""
 
 from .lost import Lost
-from .markup import W, local
+from .markup import W, is_on, local
 
 
 class Changes:
@@ -43,5 +43,8 @@ class Changes:
         added, taken_out = (row.find(f"{W}trPr/{W}{name}") is not None for name in ("ins", "del"))
         if added or taken_out:
             self.lost[Lost.TAKEN if self.takes_changes else Lost.REFUSED] += 1
+        if is_on(row, "trPr/hidden"):
+            self.lost[Lost.HIDDEN] += 1
+            return []
         goes = taken_out if self.takes_changes else added
         return [] if goes else [self._walk(row)]

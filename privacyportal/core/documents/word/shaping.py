@@ -27,7 +27,8 @@ class Shaping(Changes, Drawings):
 
     def __init__(self, styles, numbers, takes_changes):
         self.styles, self.numbers, self.takes_changes = styles, numbers, takes_changes
-        self.lost, self.boxes, self.is_after_list = Counter(), [], False
+        self.lost, self.boxes = Counter(), []
+        self.is_after_list = self.is_hidden = False
 
     def shape(self, root, outside=frozenset()):
         """`outside` are the ids of the pictures that the file only refers to."""
@@ -55,9 +56,10 @@ class Shaping(Changes, Drawings):
         if self.styles.is_contents(style):
             self.lost[Lost.CONTENTS] = 1
             return []
-        outer, self.boxes, self.last_change = self.boxes, [], None
+        outer, self.boxes, self.last_change = (self.boxes, self.is_hidden), [], None
+        self.is_hidden = self.styles.hides(style)
         self._walk(paragraph)
-        mine, self.boxes = self.boxes, outer
+        mine, (self.boxes, self.is_hidden) = self.boxes, outer
         if (layout := paragraph.find(f"{W}pPr")) is None:
             self.is_after_list = False
         else:
@@ -120,7 +122,7 @@ class Shaping(Changes, Drawings):
     def _is_hidden(self, run_):
         if value(run_, "rPr/vanish") is not None:
             return is_on(run_, "rPr/vanish")
-        return self.styles.hides(value(run_, "rPr/rStyle"))
+        return self.is_hidden or self.styles.hides(value(run_, "rPr/rStyle"))
 
     def _cr(self, element):
         return [make("br")]
