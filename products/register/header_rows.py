@@ -1,0 +1,124 @@
+"""The row, or the two rows, that hold the headings of a sheet."""
+
+from dataclasses import dataclass
+
+from .likeness import best
+from .workbook import Sheet
+
+LOOKED_AT = 20
+GENERIC = frozenset(
+    "naam contact ja/nee datum toelichting omschrijving soort termijn overig intern extern nr nummer status land".split()
+)
+FROM_ABOVE, IF_GENERIC = 0.97, 0.85
+SHORT = 200
+
+
+@dataclass(frozen=True)
+class Header:
+    """`texts` are the headings by column, `parts` the upper and the lower one; `likes` the columns each may be."""
+
+    sheet: Sheet
+    lid: int
+    rows: tuple[int, ...]
+    texts: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+    likes: tuple[tuple[tuple[str, float], ...], ...]
+
+    @property
+    def last_row(self):
+        return self.rows[-1]
+
+    @property
+    def shown_row(self):
+        """Of two rows the one in which most headings stand."""
+        return max(self.rows, key=lambda row: (sum(bool(text.strip()) for text in _row(self.sheet, row)), row))
+
+    @property
+    def known(self):
+        return len({likes[0][0] for likes in self.likes if likes})
+
+    @property
+    def score(self):
+        """The sum of the likeness of the columns that are recognised; the name of a sheet may tell its table."""
+        found = {}
+        for likes in self.likes:
+            if likes:
+                found[likes[0][0]] = max(likes[0][1], found.get(likes[0][0], 0))
+        return sum(found.values()) + (0.5 if self.lid == 2 and "verwerker" in self.sheet.name.lower() else 0)
+
+    def lowest(self, place):
+        """What stands right above the cells of a column."""
+        return next((part for part in reversed(self.parts[place]) if part), "")
+
+
+def find_header(sheet, lid):
+    """The Header in the first rows, recognised or not; None when no row has two short texts."""
+    candidates = [_header(sheet, lid, (row,)) for row in range(min(LOOKED_AT, len(sheet.rows)))]
+    candidates = [one for one in candidates if sum(bool(text) for text in one.texts) > 1]
+    if not candidates:
+        return None
+    top = max(candidates, key=lambda one: (one.score, -one.rows[0]))
+    if not top.score:
+        top = max(candidates, key=lambda one: (sum(0 < len(text) < SHORT for text in one.texts), -one.rows[0]))
+    pairs = [
+        _header(sheet, lid, (row, row + 1)) for row in (top.rows[0] - 1, top.rows[0]) if _may_be_two(sheet, lid, row)
+    ]
+    return max([top, *pairs], key=lambda one: (one.score, len(one.rows)))
+
+
+def _may_be_two(sheet, lid, row):
+    """Whether this row and the next are the headings together: cells merged there, or columns known in both."""
+    if row < 0 or row + 1 >= len(sheet.rows) or not any(sheet.rows[row + 1]):
+        return False
+    around = [one for one in sheet.merged if one[0] == row]
+    if any(bottom == row + 1 for _, _, bottom, _ in around):
+        return True
+    wide = [right - left for _, left, _, right in around if right > left]
+    upper, lower = (_known(sheet, lid, place) for place in (row, row + 1))
+    if wide and len(around) > 1 and all(len(text) < 80 for text in sheet.rows[row + 1]):
+        return bool(lower)
+    return len(lower - upper) > 1 and bool(upper)
+
+
+def _known(sheet, lid, row):
+    return {likes[0][0] for text in sheet.rows[row] if (likes := best(lid, text))}
+
+
+def _header(sheet, lid, rows):
+    width = max(len(sheet.rows[row]) for row in rows)
+    parts = tuple(tuple(_spread(sheet, row, place) for row in rows) for place in range(width))
+    texts = tuple(" ".join(dict.fromkeys(filter(None, part))) for part in parts)
+    return Header(sheet, lid, rows, texts, parts, tuple(_likes(lid, part) for part in parts))
+
+
+def _spread(sheet, row, place):
+    """The text of a cell, also where it was made one with the cells beside it or above it."""
+    text = _cell(sheet, row, place)
+    if not text and sheet.merged:
+        for top, left, bottom, right in sheet.merged:
+            if top <= row <= bottom and left <= place <= right:
+                return _cell(sheet, top, left)
+    return text
+
+
+def _likes(lid, parts):
+    """The columns that a heading of one or two rows may be: as a whole, by its lower and by its upper part."""
+    said = list(dict.fromkeys(filter(None, parts)))
+    if len(said) < 2:
+        return best(lid, said[0]) if said else ()
+    upper, lower = said
+    weight = IF_GENERIC if lower.strip().lower() in GENERIC else 1
+    found = dict(best(lid, f"{upper} {lower}"))
+    for likes, factor in ((best(lid, lower), weight), (best(lid, upper), FROM_ABOVE)):
+        for column_id, like in likes:
+            found[column_id] = max(found.get(column_id, 0), like * factor)
+    return tuple(sorted(found.items(), key=lambda one: -one[1]))
+
+
+def _cell(sheet, row, place):
+    cells = _row(sheet, row)
+    return " ".join(cells[place].split()) if place < len(cells) else ""
+
+
+def _row(sheet, row):
+    return sheet.rows[row] if row < len(sheet.rows) else ()

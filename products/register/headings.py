@@ -1,0 +1,155 @@
+"""Where the headings stand, and which column of the register each of them seems to be."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from .answers import is_cross, is_cross_or_none
+from .columns import table_of, tables
+from .header_rows import Header, find_header
+from .likeness import choice_of, plain_words
+from .workbook import MOST_ROWS, TOO_MANY_ROWS, NotRead
+
+NO_HEADINGS = (
+    "Wij vinden geen rij met koppen van kolommen. Zet boven elke kolom een kop, in een van de eerste 20 rijen."
+)
+SEVERAL = frozenset("lang lijst meerkeuze".split())  # types of which more columns of a sheet can be one column
+SURE = 0.97
+CROSSED = 0.9  # the likeness of a column of crosses under an allowed value
+EXAMPLES = ("voorbeeld", "example", "legenda", "toelichting")
+ENOUGH_FOR_A_CHOICE = 3  # headings known on a sheet that she could choose instead
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """`column_of_sheet` counts from 0; `column_id` is None when the heading is like no column that we know."""
+
+    column_of_sheet: int
+    heading: str
+    column_id: str | None
+    likeness: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """`number` as the spreadsheet shows it; `is_banner` when one merged cell goes over much of the row."""
+
+    number: int
+    sheet: str
+    cells: tuple[str, ...]
+    is_banner: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """The table in a workbook: `sheet` is the first of `sheets` that were read as one, `others` could be chosen."""
+
+    lid: int
+    form: str
+    sheet: str
+    sheets: tuple[str, ...]
+    header_row: int
+    proposals: tuple[Proposal, ...]
+    rows: tuple[Row, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def chosen(self):
+        """The proposal as `checking.check` takes it: column of the sheet to column id."""
+        return {one.column_of_sheet: one.column_id for one in self.proposals if one.column_id}
+
+
+def propose(workbook, only=None, lid=None):
+    """The Found table of the sheet `only`, else of the best one with all that have the same headings.
+
+    `lid` says which table it is; else the one whose columns are recognised most. Raises NotRead.
+    """
+    headers = [header for sheet in workbook.sheets[:100] if (header := _best_header(sheet, lid))]
+    if not headers:
+        raise NotRead(NO_HEADINGS)
+    groups = defaultdict(list)
+    for header in _without_examples(headers, only):
+        groups[header.lid, frozenset(Counter(map(plain_words, header.texts)).items())].append(header)
+    group = _chosen(list(groups.values()), only)
+    others = [one[0].sheet.name for one in groups.values() if one is not group and one[0].known >= ENOUGH_FOR_A_CHOICE]
+    return _found(workbook.form, group, tuple(others))
+
+
+def _best_header(sheet, lid):
+    found = [find_header(sheet, table.lid) for table in tables() if lid in (None, table.lid)]
+    return max(filter(None, found), key=lambda header: header.score, default=None)
+
+
+def _without_examples(headers, only):
+    """Rows that show how it is done are no register; our own template has them on a sheet of their own."""
+    kept = [one for one in headers if one.sheet.name == only or not one.sheet.name.lower().startswith(EXAMPLES)]
+    return kept or headers
+
+
+def _chosen(groups, only):
+    named = [group for group in groups if any(header.sheet.name == only for header in group)]
+    return max(named or groups, key=lambda group: (group[0].score, sum(len(one.sheet.rows) for one in group)))
+
+
+def _found(form, group, others):
+    first, rows = group[0], []
+    for header in group:
+        order = _order(first, header)
+        rows += [replace(row, cells=tuple(row.cells[place] for place in order)) for row in _rows(header)]
+    if len(rows) > MOST_ROWS + 500:  # with all that is no row
+        raise NotRead(TOO_MANY_ROWS)
+    names = tuple(header.sheet.name for header in group)
+    proposals = tuple(_proposals(first, rows))
+    return Found(first.lid, form, names[0], names, first.shown_row + 1, proposals, tuple(rows), others)
+
+
+def _order(first, header):
+    """Where each column of the first sheet stands on this one."""
+    places = defaultdict(list)
+    for place, text in enumerate(header.texts):
+        places[plain_words(text)].append(place)
+    return [places[plain_words(text)].pop(0) for text in first.texts]
+
+
+def _rows(header: Header):
+    """The rows below the headings in which something stands, each as wide as the headings."""
+    sheet, width, start = header.sheet, len(header.texts), header.last_row + 1
+    cells = {place: list(row[:width]) + [""] * (width - len(row)) for place, row in enumerate(sheet.rows)}
+    banners = set()
+    for top, left, bottom, right in sheet.merged:
+        if top < start or top not in cells or left >= width:
+            continue
+        if right - left >= max(2, width // 3):
+            banners.add(top)
+        for place in range(top + 1, min(bottom, len(sheet.rows) - 1) + 1):
+            cells[place][left] = cells[top][left]
+    for place in range(start, len(sheet.rows)):
+        if any(map(str.strip, cells[place])):
+            yield Row(place + 1, sheet.name, tuple(cells[place]), place in banners)
+
+
+def _proposals(header, rows):
+    """The likeliest pairs first: a column is proposed once, unless several columns of a sheet can be it."""
+    table, taken, proposed = table_of(header.lid), set(), {}
+    pairs = [(like, -place, id_) for place, likes in enumerate(header.likes) for id_, like in likes]
+    for like, place, column_id in sorted(pairs, reverse=True):
+        free = column_id not in taken or (like >= SURE and table.column(column_id).type in SEVERAL)
+        if -place not in proposed and free:
+            taken.add(column_id)
+            proposed[-place] = (column_id, round(like, 2))
+    for place, heading in enumerate(header.texts):
+        if place not in proposed or proposed[place][1] < CROSSED:
+            proposed[place] = _crossed(table, header, place, rows) or proposed.get(place, (None, 0.0))
+        yield Proposal(place, heading, *proposed[place])
+
+
+def _crossed(table, header, place, rows):
+    """A column of crosses under one of the allowed values ("b. overeenkomst")."""
+    cells = [row.cells[place] for row in rows if not row.is_banner]
+    crosses = sum(map(is_cross, cells))
+    if not crosses or sum(map(is_cross_or_none, cells)) < 0.8 * len(cells):
+        return None
+    fitting = (
+        column.id for column in table.columns if column.type == "meerkeuze" and choice_of(column, header.lowest(place))
+    )
+    column_id = next(fitting, None)
+    return (column_id, CROSSED) if column_id else None

@@ -1,0 +1,80 @@
+"""How much a heading looks like the name of a column, or like one of its synonyms."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from .columns import table_of
+
+LONGEST_HEADING = 150
+ENOUGH = 0.8  # from here on we propose a column
+WHOLE, ALMOST = 1.0, 0.98  # the name itself, a synonym
+ASIDE = re.compile(r"\([^)]*\)|\bart(?:ikel|\.)?\s*\d.*$|[*?]+$")
+NUMBERED = re.compile(r"^(?:kolom\s*)?(?:\d{1,2}|[a-z])[.):]\s*|^\d{1,2}\s+")
+LITTLE = frozenset("de het een van voor aan in bij naar en of der is zijn worden wordt u uw we wij".split())
+GROUNDS = {
+    "toestemming": "toestemming",
+    "overeenkomst": "overeenkomst",
+    "wettelijke plicht": "wettelijke (?:ver)?plicht",
+    "vitaal belang": "vita(?:al|le)",
+    "publieke taak": "publieke? taak|algemeen belang|publiekrechtelijke taak|openbaar gezag",
+    "gerechtvaardigd belang": "gerechtvaardigde? belang",
+}
+
+
+def plain_words(heading):
+    """The heading in lower case without accents, numbers in front, articles of a law and little words."""
+    text = unicodedata.normalize("NFKD", heading.lower().strip())
+    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    bare = NUMBERED.sub("", ASIDE.sub(" ", text).strip())
+    words = re.findall(r"[a-z0-9#]+", bare or text)
+    return " ".join(word for word in words if word not in LITTLE) or " ".join(words)
+
+
+@lru_cache(20_000)
+def best(lid, heading):
+    """Pairs of a column id and a likeness of at least ENOUGH, the likeliest first."""
+    words = plain_words(heading) if len(heading) <= LONGEST_HEADING else ""
+    if not words:
+        return ()
+    exact, phrases = _phrases(lid)
+    found = dict(exact.get(words, ()))
+    if not found:
+        for phrase, ratio, _ in process.extract(words, phrases, scorer=_alike, score_cutoff=ENOUGH, limit=12):
+            for column_id, _ in exact[phrase]:
+                found[column_id] = max(found.get(column_id, 0), min(ratio, 0.97))
+    return tuple(sorted(found.items(), key=lambda one: -one[1]))
+
+
+def choice_of(column, heading):
+    """The allowed value that this heading names ("b. overeenkomst"), or nothing."""
+    words = plain_words(heading)
+    if column.id == "grondslag":
+        return next((choice for choice, pattern in GROUNDS.items() if re.search(pattern, words)), "")
+    by_words = {plain_words(choice): choice for choice in column.choices}
+    likely = process.extractOne(words, by_words, scorer=fuzz.ratio, score_cutoff=85) if words else None
+    return by_words[likely[0]] if likely else ""
+
+
+@cache
+def _phrases(lid):
+    """Per phrase the columns it names, and all phrases."""
+    exact = {}
+    for column in table_of(lid).columns:
+        exact.setdefault(plain_words(column.name), {})[column.id] = WHOLE
+        for synonym in column.synonyms:
+            exact.setdefault(plain_words(synonym), {}).setdefault(column.id, ALMOST)
+    return {phrase: tuple(found.items()) for phrase, found in exact.items()}, list(exact)
+
+
+def _alike(heading, phrase, **options):
+    """From 0 to 1: letters alike, or all words of the phrase within a heading that says little more."""
+    ratio = fuzz.token_sort_ratio(heading, phrase) / 100
+    if min(len(heading), len(phrase)) < 5:  # `fg` is not `fgb`
+        ratio *= 0.9
+    known, said = set(phrase.split()), set(heading.split())
+    if known <= said and len(phrase) > 2:
+        ratio = max(ratio, 0.72 + 0.25 * len(phrase) / len(heading))
+    return ratio

@@ -1,0 +1,92 @@
+"""Which rows of a table are processings: no subtotals, no lines above a group, no feet, no headings that come back."""
+
+import re
+from itertools import pairwise
+
+from .answers import is_empty
+from .likeness import plain_words
+
+GROUP = re.compile(
+    r"(?:afdeling|team|domein|cluster|sector|dienst|bureau|directie|hoofdstuk|onderdeel|taakveld|programma|portefeuille"
+    r"|proces(?:groep|cluster)|categorie|thema|vakgroep|eenheid)\b(?!.{60})",
+    re.IGNORECASE,
+)
+SUM = re.compile(r"(?:sub|eind)?[ -]?tota(?:al|len)\b|aantal\b|som\b", re.IGNORECASE)
+FOOT = re.compile(
+    r"(?:laatst(?:e)? (?:bijgewerkt|gewijzigd|wijziging|update)|bijgewerkt|vastgesteld (?:door|op)"
+    r"|opgesteld|opmerking(?:en)?|versie|toelichting|legenda|leeswijzer|bron(?:nen)?\s*:|let op|noot|disclaimer"
+    r"|einde|datum|pagina|\(c\)|©|\*|nb\b|n\.b\."
+    r"|dit register|voor vragen|vragen\?|contact\b|afgedrukt|printdatum|bijlage)",
+    re.IGNORECASE,
+)
+LEGEND = re.compile(
+    r"art(?:ikel|\.)?\s*\d.{0,40}|verplicht.{0,20}|optioneel|advies|aanbevolen|w|a|vrije tekst|tekst|keuze(?:lijst)?|datum"
+    r"|ja/nee|meerkeuze|lang|lijst|niet verplicht|keuze uit lijst",
+    re.IGNORECASE,
+)
+FEW, SENTENCE = 2, 60
+
+
+def processings(found, chosen):
+    """The rows that are processings, in their order."""
+    places = sorted(chosen)
+    name = next((place for place, column_id in chosen.items() if column_id in NAMES), None)
+    first = found.proposals[0].column_of_sheet if found.proposals else 0
+    headings = {place: plain_words(one.heading) for place, one in enumerate(found.proposals)}
+    kept, before = [], None
+    for row, after in zip(found.rows, [*found.rows[1:], None], strict=False):
+        if not _is_something_else(row, places, headings) and not _is_group(row, places, name, first, before, after):
+            kept.append(row)
+        before = row
+    return kept
+
+
+NAMES = ("naam", "categorieen-verwerkingen")
+
+
+def _is_something_else(row, places, headings):
+    said = [(place, text.strip()) for place, text in enumerate(row.cells) if text.strip()]
+    texts = [text for _, text in said]
+    if not any(row.cells[place].strip() for place in places if place < len(row.cells)) and len(texts) < FEW:
+        return True
+    first = texts[0]
+    if len(texts) <= FEW and (FOOT.match(first) or SUM.match(first)):
+        return True
+    if SUM.match(first) and all(_is_number(text) for text in texts[1:]):
+        return True
+    if len(texts) > FEW and all(plain_words(text[: SENTENCE * 2]) == headings.get(place) for place, text in said):
+        return True
+    return len(texts) > FEW and (
+        _counts_up(texts) or sum(bool(LEGEND.fullmatch(text)) for text in texts) > 0.7 * len(texts)
+    )
+
+
+def _is_group(row, places, name, first, before, after):
+    """One text in the row that stands for the rows below it."""
+    said = [place for place, text in enumerate(row.cells) if text.strip()]
+    if row.is_banner and len(said) <= FEW:
+        return True
+    if len(said) != 1:
+        return False
+    place, text = said[0], row.cells[said[0]].strip()
+    if GROUP.match(text) or FOOT.match(text) or text.endswith(":") or len(text) > 3 * SENTENCE:
+        return True
+    if place != name:
+        return place not in places or place == first
+    starts = before is None or before.number < row.number - 1 or before.sheet != row.sheet
+    return starts and place == first and after is not None and after.number == row.number + 1 and _is_full(after)
+
+
+def _is_full(row):
+    return sum(not is_empty(text) for text in row.cells) > FEW
+
+
+def _is_number(text):
+    return bool(re.fullmatch(r"[\d.,]+", text))
+
+
+def _counts_up(texts):
+    """A row of column numbers."""
+    return all(text.isdecimal() and len(text) < 4 for text in texts) and all(
+        int(after) == int(before) + 1 for before, after in pairwise(texts)
+    )
