@@ -51,10 +51,9 @@ def _columns_of_crosses(table, found, chosen, rows):
     for place, column_id in chosen.items():
         choice = choice_of(table.column(column_id), found.proposals[place].heading)
         texts = [row.cells[place] for row in rows]
-        if choice and any(map(is_cross, texts)) and all(map(is_cross_or_none, texts)):
-            several = list(chosen.values()).count(column_id) > 1
-            if several or table.column(column_id).type == "meerkeuze":
-                crossed[place] = choice
+        is_one_of_more = list(chosen.values()).count(column_id) > 1
+        if choice and all(map(is_cross_or_none, texts)) and (is_one_of_more or any(map(is_cross, texts))):
+            crossed[place] = choice
     return crossed
 
 

@@ -136,20 +136,22 @@ def _proposals(header, rows):
         if -place not in proposed and free:
             taken.add(column_id)
             proposed[-place] = (column_id, round(like, 2))
+    crossed = _crossed(table, header, rows)
     for place, heading in enumerate(header.texts):
-        if place not in proposed or proposed[place][1] < CROSSED:
-            proposed[place] = _crossed(table, header, place, rows) or proposed.get(place, (None, 0.0))
-        yield Proposal(place, heading, *proposed[place])
+        if place in crossed and proposed.get(place, (None, 0.0))[1] < SURE:
+            proposed[place] = (crossed[place], CROSSED)
+        yield Proposal(place, heading, *proposed.get(place, (None, 0.0)))
 
 
-def _crossed(table, header, place, rows):
-    """A column of crosses under one of the allowed values ("b. overeenkomst")."""
-    cells = [row.cells[place] for row in rows if not row.is_banner]
-    crosses = sum(map(is_cross, cells))
-    if not crosses or sum(map(is_cross_or_none, cells)) < 0.8 * len(cells):
-        return None
-    fitting = (
-        column.id for column in table.columns if column.type == "meerkeuze" and choice_of(column, header.lowest(place))
-    )
-    column_id = next(fitting, None)
-    return (column_id, CROSSED) if column_id else None
+def _crossed(table, header, rows):
+    """Columns of crosses, each under one of the allowed values ("b. overeenkomst"): the column id by place."""
+    rows = [row for row in rows if not row.is_banner]
+    columns = [column for column in table.columns if column.type == "meerkeuze"]
+    crossed, said = {}, Counter()
+    for place in range(len(header.texts)):
+        fitting = next((column.id for column in columns if choice_of(column, header.lowest(place))), None)
+        cells = [row.cells[place] for row in rows]
+        if fitting and sum(map(is_cross_or_none, cells)) >= 0.8 * len(cells):
+            crossed[place] = fitting
+            said[fitting] += sum(map(is_cross, cells))
+    return {place: column_id for place, column_id in crossed.items() if said[column_id]}

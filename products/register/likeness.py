@@ -13,7 +13,10 @@ ENOUGH = 0.8  # from here on we propose a column
 WHOLE, ALMOST = 1.0, 0.98  # the name itself, a synonym
 ASIDE = re.compile(r"\([^)]*\)|\bart(?:ikel|\.)?\s*\d.*$|[*?]+$")
 NUMBERED = re.compile(r"^(?:kolom\s*)?(?:\d{1,2}|[a-z])[.):]\s*|^\d{1,2}\s+")
-LITTLE = frozenset("de het een van voor aan in bij naar en of der is zijn worden wordt u uw we wij".split())
+TELLS_OTHERWISE = re.compile(r"(?:aantal|opmerking|toelichting|link|datum start|kleur|risico)")  # unless a synonym
+LITTLE = frozenset(
+    "de het een van voor aan in bij naar en of der is zijn worden wordt er wat welke wie u uw we wij".split()
+)
 GROUNDS = {
     "toestemming": "toestemming",
     "overeenkomst": "overeenkomst",
@@ -41,10 +44,10 @@ def best(lid, heading):
         return ()
     exact, phrases = _phrases(lid)
     found = dict(exact.get(words, ()))
-    if not found:
+    if not found and not TELLS_OTHERWISE.match(words):
         for phrase, ratio, _ in process.extract(words, phrases, scorer=_alike, score_cutoff=ENOUGH, limit=12):
             for column_id, _ in exact[phrase]:
-                found[column_id] = max(found.get(column_id, 0), min(ratio, 0.97))
+                found[column_id] = max(found.get(column_id, 0), min(ratio, 0.96))
     return tuple(sorted(found.items(), key=lambda one: -one[1]))
 
 

@@ -1,0 +1,161 @@
+"""A file that means harm, or is no register, gets a sentence; it takes no page with it."""
+
+import io
+import zipfile
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import PatternFill
+
+from products.register import headings, spreadsheets, workbook
+from products.register.spreadsheets import read_here
+from products.register.workbook import NotRead
+
+from .sheets import report, saved, table_with, worked, xlsx
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+GOOD = xlsx(table_with(worked()))
+
+
+def zipped(**parts):
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name.replace("__", "/").replace("_", "."), content)
+    return written.getvalue()
+
+
+def with_part(content, name, part):
+    written = io.BytesIO(content)
+    with zipfile.ZipFile(written, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, part)
+    return written.getvalue()
+
+
+FILES = {
+    "empty": (b"", "leeg"),
+    "blank": (b" \r\n", "leeg"),
+    "large": (b"a;b\n" * 3_000_000, "10 MB"),
+    "xls": (OLD, "oud Excel-bestand"),
+    "encrypted": (OLD + "EncryptedPackage".encode("utf-16-le"), "wachtwoord"),
+    "pdf": (b"%PDF-1.7", "pdf"),
+    "png": (b"\x89PNG\r\n", "afbeelding"),
+    "html": (b"<html><table>", "webpagina"),
+    "binary": (b"a;b\n\0\1\2", "geen tekst"),
+    "cut off": (GOOD[: len(GOOD) // 2], "beschadigd"),
+    "no sheet at all": (zipped(**{"word__document_xml": "x"}), "geen werkblad"),
+    "macros": (with_part(GOOD, "xl/vbaProject.bin", b"x"), "macro"),
+    "binary excel": (zipped(**{"xl__workbook_bin": "x"}), "xlsb"),
+    "bomb": (with_part(GOOD, "xl/media/zeros", bytes(130 * 1024**2)), "te groot"),
+}
+
+
+@pytest.mark.parametrize(("content", "says"), FILES.values(), ids=FILES)
+def test_a_file_that_is_no_register_gets_a_sentence(content, says):
+    with pytest.raises(NotRead, match=says):
+        read_here(content, "register.xlsx")
+
+
+def test_broken_parts_get_a_sentence():
+    for name in ("xl/worksheets/sheet1.xml", "xl/workbook.xml"):
+        with pytest.raises(NotRead):
+            read_here(_replaced(GOOD, name, b"<worksheet><row"), "register.xlsx")
+
+
+def test_declarations_in_ods_get_a_sentence():
+    lol = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
+    with pytest.raises(NotRead, match="verklaringen"):
+        read_here(_ods(lol), "register.ods")
+
+
+def test_an_encrypted_ods_gets_a_sentence():
+    with pytest.raises(NotRead, match="wachtwoord"):
+        read_here(_ods(b"<x/>", b"<manifest:encryption-data/>"), "register.ods")
+
+
+def test_an_ods_that_repeats_a_cell_a_billion_times_gets_a_sentence():
+    cells = b'<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="16000">'
+    with pytest.raises(NotRead):
+        read_here(_ods(_table(cells + b"<text:p>x</text:p></table:table-cell></table:table-row>")), "register.ods")
+
+
+def test_empty_rows_to_the_end_of_an_ods_do_no_harm():
+    end = b'<table:table-row table:number-rows-repeated="1048570">'
+    end += b'<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    row = b"<table:table-row><table:table-cell><text:p>Naam</text:p></table:table-cell></table:table-row>"
+    assert read_here(_ods(_table(row + end)), "register.ods").sheets[0].rows == (("Naam",),)
+
+
+def test_a_sheet_of_pictures_gets_a_sentence():
+    with pytest.raises(NotRead, match="afbeelding"):
+        read_here(xlsx([[]]), "register.xlsx")
+
+
+def test_too_many_columns_get_a_sentence():
+    with pytest.raises(NotRead, match="kolommen"):
+        read_here(xlsx([[f"kop {number}" for number in range(16_000)], ["x"]]), "register.xlsx")
+
+
+def test_a_cell_in_the_last_corner_gets_a_sentence():
+    book = Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "Naam", "x"
+    with pytest.raises(NotRead, match="geheugen"):
+        spreadsheets.read(saved(book), "register.xlsx")
+
+
+def test_too_many_rows_get_a_sentence():
+    content = "Naam;Doel;Grondslag\n" + "a;b;c\n" * 5_200
+    with pytest.raises(NotRead, match="rijen"):
+        read_here(content.encode(), "register.csv")
+
+
+def test_formulas_are_the_values_they_had_and_are_never_counted():
+    book = Workbook()
+    book.active.append(["Naam van de verwerking", "Doel"])
+    book.active.append(["Parkeren", '=HYPERLINK("http://kwaad.example","doel")'])
+    checked = report(saved(book))
+    assert [row.cells for row in checked.rows] == [{"naam": "Parkeren", "doel": ""}]
+
+
+def test_formatted_empty_rows_and_columns_do_no_harm():
+    book = Workbook()
+    for row in table_with(worked()):
+        book.active.append(row)
+    for row in range(3, 20_000):
+        book.active.cell(row, 1).fill = PatternFill("solid", fgColor="FFFF00")
+    assert report(saved(book)).rows_total == 1
+
+
+def test_a_file_without_headings_gets_a_sentence():
+    with pytest.raises(NotRead, match="koppen"):
+        headings.propose(workbook.Workbook("x", "csv", (workbook.Sheet("csv", (("alleen dit",),)),)))
+
+
+def test_reading_in_a_process_of_its_own_gives_the_same_and_the_sentences():
+    assert spreadsheets.read(GOOD, "a.xlsx") == read_here(GOOD, "a.xlsx")
+    with pytest.raises(NotRead, match="oud Excel-bestand"):
+        spreadsheets.read(OLD, "a.xls")
+
+
+def _table(rows):
+    names = " ".join(
+        f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text")
+    )
+    return (
+        f"<office:document-content {names}><table:table table:name='x'>".encode()
+        + rows
+        + b"</table:table></office:document-content>"
+    )
+
+
+def _ods(content, manifest=b"<manifest/>"):
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped(mimetype=kind, content_xml=content, **{"META-INF__manifest_xml": manifest})
+
+
+def _replaced(content, name, part):
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(written, "w") as new:
+        for one in old.namelist():
+            new.writestr(one, part if one == name else old.read(one))
+    return written.getvalue()
