@@ -1,6 +1,7 @@
 """What the page of a form shows: its sections with their fields and rows, and how many of them are filled in."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from .definition import Group, Section
 from .deviating import deviations_of
@@ -41,11 +42,11 @@ class FormPage:
         self.definition, self.words = model.definition, form.words
         self.facts = Facts(self.definition, self.words)
 
-    @property
+    @cached_property
     def sections(self):
         return [self._shown(section) for section in self.definition.sections]
 
-    @property
+    @cached_property
     def deviations(self):
         """Each deviation with the fields for its reason."""
         return [

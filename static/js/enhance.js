@@ -45,9 +45,11 @@ all("data-shows", (button) => {
   });
 });
 
-// <form data-unsaved>: ask before text is left behind. <form data-once>: a double click sends once.
+// <form data-unsaved>: ask before text is left behind; with "typed" also what the page came with.
+// <form data-once>: a double click sends once.
 let isUnsaved = false;
 all("data-unsaved", (form) => {
+  isUnsaved ||= form.dataset.unsaved === "typed";
   form.addEventListener("input", () => { isUnsaved = true; });
   form.addEventListener("submit", () => { isUnsaved = false; });
 });
