@@ -1,13 +1,17 @@
 """The row, or the two rows, that hold the headings of a sheet."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from .likeness import best
 from .workbook import Sheet
 
 LOOKED_AT = 20
 GENERIC = frozenset(
-    "naam contact ja/nee datum toelichting omschrijving soort termijn overig intern extern nr nummer status land".split()
+    """
+    naam contact contactgegevens ja/nee datum toelichting omschrijving soort termijn overig intern extern nr nummer status
+    land bron overeenkomst ja nee email e-mail telefoon adres welke
+    """.split()
 )
 FROM_ABOVE, IF_GENERIC = 0.97, 0.85
 SHORT = 200
@@ -63,7 +67,8 @@ def find_header(sheet, lid):
     pairs = [
         _header(sheet, lid, (row, row + 1)) for row in (top.rows[0] - 1, top.rows[0]) if _may_be_two(sheet, lid, row)
     ]
-    return max([top, *pairs], key=lambda one: (one.score, len(one.rows)))
+    likely = [one for one in pairs if one.known >= top.known]
+    return max(likely, key=lambda one: one.score, default=top)
 
 
 def _may_be_two(sheet, lid, row):
@@ -77,7 +82,13 @@ def _may_be_two(sheet, lid, row):
     upper, lower = (_known(sheet, lid, place) for place in (row, row + 1))
     if wide and len(around) > 1 and all(len(text) < 80 for text in sheet.rows[row + 1]):
         return bool(lower)
-    return len(lower - upper) > 1 and bool(upper)
+    return bool(lower - upper and upper) and _fills_gaps(sheet.rows[row], sheet.rows[row + 1])
+
+
+def _fills_gaps(upper, lower):
+    """Without merged cells: headings of one row stand beside those of the other, as when a csv was made of two rows."""
+    pairs = list(zip_longest(map(str.strip, upper), map(str.strip, lower), fillvalue=""))
+    return any(above and not below for above, below in pairs) and any(below and not above for above, below in pairs)
 
 
 def _known(sheet, lid, row):
@@ -107,9 +118,12 @@ def _likes(lid, parts):
     if len(said) < 2:
         return best(lid, said[0]) if said else ()
     upper, lower = said
-    weight = IF_GENERIC if lower.strip().lower() in GENERIC else 1
+    above, is_generic = best(lid, upper), lower.strip().lower() in GENERIC
+    is_contact = "contact" in lower.lower() and any(column_id == "verantwoordelijke" for column_id, _ in above)
+    if is_generic and above and not is_contact:
+        return above
     found = dict(best(lid, f"{upper} {lower}"))
-    for likes, factor in ((best(lid, lower), weight), (best(lid, upper), FROM_ABOVE)):
+    for likes, factor in ((best(lid, lower), IF_GENERIC if is_generic else 1), (above, FROM_ABOVE)):
         for column_id, like in likes:
             found[column_id] = max(found.get(column_id, 0), like * factor)
     return tuple(sorted(found.items(), key=lambda one: -one[1]))

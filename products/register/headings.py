@@ -12,7 +12,9 @@ from .workbook import MOST_ROWS, TOO_MANY_ROWS, NotRead
 NO_HEADINGS = (
     "Wij vinden geen rij met koppen van kolommen. Zet boven elke kolom een kop, in een van de eerste 20 rijen."
 )
-SEVERAL = frozenset("lang lijst meerkeuze".split())  # types of which more columns of a sheet can be one column
+ONCE = frozenset(
+    "register-id naam status bsn laatst-gecontroleerd".split()
+)  # others may stand in several columns of a sheet
 SURE = 0.97
 CROSSED = 0.9  # the likeness of a column of crosses under an allowed value
 EXAMPLES = ("voorbeeld", "example", "legenda", "toelichting")
@@ -132,7 +134,7 @@ def _proposals(header, rows):
     table, taken, proposed = table_of(header.lid), set(), {}
     pairs = [(like, -place, id_) for place, likes in enumerate(header.likes) for id_, like in likes]
     for like, place, column_id in sorted(pairs, reverse=True):
-        free = column_id not in taken or (like >= SURE and table.column(column_id).type in SEVERAL)
+        free = column_id not in taken or (like >= SURE and column_id not in ONCE)
         if -place not in proposed and free:
             taken.add(column_id)
             proposed[-place] = (column_id, round(like, 2))

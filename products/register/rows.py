@@ -31,11 +31,10 @@ def processings(found, chosen):
     """The rows that are processings, in their order."""
     places = sorted(chosen)
     name = next((place for place, column_id in chosen.items() if column_id in NAMES), None)
-    first = found.proposals[0].column_of_sheet if found.proposals else 0
     headings = {place: plain_words(one.heading) for place, one in enumerate(found.proposals)}
-    kept, before = [], None
+    kept, before, grouped = [], None, _begins_with_a_group(found, name)
     for row, after in zip(found.rows, [*found.rows[1:], None], strict=False):
-        if not _is_something_else(row, places, headings) and not _is_group(row, places, name, first, before, after):
+        if not _is_something_else(row, places, headings) and not _is_group(row, places, name, grouped, before, after):
             kept.append(row)
         before = row
     return kept
@@ -61,7 +60,7 @@ def _is_something_else(row, places, headings):
     )
 
 
-def _is_group(row, places, name, first, before, after):
+def _is_group(row, places, name, grouped, before, after):
     """One text in the row that stands for the rows below it."""
     said = [place for place, text in enumerate(row.cells) if text.strip()]
     if row.is_banner and len(said) <= FEW:
@@ -72,9 +71,30 @@ def _is_group(row, places, name, first, before, after):
     if GROUP.match(text) or FOOT.match(text) or text.endswith(":") or len(text) > 3 * SENTENCE:
         return True
     if place != name:
-        return place not in places or place == first
-    starts = before is None or before.number < row.number - 1 or before.sheet != row.sheet
-    return starts and place == first and after is not None and after.number == row.number + 1 and _is_full(after)
+        return place not in places or place == 0
+    after_a_gap = before is not None and before.number < row.number - 1
+    if after is None:
+        return after_a_gap
+    starts = (
+        grouped
+        or before is None
+        or after_a_gap
+        or before.sheet != row.sheet
+        or (text.isupper() and len(text) > FEW * 2)
+    )
+    return place == 0 and starts and after.number == row.number + 1 and _is_full(after)
+
+
+def _begins_with_a_group(found, name):
+    """Whether the first row below the headings is only a name with a full row below it: then others are like it."""
+    if name != 0 or len(found.rows) < FEW:
+        return False
+    first, second = found.rows[:2]
+    return (
+        [bool(text.strip()) for text in first.cells].count(True) == 1
+        and bool(first.cells[0].strip())
+        and _is_full(second)
+    )
 
 
 def _is_full(row):
