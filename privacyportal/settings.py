@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "products",
     "products.decision_aids",
     "products.fill_in",
+    "products.register",
     "privacyportal.contact",
     "privacyportal.retention",
     "privacyportal.accounts",
@@ -160,6 +161,7 @@ PUBLIC_BODIES = {  # where anyone may send more than that, or a file
     "fill_in:concept": Body(4 * 1024**2, fields=5_000),
     "fill_in:preview": Body(4 * 1024**2, fields=5_000),
     "fill_in:open": Body(MAX_BODY, takes_files=True),
+    "register:check": Body(11 * 1024**2, takes_files=True),
 }
 MAX_BODY_WITH_FILES = 27 * 1024**2  # where a form takes files; they are 25 MB together
 UPLOAD_ROUTES = {  # and what a person must be to send them

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("products.urls")),
     path("", include("products.decision_aids.urls")),
     path("", include("products.fill_in.urls")),
+    path("", include("products.register.urls")),
     path("", include("community.urls")),
     path("contact/", include("privacyportal.contact.urls")),
     path("account/", include("privacyportal.accounts.urls")),

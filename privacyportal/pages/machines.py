@@ -23,6 +23,7 @@ STATIC_PAGES = [
     "products:list",
     "decision_aids:list",
     "fill_in:list",
+    "register:register",
     "community:home",
     "contact:form",
     "pages:help",

@@ -20,6 +20,7 @@ BUDGETS = {  # address: compressed HTML in kB, requests, queries
     "/producten/privacy-impact-assessment/": (14, 6, 15),
     "/producten/structuur-register-van-verwerkingen/": (14, 6, 15),
     "/zoeken/?q=verwerkersoverenkomst": (14, 5, 15),
+    "/register/": (14, 5, 5),
     "/hulp/": (10, 5, 12),
     "/hulp/begrippen/": (10, 5, 12),
     "/contact/": (9, 5, 10),

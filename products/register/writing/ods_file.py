@@ -1,12 +1,30 @@
 """An OpenDocument spreadsheet of text, written by hand: a few parts, and nothing in it that runs."""
 
+import io
+import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl.utils import get_column_letter
 
-from .ods_package import package
 from .xlsx_template import ONE_OF_THESE, ROWS, note_text
 
+KIND = "application/vnd.oasis.opendocument.spreadsheet"
+URN = "urn:oasis:names:tc:opendocument:xmlns:"
+SPACES = (
+    " ".join(
+        f'xmlns:{name}="{URN}{path}:1.0"'
+        for name, path in {
+            "office": "office",
+            "table": "table",
+            "text": "text",
+            "style": "style",
+            "config": "config",
+            "manifest": "manifest",
+        }.items()
+    )
+    + f' xmlns:fo="{URN}xsl-fo-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+START = '<?xml version="1.0" encoding="UTF-8"?>\n'
 STYLES = (
     '<office:automatic-styles><style:style style:name="w" style:family="table-column"><style:table-column-properties '
     'style:column-width="5cm"/></style:style><style:style style:name="h" style:family="table-cell">'
@@ -18,7 +36,7 @@ STYLES = (
 
 def ods_file(rows):
     """The bytes of one sheet `Register`, its headings in sight and with filters."""
-    return package(STYLES, [("Register", _rows(rows), "")], "", _filter(len(rows[0]), len(rows)))
+    return _package([("Register", _rows(rows), "")], "", _filter(len(rows[0]), len(rows)))
 
 
 def ods_template(table):
@@ -31,7 +49,7 @@ def ods_template(table):
     lines += f'<table:table-row table:number-rows-repeated="{ROWS}">{empty}</table:table-row>'
     protected = ' table:protected="true"'
     sheets = [("Register", _columns(len(names)) + lines, protected), ("Voorbeelden", _rows(examples), "")]
-    return package(STYLES, sheets, _validations(table), _filter(len(names), ROWS + 1))
+    return _package(sheets, _validations(table), _filter(len(names), ROWS + 1))
 
 
 def _rows(rows):
@@ -92,6 +110,66 @@ def _validations(table):
 
 def _filter(width, height):
     area = f"Register.A1:Register.{get_column_letter(width)}{height}"
-    about = f'table:name="__Anonymous_Sheet_DB__0" table:target-range-address="{area}"'
-    shown = 'table:display-filter-buttons="true"'
-    return f"<table:database-ranges><table:database-range {about} {shown}/></table:database-ranges>"
+    return (
+        f'<table:database-ranges><table:database-range table:name="register" table:target-range-address="{area}"'
+        ' table:display-filter-buttons="true" table:contains-header="true"/></table:database-ranges>'
+    )
+
+
+def _package(sheets, validations, filters):
+    tables = "".join(
+        f"<table:table table:name={quoteattr(name)}{more}>{content}</table:table>" for name, content, more in sheets
+    )
+    body = f"<office:body><office:spreadsheet>{validations}{tables}{filters}</office:spreadsheet></office:body>"
+    parts = {
+        "mimetype": KIND,
+        "content.xml": f'{START}<office:document-content {SPACES} xmlns:of="{URN}of:1.2" office:version="1.2">{STYLES}{body}'
+        "</office:document-content>",
+        "styles.xml": f'{START}<office:document-styles {SPACES} office:version="1.2"/>',
+        "settings.xml": _frozen([name for name, *_ in sheets]),
+        "META-INF/manifest.xml": _manifest(),
+    }
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as package:
+        for name, content in parts.items():
+            how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            package.writestr(zipfile.ZipInfo(name), content, how)
+    return written.getvalue()
+
+
+def _manifest():
+    listed = "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
+        for path, kind in {
+            "/": KIND,
+            "content.xml": "text/xml",
+            "styles.xml": "text/xml",
+            "settings.xml": "text/xml",
+        }.items()
+    )
+    space = f'xmlns:manifest="{URN}manifest:1.0" manifest:version="1.2"'
+    return f"{START}<manifest:manifest {space}>{listed}</manifest:manifest>"
+
+
+def _frozen(names):
+    """The first row stays in sight on each sheet."""
+    items = "".join(
+        f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>'
+        for name, kind, value in (
+            ("VerticalSplitMode", "short", 2),
+            ("VerticalSplitPosition", "int", 1),
+            ("PositionBottom", "int", 1),
+            ("ActiveSplitRange", "short", 2),
+        )
+    )
+    entries = "".join(
+        f"<config:config-item-map-entry config:name={quoteattr(name)}>{items}</config:config-item-map-entry>"
+        for name in names
+    )
+    return (
+        f'{START}<office:document-settings {SPACES} office:version="1.2"><office:settings>'
+        '<config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views">'
+        '<config:config-item-map-entry><config:config-item-map-named config:name="Tables">'
+        f"{entries}</config:config-item-map-named></config:config-item-map-entry></config:config-item-map-indexed>"
+        "</config:config-item-set></office:settings></office:document-settings>"
+    )

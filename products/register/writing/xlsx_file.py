@@ -1,13 +1,12 @@
 """An Excel file of text: nothing in it is a formula, whatever was typed."""
 
-import io
-
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from ..cell_text import would_run
+from .in_memory import begin, saved
 
 WIDTH = 26
 HEAD = {
@@ -26,6 +25,7 @@ def xlsx_file(rows):
     sheet.auto_filter.ref = f"A1:{get_column_letter(width)}{len(rows)}"
     for place in range(1, width + 1):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTH
+    begin(sheet)
     sheet.append([heading_cell(sheet, text) for text in rows[0]])
     for row in rows[1:]:
         sheet.append([_cell(sheet, text) for text in row])
@@ -38,13 +38,6 @@ def heading_cell(sheet, text):
     for name, value in HEAD.items():
         setattr(cell, name, value)
     return cell
-
-
-def saved(book):
-    """The bytes of a workbook."""
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
 
 
 def _cell(sheet, text):

@@ -6,7 +6,8 @@ from openpyxl.styles import Alignment, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from .xlsx_file import HEAD, WIDTH, saved
+from .in_memory import saved
+from .xlsx_file import HEAD, WIDTH
 
 ROWS = 1_000  # ready to be filled in
 ONE_OF_THESE = ("status",)  # only these, without words of her own

@@ -17,6 +17,7 @@ from privacyportal.index.models import SearchEntry
 from products.decision_aids.loading import load_aids
 from products.fill_in.loading import load_models
 from products.models import Product
+from products.register.searchable import index_register
 
 CONTENT = ["municipalities", "desks", "publishers", "themes", "law_terms", "help", "glossary", "forum", "synonyms"]
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         load_models()
         if not SearchEntry.objects.filter(analysis=dutch.VERSION).exists():
             call_command("rebuild_search", stdout=self.stdout)
+        index_register()
         if not Desk.objects.exists():
             call_command("loaddata", "desks", verbosity=0)
         if faults := run_checks(tags=["contact"], databases=["default"]):

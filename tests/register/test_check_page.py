@@ -1,0 +1,194 @@
+"""The check of her own register, step by step, and that nothing of it stays."""
+
+import html
+import re
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from products.register import carried
+from products.register.columns import table_of
+from products.register.spreadsheets import BUSY
+from products.register.workbook import NotRead
+from tests.register.sheets import xlsx
+
+pytestmark = pytest.mark.django_db
+CHECK = "/register/controleren/"
+LID_1 = table_of(1)
+NAMES = [column.name for column in LID_1.columns]
+FULL = [LID_1.rows[0][column.number] for column in LID_1.columns]
+SECRET = "Geheimwoord Zeldzaam"
+
+
+def bare(*empty):
+    """The first worked row, without what stands in the columns with these numbers."""
+    return ["" if number in empty else text for number, text in enumerate(FULL, 1)]
+
+
+def renamed(row, number, name):
+    return [f"VW-{number:04}", name, *row[2:]]
+
+
+def sent(client, rows, name="register.xlsx", headings=NAMES, **more):
+    return client.post(CHECK, {"file": SimpleUploadedFile(name, xlsx([headings, *rows]))} | more)
+
+
+def field_of(page):
+    return html.unescape(re.search(r'name="gelezen" value="([^"]*)"', page)[1])
+
+
+def result_of(client, rows, **more):
+    return client.post(CHECK, {"gelezen": field_of(sent(client, rows).text)} | more)
+
+
+def test_the_page_asks_for_a_file_and_says_that_nothing_is_kept(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = client.get(CHECK)
+    assert "<h1>Controleer uw register</h1>" in response.text and "Wij bewaren niets" in response.text
+    assert 'name="robots" content="noindex"' in response.text
+    assert not response.cookies and "no-store" in response["Cache-Control"]
+
+
+def test_the_headings_are_proposed_and_can_be_changed(client):
+    page = sent(client, [FULL], headings=[*NAMES[:5], "Xqzwk", *NAMES[6:]]).text
+    assert "Wij herkennen 24 van de 25 kolommen" in page
+    field = field_of(page)
+    assert "Deze kolommen ontbreken" in client.post(CHECK, {"gelezen": field}).text
+    mended = client.post(CHECK, {"gelezen": field, "kolom-5": "doel"}).text
+    assert "Deze kolommen ontbreken" not in mended and "De ene rij is compleet" in mended
+    back = client.post(CHECK, {"gelezen": field, "kolom-5": "doel", "stap": "koppen"}).text
+    assert '<option value="doel" selected>6. Doel</option>' in back
+
+
+def test_nothing_recognised_says_so_and_leaves_the_choice(client):
+    names = [f"Xqz{letter}wk" for letter in "abcdefgh"]
+    page = sent(client, [["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht"]], headings=names)
+    assert page.status_code in (200, 400)
+    assert "Geen enkele kop herkend" in page.text or "geen rij met koppen" in page.text
+
+
+def test_the_result_says_per_row_what_is_missing_with_its_article(client):
+    rows = [renamed(FULL, 1, "Paspoort"), renamed(bare(6, 18), 2, "Hondenbelasting")]
+    page = result_of(client, rows).text
+    assert "1 van de 2 rijen is compleet (artikel 30 lid 1 AVG)" in page
+    assert "Rij 3: Hondenbelasting" in page and "Rij 2: Paspoort" not in page
+    assert "Doel is nog leeg." in page and "(artikel 30 lid 1 onder b AVG)" in page
+    assert '1 van de 2 rijen<meter aria-hidden="true" min="0" max="2" value="1">' in page
+
+
+def test_the_filter_shows_only_rows_with_that_fault(client):
+    rows = [renamed(bare(6), 1, "Paspoort"), renamed(bare(9), 2, "Hondenbelasting")]
+    page = result_of(client, rows, fout="leeg-doel").text
+    assert "Rij 2: Paspoort" in page and "Hondenbelasting" not in page
+    assert '<option value="leeg-doel" selected>Doel is nog leeg (1)</option>' in page
+
+
+def test_the_register_comes_back_in_the_standard_structure(client):
+    field = field_of(sent(client, [renamed(bare(6), 1, "Paspoort")]).text)
+    files = {form: client.post(CHECK, {"gelezen": field, "download": form}) for form in ("xlsx", "ods", "csv", "json")}
+    assert all("attachment" in one["Content-Disposition"] and one.status_code == 200 for one in files.values())
+    assert "Nog nodig" in files["csv"].getvalue().decode("utf-8-sig") and b"Paspoort" in files["json"].getvalue()
+    public = client.post(CHECK, {"gelezen": field, "download": "xlsx-openbaar"})
+    assert 'filename="register-openbaar.xlsx"' in public["Content-Disposition"]
+
+
+def test_a_long_register_shows_the_first_200_rows(client):
+    rows = [renamed(bare(6), number, f"Proces {number}") for number in range(1, 251)]
+    page = result_of(client, rows).text
+    assert page.count("<h3>Rij ") == 200 and "de andere 50 staan in de download" in page
+
+
+REFUSED = {
+    "nothing": ({}, "Kies het bestand met uw register."),
+    "empty": ({"file": SimpleUploadedFile("a.csv", b" ")}, "Dit bestand is leeg."),
+    "pdf": ({"file": SimpleUploadedFile("a.xlsx", b"%PDF-1.7")}, "Dit is een pdf."),
+    "old": ({"file": SimpleUploadedFile("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9)}, "oud Excel-bestand"),
+    "broken": ({"file": SimpleUploadedFile("a.xlsx", b"PK\x03\x04 kapot")}, "Dit bestand is beschadigd."),
+    "made up": ({"gelezen": "eJxTYGBg:verzonnen:x"}, "Kies uw bestand opnieuw."),
+}
+
+
+@pytest.mark.parametrize("cause", REFUSED)
+def test_a_refusal_is_a_sentence_on_the_same_page(client, cause):
+    posted, sentence = REFUSED[cause]
+    if "file" in posted:
+        posted["file"].seek(0)
+    response = client.post(CHECK, posted)
+    assert response.status_code == 400
+    assert sentence in response.text and "<title>Fout: " in response.text and 'name="file"' in response.text
+
+
+def test_when_it_is_busy_her_register_is_still_there_to_try_again(client, monkeypatch):
+    field = field_of(sent(client, [FULL]).text)
+
+    def busy(*args):
+        raise NotRead(BUSY)
+
+    monkeypatch.setattr(carried, "report_of", busy)
+    response = client.post(CHECK, {"gelezen": field})
+    assert response.status_code == 503 and response["Retry-After"] == "60"
+    assert BUSY in response.text and field_of(response.text) == field
+
+
+def test_one_network_gets_its_share_and_the_next_hears_when_to_come_back(client, monkeypatch):
+    monkeypatch.setattr("products.register.views.check.MOST", 1)
+    client.post(CHECK)
+    response = client.post(CHECK)
+    assert response.status_code == 429 and "Over een minuut" in response.text
+
+
+def test_what_was_read_and_is_too_much_for_a_page_is_refused(client, monkeypatch):
+    monkeypatch.setattr(carried, "MOST", 100)
+    response = sent(client, [FULL])
+    assert response.status_code == 400 and "te veel tekst" in response.text
+
+
+def test_what_was_typed_in_a_cell_is_text_on_the_page(client):
+    page = result_of(client, [renamed(bare(6), 1, "<script>alert(1)</script>")]).text
+    assert "<script>alert(1)" not in page and "&lt;script&gt;alert(1)" in page
+
+
+def test_nothing_of_her_register_stays(client, caplog):
+    caplog.set_level("DEBUG")
+    before = {model: list(model.objects.values_list("pk", flat=True)) for model in apps.get_models()}
+    page = sent(client, [renamed(bare(6), 1, SECRET)], name=f"{SECRET}.xlsx")
+    field = field_of(page.text)
+    result = client.post(CHECK, {"gelezen": field})
+    file = client.post(CHECK, {"gelezen": field, "download": "csv"})
+    assert SECRET in result.text
+    assert {model: list(model.objects.values_list("pk", flat=True)) for model in apps.get_models()} == before
+    assert SECRET not in caplog.text
+    assert not client.cookies
+    assert all("no-store" in response["Cache-Control"] for response in (page, result, file))
+
+
+def test_a_program_gets_the_result_as_data_without_cookie_or_origin(client):
+    rows = [renamed(FULL, 1, "Paspoort"), renamed(bare(6), 2, "Hond")]
+    said = client.post(
+        CHECK,
+        {"file": SimpleUploadedFile("r.xlsx", xlsx([[*NAMES, "Opmerking"], *rows]))},
+        headers={"accept": "application/json", "origin": "https://elders.example"},
+    ).json()
+    assert said["table"] == 1 and said["header_row"] == 1 and said["missing_columns"] == []
+    assert (said["rows_total"], said["rows_complete"], said["rows_complete_in_present_columns"]) == (2, 1, 1)
+    assert said["columns"]["Doel"] == 6 and said["columns"]["Opmerking"] is None
+    assert said["rows"][1] == {"row": 3, "sheet": "Blad1", "name": "Hond", "missing": [6]}
+
+
+def test_a_program_gets_the_standard_structure_or_the_reason_why_not(client):
+    file = SimpleUploadedFile("r.xlsx", xlsx([NAMES, FULL]))
+    table = client.post(CHECK, {"file": file}, headers={"accept": "text/csv"})
+    assert table["Content-Type"].startswith("text/csv") and "BRP bijhouden" in table.getvalue().decode("utf-8-sig")
+    pdf = SimpleUploadedFile("r.xlsx", b"%PDF-1.7")
+    refused = client.post(CHECK, {"file": pdf}, headers={"accept": "application/json"})
+    assert refused.status_code == 400 and refused.json()["error"].startswith("Dit is een pdf.")
+
+
+@pytest.mark.deep
+def test_five_thousand_rows_go_through_every_step(client):
+    rows = [renamed(bare(6) if number % 2 else FULL, number, f"Proces {number}") for number in range(1, 5_001)]
+    field = field_of(sent(client, rows).text)
+    assert len(field) < carried.MOST
+    page = client.post(CHECK, {"gelezen": field}).text
+    assert "2500 van de 5000 rijen zijn compleet" in page
