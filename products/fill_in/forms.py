@@ -24,6 +24,16 @@ BECAUSE, DECIDED = "omdat-", "besloten-"
 NO_CHOICE = {"invalid_choice": "Deze keuze is er niet (meer). Kies opnieuw."}
 
 
+class Select(forms.Select):
+    """In one template, as the next: a large model has a thousand options and fields, of two or three templates each."""
+
+    template_name = "fill_in/select.html"
+
+
+class TextInput(forms.TextInput):
+    template_name = "fill_in/line.html"
+
+
 class FillInForm(forms.Form):
     """Of a Definition with what was posted; `more` is the group that gets one row more, `less` a row that goes:
     "subverwerkers-2"."""
@@ -45,7 +55,7 @@ class FillInForm(forms.Form):
     @property
     def words(self):
         """What was filled in as Words: of the fields that can be kept, also while others are refused."""
-        self.full_clean()
+        self.is_valid()  # reads all fields, once
         kept, definition = self.cleaned_data, self.definition
         rows = {group.id: self._rows(group, kept) for group in definition.groups.values()}
         reasons = {
@@ -138,7 +148,7 @@ def _form_field(field):
     if field.has_choices:
         return _choice_field(field, about)
     attrs = {"inputmode": INPUT_MODES[field.kind]} if field.kind in INPUT_MODES else {}
-    return Line(required=False, max_length=LONGEST_LINE, widget=forms.TextInput(attrs), **about)
+    return Line(required=False, max_length=LONGEST_LINE, widget=TextInput(attrs), **about)
 
 
 def _choice_field(field, about):
@@ -146,7 +156,7 @@ def _choice_field(field, about):
     options = {"required": False, "error_messages": NO_CHOICE, **about}
     if field.kind == TICKS:
         return Choices(choices=choices, widget=forms.CheckboxSelectMultiple, **options)
-    return Choice(choices=[*NOT_YET, *choices], **options)
+    return Choice(choices=[*NOT_YET, *choices], widget=Select, **options)
 
 
 def _hint(field):

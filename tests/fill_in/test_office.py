@@ -129,9 +129,10 @@ def test_libreoffice_makes_pages_of_all(tmp_path, form):
             it = model(slug)
             (tmp_path / f"{slug}-{state}.{form}").write_bytes(made(it, words_for(it.definition, state), form))
     files = sorted(map(str, tmp_path.glob(f"*.{form}")))
-    command = [office, f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--outdir", str(tmp_path)]
+    command = [office, f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to"]
     for kind in ("pdf", "txt:Text (encoded):UTF8"):
-        subprocess.run([*command, "--convert-to", kind, *files], check=True, capture_output=True, timeout=400)
+        done = [*command, kind, "--outdir", str(tmp_path), *files]
+        subprocess.run(done, check=True, capture_output=True, timeout=400)
     assert all(Path(file).with_suffix(".pdf").read_bytes().startswith(b"%PDF") for file in files) and len(files) == 24
     for slug in IN_ORDER:
         assert re.sub(r"\s+", " ", HOSTILE) in (tmp_path / f"{slug}-hostile.txt").read_text(), slug
