@@ -96,7 +96,7 @@ def test_what_was_answered_stands_in_the_form_of_the_model(client, tools, aid, a
 def test_the_address_of_a_model_never_holds_an_answer(client, tools):
     page = outcome(client, LEK, BREACH).text
     leads = re.findall(r'(?:href|action|formaction)="(/modellen/[^"]*)"', page)
-    assert set(leads) == {"/modellen/model-datalek/"}
+    assert set(leads) == {"/modellen/", "/modellen/model-datalek/"}  # the first is in the menu
     assert 'method="post" action="/modellen/model-datalek/"' in page
     assert 'form="model-model-datalek">Vul in: ' in page  # the same form, from the section with tools
 
