@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .columns import table_of
-from .explained import anchor_of
+from .explained import NEEDS, anchor_of
 from .report import Report
 
 MOST_ROWS, MOST_OWNERS = 200, 50
@@ -30,9 +30,14 @@ class ResultPage:
         return f"{report.rows_complete or 'Geen'} van de {report.rows_total} rijen {verb} compleet {law}."
 
     @property
+    def bars(self):
+        """Pairs of a Counted column and whether the law asks for it, in words."""
+        return [(one, NEEDS[column.need]) for one, column in zip(self.report.columns, self._columns, strict=True)]
+
+    @property
     def absent(self):
         """The columns that the law asks and the sheet has not."""
-        columns = {column.number: column for column in table_of(self.report.lid).columns}
+        columns = {column.number: column for column in self._columns}
         return [(columns[number], anchor_of(self.report.lid, number)) for number in self.report.missing_columns]
 
     @property
@@ -65,6 +70,10 @@ class ResultPage:
         """Pairs of who owns a process and how many of their rows ask something, the most first."""
         counts = Counter(row.owner or "Zonder proceseigenaar" for row in self.report.rows if row.faults)
         return counts.most_common(MOST_OWNERS) if any(row.owner for row in self.report.rows) else []
+
+    @property
+    def _columns(self):
+        return table_of(self.report.lid).columns
 
     def _shows(self, fault):
         return not self.rule or fault.rule == self.rule

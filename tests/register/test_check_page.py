@@ -64,8 +64,14 @@ def test_the_headings_are_proposed_and_can_be_changed(client):
 def test_nothing_recognised_says_so_and_leaves_the_choice(client):
     names = [f"Xqz{letter}wk" for letter in "abcdefgh"]
     page = sent(client, [["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht"]], headings=names)
-    assert page.status_code in (200, 400)
-    assert "Geen enkele kop herkend" in page.text or "geen rij met koppen" in page.text
+    assert page.status_code == 200 and "Wij herkennen 0 van de 8 kolommen" in page.text
+    assert "Geen enkele kop herkend" in page.text and "Welke koppen wij kennen" in page.text
+
+
+def test_a_file_without_headings_hears_which_ones_we_know(client):
+    page = client.post(CHECK, {"file": SimpleUploadedFile("r.csv", b"hallo\n")})
+    assert page.status_code == 400 and "geen rij met koppen" in page.text
+    assert '<details class="aid-more" open>' in page.text and "Doel van de verwerking" in page.text
 
 
 def test_the_result_says_per_row_what_is_missing_with_its_article(client):
@@ -133,9 +139,13 @@ def test_when_it_is_busy_her_register_is_still_there_to_try_again(client, monkey
 
 def test_one_network_gets_its_share_and_the_next_hears_when_to_come_back(client, monkeypatch):
     monkeypatch.setattr("products.register.views.check.MOST", 1)
-    client.post(CHECK)
+    field = field_of(sent(client, [FULL]).text)
     response = client.post(CHECK)
     assert response.status_code == 429 and "Over een minuut" in response.text
+    onward = client.post(CHECK, {"gelezen": field})
+    assert onward.status_code == 429 and "Over een minuut" in onward.text and field_of(onward.text) == field
+    program = client.post(CHECK, headers={"accept": "application/json"})
+    assert program.status_code == 429 and "Over een minuut" in program.json()["error"]
 
 
 def test_what_was_read_and_is_too_much_for_a_page_is_refused(client, monkeypatch):

@@ -13,7 +13,7 @@ from ..spreadsheets import BUSY
 from ..workbook import MOST_BYTES, NotRead
 from ..writing import FORMS
 from .nothing_kept import nothing_kept
-from .programs import answer_to_program, asks_for_data
+from .programs import answer_to_program, asks_for_data, refusal_to_program
 
 FILE, FOUND = "file", "gelezen"
 MOST, SECONDS = 60, 60  # for one range of addresses: a town hall shares one
@@ -29,12 +29,13 @@ def check_register(request):
     """Each step is posted here: a file, or what was read of it in the field `gelezen`. Nothing of it stays."""
     if request.method != "POST":
         return render(request, FORM)
-    if not is_within_limit(request, act="register", limit=MOST, seconds=SECONDS):
-        return _refused(request, TOO_OFTEN, 429)
+    is_too_often = not is_within_limit(request, act="register", limit=MOST, seconds=SECONDS)
     if asks_for_data(request):
-        return answer_to_program(request)
+        return refusal_to_program(TOO_OFTEN, 429) if is_too_often else answer_to_program(request)
     try:
-        return _headings_of_file(request) if FOUND not in request.POST else _next_step(request)
+        if FOUND in request.POST:
+            return _next_step(request, is_too_often)
+        return _refused(request, TOO_OFTEN, 429) if is_too_often else _headings_of_file(request)
     except (NotRead, carried.NotCarried) as error:
         return _refused(request, str(error), 503 if str(error) == BUSY else 400)
 
@@ -49,23 +50,30 @@ def _headings_of_file(request):
     return _headings(request, found, carried.packed(found), found.chosen)
 
 
-def _next_step(request):
+def _next_step(request, is_too_often):
+    """A refusal for now shows the headings again, with all that she sent."""
     field = request.POST[FOUND]
     found = carried.unpacked(field)
     chosen = chosen_of(found, request.POST)
+    if is_too_often:
+        return _headings(request, found, field, chosen, refused=TOO_OFTEN, status=429)
     if request.POST.get("stap") == "koppen":
         return _headings(request, found, field, chosen)
-    form, _, public = request.POST.get("download", "").partition("-")
     try:
-        if form in FORMS:
-            name = "register-openbaar" if public else "register"
-            return made_response(carried.written(found, chosen, form, bool(public)), f"{name}.{form}", FORMS[form])
-        report = carried.report_of(found, chosen)
+        return _result_or_file(request, found, field, chosen)
     except NotRead as error:
         if str(error) == BUSY:
             return _headings(request, found, field, chosen, refused=BUSY, status=503)
         raise
-    return _result(request, ResultPage(report, request.POST.get("fout", "")), field, chosen)
+
+
+def _result_or_file(request, found, field, chosen):
+    form, _, public = request.POST.get("download", "").partition("-")
+    if form in FORMS:
+        name = "register-openbaar" if public else "register"
+        return made_response(carried.written(found, chosen, form, bool(public)), f"{name}.{form}", FORMS[form])
+    page = ResultPage(carried.report_of(found, chosen), request.POST.get("fout", ""))
+    return _result(request, page, field, chosen)
 
 
 def _headings(request, found, field, chosen, refused="", status=200):

@@ -22,14 +22,21 @@ def answer_to_program(request):
     """The check as data; a refusal is a sentence under `error`."""
     file = request.FILES.get("file")
     if not file:
-        return JsonResponse({"error": "Stuur het bestand in het veld file."}, status=400)
+        return refusal_to_program("Stuur het bestand in het veld file.", 400)
     try:
         if _wanted(request) == JSON:
             return JsonResponse(_as_data(whole.checked(file.read(), file.name)[1]))
         form = BY_TYPE[_wanted(request)]
         return made_response(whole.rewritten(file.read(), file.name, form), f"register.{form}", FORMS[form])
     except NotRead as error:
-        return JsonResponse({"error": str(error)}, status=503 if str(error) == BUSY else 400)
+        return refusal_to_program(str(error), 503 if str(error) == BUSY else 400)
+
+
+def refusal_to_program(sentence, status):
+    response = JsonResponse({"error": sentence}, status=status)
+    if status in (429, 503):
+        response["Retry-After"] = "60"
+    return response
 
 
 def _wanted(request):
