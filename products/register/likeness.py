@@ -45,7 +45,7 @@ def best(lid, heading):
     exact, phrases = _phrases(lid)
     found = dict(exact.get(words, ()))
     if not found and not TELLS_OTHERWISE.match(words):
-        for phrase, ratio, _ in process.extract(words, phrases, scorer=_alike, score_cutoff=ENOUGH, limit=12):
+        for phrase, ratio in _alike(words, phrases):
             for column_id, _ in exact[phrase]:
                 found[column_id] = max(found.get(column_id, 0), min(ratio, 0.96))
     return tuple(sorted(found.items(), key=lambda one: -one[1]))
@@ -63,21 +63,26 @@ def choice_of(column, heading):
 
 @cache
 def _phrases(lid):
-    """Per phrase the columns it names, and all phrases."""
+    """Per phrase the columns it names, and its words."""
     exact = {}
     for column in table_of(lid).columns:
         exact.setdefault(plain_words(column.name), {})[column.id] = WHOLE
         for synonym in column.synonyms:
             exact.setdefault(plain_words(synonym), {}).setdefault(column.id, ALMOST)
-    return {phrase: tuple(found.items()) for phrase, found in exact.items()}, list(exact)
+    return {phrase: tuple(found.items()) for phrase, found in exact.items()}, {
+        phrase: frozenset(phrase.split()) for phrase in exact
+    }
 
 
-def _alike(heading, phrase, **options):
-    """From 0 to 1: letters alike, or all words of the phrase within a heading that says little more."""
-    ratio = fuzz.token_sort_ratio(heading, phrase) / 100
-    if min(len(heading), len(phrase)) < 5:  # `fg` is not `fgb`
-        ratio *= 0.9
-    known, said = set(phrase.split()), set(heading.split())
-    if known <= said and len(phrase) > 2:
-        ratio = max(ratio, 0.72 + 0.25 * len(phrase) / len(heading))
-    return ratio
+def _alike(heading, phrases):
+    """Phrases with a likeness from ENOUGH to 1: letters alike, or all their words in a heading that says little more."""
+    for phrase, ratio, _ in process.extract(
+        heading, list(phrases), scorer=fuzz.token_sort_ratio, score_cutoff=80, limit=12
+    ):
+        is_short = min(len(heading), len(phrase)) < 5  # `fg` is not `fgb`
+        if not is_short or ratio >= 90:
+            yield phrase, ratio / 100 * (0.9 if is_short else 1)
+    said = set(heading.split())
+    for phrase, known in phrases.items():
+        if known <= said and len(phrase) > 2 and (ratio := 0.72 + 0.25 * len(phrase) / len(heading)) >= ENOUGH:
+            yield phrase, ratio
