@@ -5,7 +5,8 @@ from privacyportal.core import heavy_work
 from .recognising import sheets_of
 from .workbook import MOST_BYTES, NotRead, Workbook
 
-SECONDS, MEMORY = 12, 900 * 1024**2  # of address space; a full register takes a third of it
+SECONDS, CPU_SECONDS = 30, 12  # a full register takes 3 of the processor; others may be busy on it
+MEMORY = 900 * 1024**2  # of address space; a full register takes a third of it
 TOO_LARGE = "Dit bestand is groter dan 10 MB. Verwijder afbeeldingen, of verdeel het register over meer bestanden."
 EMPTY = "Dit bestand is leeg."
 NOTHING_IN_IT = (
@@ -23,7 +24,7 @@ def read(content, name):
 def in_a_process(function, *args):
     """What `function(*args)` returns, within bounds of time and memory. Raises NotRead."""
     try:
-        return heavy_work.run(function, *args, wait=6, seconds=SECONDS, cpu_seconds=SECONDS, memory=MEMORY)
+        return heavy_work.run(function, *args, wait=6, seconds=SECONDS, cpu_seconds=CPU_SECONDS, memory=MEMORY)
     except heavy_work.Busy:
         raise NotRead(BUSY) from None
     except heavy_work.NotDone:
