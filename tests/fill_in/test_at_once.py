@@ -16,7 +16,7 @@ from tests.serving import Gunicorn
 pytestmark = pytest.mark.deep
 SLUG = "model-privacybeleid-en-reglement"
 ADDRESS = f"/modellen/{SLUG}/voorbeeld/"
-PEOPLE, READERS, TRIES = 16, 2, 3
+PEOPLE, READERS, TRIES = 16, 2, 10
 
 
 @pytest.fixture(scope="module")
