@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, field
 
 from .definition import MODEL_ROW, Computed, Field
-from .facts import Facts
 from .kinds import in_a_sentence
 from .template import EACH, EMPTY, FILLED, IS, WHY, Block, Place, Words
 
@@ -49,7 +48,7 @@ class Filled:
 
 
 def filled_in(paper, facts, with_why=False):
-    """The text of a Paper with these Facts."""
+    """The text of a Paper with these facts.Facts."""
     filled = Filled(with_why)
     filled.markdown = _joined(filled, paper.text, facts)
     return filled
@@ -150,5 +149,3 @@ def _still_to_choose(filled, block, facts):
 
 
 WRITERS = {Words: _words, Place: _place, Block: _block}
-
-__all__ = ["Facts", "Filled", "Piece", "filled_in", "name_in_form", "put_in"]
