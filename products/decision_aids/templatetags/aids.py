@@ -1,25 +1,17 @@
 """How the texts of a definition are shown."""
 
-from functools import lru_cache
-
 from django import template
 
-from privacyportal.core.markdown import render_markdown
-from products.models import Product
+from products.definitions.showing import products_of, written
 
 from .. import clock
 from ..addresses import question_url, start_url
 from ..editions import live, live_aids
 
 register = template.Library()
+register.filter(written)
+register.simple_tag(products_of)
 SHORT = 220  # signs; a longer help text is folded
-
-
-@register.filter
-@lru_cache(maxsize=2_000)
-def written(text):
-    """Markdown of an editor as HTML, made once: the texts of an edition never change."""
-    return render_markdown(text, top_level=3)
 
 
 @register.filter
@@ -50,9 +42,3 @@ def address_of_aid(slug):
     """The address of a published aid; nothing when it is not there (any more)."""
     aid = live(slug)
     return start_url(aid) if aid else ""
-
-
-@register.simple_tag
-def products_of(aid):
-    """The published products that an aid belongs with."""
-    return Product.objects.published().in_order(aid.definition.products)

@@ -1,13 +1,10 @@
 """What the pages of a model show besides what was filled in."""
 
-from functools import lru_cache
-
 from django import template
 from django.urls import reverse
 
-from privacyportal.core.markdown import render_markdown
 from products.decision_aids.editions import live as live_aid
-from products.models import Product
+from products.definitions.showing import products_of, written
 
 from ..editions import live, live_models
 from ..kinds import in_a_sentence
@@ -15,13 +12,8 @@ from ..models import KeptWords
 from ..own_file import told, words_of
 
 register = template.Library()
-
-
-@register.filter
-@lru_cache(maxsize=1_000)
-def written(text):
-    """Markdown of an editor as HTML, made once: the texts of an edition never change."""
-    return render_markdown(text, top_level=3)
+register.filter(written)
+register.simple_tag(products_of)
 
 
 @register.filter
@@ -50,12 +42,6 @@ def address_of_model(slug):
 def models_about(product):
     """The published models that belong with a product."""
     return [model for model in live_models() if product.slug in model.definition.products]
-
-
-@register.simple_tag
-def products_of(model):
-    """The published products that a model belongs with."""
-    return Product.objects.published().in_order(model.definition.products)
 
 
 @register.simple_tag
