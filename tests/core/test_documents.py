@@ -99,6 +99,14 @@ def test_what_was_typed_comes_out_as_it_was_typed(texts):
     assert lines_of(odt_paragraphs(made))[1:] == lines_of(texts)
 
 
+def test_no_soft_hyphen_is_lost_at_an_end_beside_another_or_alone():
+    made = document(*(blocks.paragraph(blocks.text(line)) for line in ("\xad0", "0\xad", "0\xad\xad0", "\xad")))
+    parts = word(made).element.body.iter(f"{W}p", f"{W}softHyphen", f"{W}t")
+    shown = "".join({f"{W}p": "\n", f"{W}softHyphen": "\xad"}.get(part.tag, part.text) for part in parts)
+    assert shown.split("\n")[2:] == ["\xad0", "0\xad", "0\xad\xad0", "\xad"]
+    assert odt_paragraphs(made)[1:] == ["\xad0", "0\xad", "0\xad\xad0", "\xad"]
+
+
 @pytest.mark.parametrize("typed", NASTY)
 def test_typed_words_come_through_in_every_place(typed):
     line = blocks.clean_line(typed)

@@ -16,6 +16,7 @@ from products.fill_in.words import Words
 from tests.fill_in.factories import live_model
 from tests.fill_in.opened import document_lines, made, preview_lines, preview_of, shape_of_html, shape_of_xml
 
+HYPHENS_AND_BREAKS = "\xad \u2011 \u200b \ufeff \u2028 \x85".split(" ")
 NASTY = [
     "{{lener}} {{#als licht=ja}} {{/als}} {% x %} ${y} {{#elk krassen}}",
     "# kop | pijp | <b onmouseover=x()>vet</b> &amp; \\ \\n `code` $x^2$ ~~door~~",
@@ -25,6 +26,7 @@ NASTY = [
     "\ue0000\ue001 \ue00099\ue001 \ue002 \ue003",
     '" onfocus="x() \' = 100% @naam   drie   spaties\u00a0x',
     "x" * 10_000,
+    "\n".join(f"{sign}0{sign}\n{sign}\n0{sign}{sign}0" for sign in HYPHENS_AND_BREAKS) + "\n\xad0\xad",
 ]
 MODEL = live_model()
 FREE = {  # the fields for any text

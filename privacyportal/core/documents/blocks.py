@@ -6,8 +6,13 @@ from ..signs import clean_line, clean_text
 
 BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 PLACE = re.compile(r"\[([^\[\]]+)\]")
+LAST_SOFT_HYPHEN = re.compile("(\xad)(?=\xad|$)")  # pandoc leaves it out of a Word file: no letter of its text follows
 NOTHING = ["", [], []]  # no id, no classes, no attributes
 SPACE = [{"t": "Space"}]
+SOFT_HYPHEN = [  # in the words of each program
+    {"t": "RawInline", "c": ["openxml", "<w:r><w:softHyphen/></w:r>"]},
+    {"t": "RawInline", "c": ["opendocument", "\xad"]},
+]
 STYLE = "custom-style"
 SUMMARY, WARNING = "Samenvatting", "Waarschuwing"
 OPEN_PLACE, KEY_SENTENCE, MARGINAL = "OpenPlek", "Kernzin", "Toelichting"  # styles of house_style.py
@@ -15,8 +20,8 @@ OPEN_PLACE, KEY_SENTENCE, MARGINAL = "OpenPlek", "Kernzin", "Toelichting"  # sty
 
 def text(line):
     """One line as inlines; nothing when it is empty."""
-    shown = clean_line(line)
-    return [{"t": "Str", "c": shown}] if shown else []
+    pieces = LAST_SOFT_HYPHEN.split(clean_line(line))
+    return [inline for piece in pieces if piece for inline in (SOFT_HYPHEN if piece == "\xad" else _words(piece))]
 
 
 def strong(line):
@@ -84,6 +89,10 @@ def table_of(columns, head, rows):
     body = [[NOTHING, 0, [], [_row(row) for row in rows]]]
     head_rows = [_row(head)] if any(head) else []
     return {"t": "Table", "c": [NOTHING, [None, []], columns, [NOTHING, head_rows], body, [NOTHING, []]]}
+
+
+def _words(shown):
+    return [{"t": "Str", "c": shown}]
 
 
 def _row(cells):

@@ -159,4 +159,7 @@ def _second(content):
     return _said(content[1])
 
 
-SAID = {"Str": str, "Code": lambda c: c[1], "Link": _second, "Span": _second, "Note": lambda c: ""}
+SAID = {
+    **{"Str": str, "Code": lambda c: c[1], "Link": _second, "Span": _second},
+    **{"Note": lambda c: "", "RawInline": lambda c: ""},
+}
