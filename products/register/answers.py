@@ -12,6 +12,8 @@ UNKNOWN = frozenset(
     nietbekend nietingevuld nogtoetevoegen volgt volgtnog
     """.split()
 )
+LOOSE = dict.fromkeys(map(ord, ".!?,;:()/…[]-"))
+LONGEST_UNKNOWN = 40
 NOT_APPLICABLE = frozenset("nvt nietvantoepassing nvtoep nietaandeorde".split())
 CROSSES = frozenset("x ✓ ✔ v ja j yes y 1 waar true ☒ ☑ √ xx".split())
 NO_CROSSES = frozenset("nee n no 0 onwaar false ☐ -".split())
@@ -22,9 +24,10 @@ YES = re.compile(r"(?:ja|j|yes|waar|x)\b", re.IGNORECASE)
 def is_empty(text, takes_not_applicable=False):
     """Whether a column gets no answer from this text."""
     text = text.strip()
-    if BLANK.fullmatch(text) or PLACEHOLDER.fullmatch(text):
+    begins_with_a_word = text[:1].isalnum()
+    if not begins_with_a_word and (BLANK.fullmatch(text) or PLACEHOLDER.fullmatch(text)):
         return True
-    bare = _bare(text) if len(text) < 40 else ""
+    bare = _bare(text) if len(text) < LONGEST_UNKNOWN else ""
     return bare in UNKNOWN or (bare in NOT_APPLICABLE and not takes_not_applicable)
 
 
@@ -47,4 +50,4 @@ def is_cross_or_none(text):
 
 
 def _bare(text):
-    return re.sub(r"[\s.!?,;:()/…\[\]-]+", "", text.lower())
+    return "".join(text.lower().split()).translate(LOOSE)

@@ -1,5 +1,6 @@
 """What article 30 still asks of each row of a register, and which rules of good data it breaks."""
 
+from collections import Counter
 from datetime import date
 
 from .answers import is_cross, is_cross_or_none, is_empty
@@ -71,16 +72,23 @@ def _cells(row, chosen, crossed):
 
 
 def _row(table, row, cells, own, alike, absent, today):
-    faults = [*_missing(table, cells), *faults_of(table, cells, today), *alike]
+    answered = frozenset(_answered(table, cells))
+    faults = [*_missing(table, cells, answered), *faults_of(table, cells, today), *alike]
     is_complete = not absent and not any(fault.kind == MISSING for fault in faults)
     name = next((cells[id_] for id_ in NAMES if cells.get(id_, "").strip()), "").strip()
     owner = cells.get("proceseigenaar", "").strip()
-    return CheckedRow(row.number, row.sheet, name, owner, cells, own, tuple(faults), is_complete)
+    return CheckedRow(row.number, row.sheet, name, owner, cells, own, answered, tuple(faults), is_complete)
 
 
-def _missing(table, cells):
+def _answered(table, cells):
+    for column_id, text in cells.items():
+        if not is_empty(text, table.column(column_id).not_applicable):
+            yield column_id
+
+
+def _missing(table, cells, answered):
     for column in table.required:
-        if column.id in cells and is_empty(cells[column.id], column.not_applicable):
+        if column.id in cells and column.id not in answered:
             sentence = f"{column.name} is nog leeg."
             yield Fault(column.id, column.number, MISSING, f"leeg-{column.id}", sentence, column.ground)
 
@@ -90,6 +98,7 @@ def _report(table, found, chosen, checked, absent):
         (one.heading, table.column(chosen[place]).number if place in chosen else None)
         for place, one in enumerate(found.proposals)
     )
+    filled = Counter(column_id for row in checked for column_id in row.answered)
     return Report(
         lid=found.lid,
         form=found.form,
@@ -100,10 +109,10 @@ def _report(table, found, chosen, checked, absent):
         own_headings=tuple(found.proposals[place].heading for place in _own(found, chosen)),
         missing_columns=tuple(column.number for column in absent),
         rows=checked,
-        columns=tuple(_counted(column, checked, column.id in chosen.values()) for column in table.columns),
+        columns=tuple(_counted(column, chosen, filled[column.id], len(checked)) for column in table.columns),
     )
 
 
-def _counted(column, rows, is_present):
-    filled = sum(not is_empty(row.cells.get(column.id, ""), column.not_applicable) for row in rows)
-    return Counted(column.id, column.number, column.name, column.is_required, is_present, filled, len(rows) - filled)
+def _counted(column, chosen, filled, rows):
+    is_present = column.id in chosen.values()
+    return Counted(column.id, column.number, column.name, column.is_required, is_present, filled, rows - filled)

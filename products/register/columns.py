@@ -1,7 +1,7 @@
 """The columns of the register: both tables of article 30, as fixtures/register/columns.yaml has them."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -51,11 +51,11 @@ class Table:
         """The column with this id; KeyError when there is none."""
         return self.by_id[column_id]
 
-    @property
+    @cached_property
     def by_id(self):
-        return _by_id(self.lid)
+        return {column.id: column for column in self.columns}
 
-    @property
+    @cached_property
     def required(self):
         return tuple(column for column in self.columns if column.is_required)
 
@@ -75,11 +75,6 @@ def table_of(lid):
 def definition():
     """The whole of it as others read it (JSON): the YAML as it is."""
     return yaml.safe_load(PLACE.read_text(encoding="utf-8"))
-
-
-@cache
-def _by_id(lid):
-    return {column.id: column for column in table_of(lid).columns}
 
 
 def _table(content):

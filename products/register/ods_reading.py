@@ -3,7 +3,7 @@
 from xml.parsers import expat
 
 from .cell_text import plain
-from .workbook import MOST_COLUMNS, TOO_MANY_ROWS, NotRead, sheet_of
+from .workbook import MOST_COLUMNS, TOO_MANY_COLUMNS, TOO_MANY_ROWS, NotRead, sheet_of
 
 REPEATED_COLUMNS, REPEATED_ROWS = "table:number-columns-repeated", "table:number-rows-repeated"
 SPANNED_COLUMNS, SPANNED_ROWS = "table:number-columns-spanned", "table:number-rows-spanned"
@@ -35,6 +35,7 @@ class _Reading:
         self.sheets, self.rows, self.row, self.merged = [], [], [], []
         self.pieces, self.paragraphs, self.cell = None, 0, {}
         self.aside, self.row_times, self.cells = 0, 1, 0
+        self.gap = 0  # empty cells behind the last one that holds something: a row often ends with 16,000 of them
 
     def start(self, name, attributes):
         if self.aside or name in ASIDE:
@@ -42,7 +43,7 @@ class _Reading:
         elif name == "table:table":
             self.name, self.rows, self.merged = attributes.get("table:name", ""), [], []
         elif name == "table:table-row":
-            self.row, self.row_times = [], _number(attributes, REPEATED_ROWS)
+            self.row, self.gap, self.row_times = [], 0, _number(attributes, REPEATED_ROWS)
         elif name in CELLS:
             self.cell, self.pieces, self.paragraphs = attributes, [], 0
         elif self.pieces is not None:
@@ -75,11 +76,20 @@ class _Reading:
         text = self._cell_text()
         rows, columns = _number(self.cell, SPANNED_ROWS), _number(self.cell, SPANNED_COLUMNS)
         if rows > 1 or columns > 1:
-            top, left = len(self.rows), len(self.row)
+            top, left = len(self.rows), len(self.row) + self.gap
             self.merged.append((top, left, top + rows - 1, left + columns - 1))
-        times = min(_number(self.cell, REPEATED_COLUMNS), MOST_COLUMNS + 1 if text else 20_000)
-        self.row += [text] * times
+        times = _number(self.cell, REPEATED_COLUMNS)
+        if text:
+            self._add(text, times)
+        else:
+            self.gap += times
         self.pieces = None
+
+    def _add(self, text, times):
+        if len(self.row) + self.gap + times > MOST_COLUMNS:
+            raise NotRead(TOO_MANY_COLUMNS)
+        self.row += [""] * self.gap + [text] * times
+        self.gap = 0
 
     def _cell_text(self):
         if self.cell.get("office:value-type") == "boolean":
@@ -87,8 +97,6 @@ class _Reading:
         return plain("".join(self.pieces)) if self.pieces else ""
 
     def _row_ends(self):
-        while self.row and not self.row[-1]:
-            self.row.pop()
         times = self.row_times if self.row else min(self.row_times, 10_000)
         self.cells += times * max(1, len(self.row))
         if self.cells > MOST_CELLS:

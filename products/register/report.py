@@ -20,7 +20,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class CheckedRow:
-    """A processing: `cells` by column id as they were typed, `own` those of the columns that are not ours."""
+    """A processing: `cells` by column id as they were typed, `own` those of the columns that are not ours.
+
+    `answered` has the ids of the columns that got an answer.
+    """
 
     number: int
     sheet: str
@@ -28,6 +31,7 @@ class CheckedRow:
     owner: str
     cells: dict
     own: tuple[str, ...]
+    answered: frozenset[str]
     faults: tuple[Fault, ...]
     is_complete: bool
 

@@ -86,6 +86,17 @@ def test_empty_rows_to_the_end_of_an_ods_do_no_harm():
     assert read_here(_ods(_table(row + end)), "register.ods").sheets[0].rows == (("Naam",),)
 
 
+def test_what_stands_far_to_the_right_in_an_ods_gets_a_sentence_and_empty_space_does_not():
+    cell, gap = (
+        b"<table:table-cell><text:p>x</text:p></table:table-cell>",
+        b'<table:table-cell table:number-columns-repeated="%d"/>',
+    )
+    rows = [b"<table:table-row>" + gap % size + cell + gap % 16_000 + b"</table:table-row>" for size in (2, 9_000_000)]
+    assert read_here(_ods(_table(rows[0] * 5_000)), "register.ods").sheets[0].rows[0] == ("", "", "x")
+    with pytest.raises(NotRead, match="kolommen"):
+        read_here(_ods(_table(rows[1])), "register.ods")
+
+
 def test_a_sheet_of_pictures_gets_a_sentence():
     with pytest.raises(NotRead, match="afbeelding"):
         read_here(xlsx([[]]), "register.xlsx")

@@ -7,33 +7,28 @@ from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
-
-def begin(sheet):
-    """Call it before the first row of a write-only sheet, once its widths and filters are set."""
-    sheet._writer = WorksheetWriter(sheet, io.BytesIO())
-    sheet._writer.write_top()
+END_OF_ROWS = b"</sheetData>"
 
 
-def saved(book):
-    """The bytes of a workbook."""
+def saved(book, rows_of=None):
+    """The bytes of a workbook; `rows_of` has by sheet the XML of rows that come below its own."""
     written = io.BytesIO()
-    _Writer(book, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED)).save()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        _Writer(book, archive, rows_of or {}).save()
     return written.getvalue()
 
 
 class _Writer(ExcelWriter):
+    def __init__(self, book, archive, rows_of):
+        super().__init__(book, archive)
+        self.rows_of = rows_of
+
     def write_worksheet(self, ws):
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
-        writer = self._written(ws)
-        ws._rels = writer._rels
-        self._archive.writestr(ws.path[1:], writer.out.getvalue())
-        self.manifest.append(ws)
-
-    def _written(self, ws):
-        if self.workbook.write_only:
-            ws.close()
-            return ws._writer
         writer = WorksheetWriter(ws, io.BytesIO())
         writer.write()
-        return writer
+        ws._rels = writer._rels
+        before, end, after = writer.out.getvalue().rpartition(END_OF_ROWS)
+        self._archive.writestr(ws.path[1:], b"".join([before, self.rows_of.get(ws, "").encode(), end, after]))
+        self.manifest.append(ws)
