@@ -8,6 +8,7 @@ from privacyportal.core.leaks import bsn_sentence
 from privacyportal.core.markdown import headings_in, images_in, links_in
 from privacyportal.core.public_words import bsns_in_row
 
+from .borrowed_tables import missing_tables
 from .models import ProductFile
 from .old_words import old_words
 from .own_pages import leads_nowhere
@@ -64,6 +65,10 @@ def _text_faults(body):
             yield Fault("body", f"De link '{link.text}' zegt niet waar hij heen gaat. Noem de titel van de pagina.")
         if leads_nowhere(link.address, body):
             yield Fault("body", f"De link '{link.text}' gaat naar een pagina die niet bestaat: {link.address}")
+    for line in missing_tables(body):
+        yield Fault(
+            "body", f"De regel {line} noemt een tabel die er niet is. Kies een keuzehulp en een vraag of tabel."
+        )
     for image in images_in(body):
         if leads_nowhere(image.address, body):
             yield Fault("body", f"De afbeelding {image.address} bestaat niet.")

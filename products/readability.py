@@ -16,7 +16,7 @@ class Reading(NamedTuple):
 
 
 def read_over(product):
-    text = plain_text(product.body)
+    text = plain_text(product.text_to_show())
     words = len(text.split())
     sentences = re.split(r"(?<=[.!?])\s+|\n", text)
     return Reading(

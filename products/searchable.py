@@ -26,7 +26,9 @@ def document_of(product):
         kind=KIND,
         title=product.title,
         summary=product.summary,
-        headings="\n".join([*_facets(product), *(heading.text for heading in table_of_contents(product.body))]),
+        headings="\n".join(
+            [*_facets(product), *(heading.text for heading in table_of_contents(product.text_to_show()))]
+        ),
         text="\n".join(_text(product)),
         url=product.get_absolute_url(),
         audience=ON_REQUEST if status == Product.Status.WITHDRAWN else EVERYONE,
@@ -78,7 +80,7 @@ def _facets(product):
 
 
 def _text(product):
-    yield plain_text(product.body)
+    yield plain_text(product.text_to_show())
     yield product.audience
     yield product.when_to_use
     for file in product.files.all():

@@ -42,6 +42,10 @@ class WithMarkdown(models.Model):
                 update_fields = {*update_fields, "kept", "kept_with"}
         super().save(*args, update_fields=update_fields, **kwargs)
 
+    def text_to_show(self):
+        """The Markdown that readers get; a row may put in what it borrows elsewhere."""
+        return self.body
+
     def html(self, id_prefix="tekst-", table_label="Tabel"):
         """The text as HTML, with the ids and the names of tables that this place on the page needs."""
         text = self._rendered()["html"] if self.body else ""
@@ -61,17 +65,18 @@ class WithMarkdown(models.Model):
     def _rendered(self):
         if not self.body:
             return None
-        key = f"{RENDERER}\n{settings.MEDIA_URL}\n{self.as_typed}\n{self.top_level}\n{self.body}"
+        text = self.text_to_show()
+        key = f"{RENDERER}\n{settings.MEDIA_URL}\n{self.as_typed}\n{self.top_level}\n{text}"
         made_of = sha256(key.encode(errors="surrogatepass")).hexdigest()
         if not self.kept or self.kept["of"] != made_of:
-            self.kept = {"of": made_of, **self._made()}
+            self.kept = {"of": made_of, **self._made(text)}
         return self.kept
 
-    def _made(self):
+    def _made(self, text):
         try:
-            read = read_markdown(self.body, ID_MARK, self.top_level, TABLE_MARK, as_typed=self.as_typed)
+            read = read_markdown(text, ID_MARK, self.top_level, TABLE_MARK, as_typed=self.as_typed)
         except TextTooLong:  # written before this limit
-            read = Reading(html_as_typed(self.body), [], self.body)
+            read = Reading(html_as_typed(text), [], text)
         return {"html": read.html, "contents": read.contents, "opening": read.text[:OPENING]}
 
 

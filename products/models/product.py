@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from privacyportal.core.fields import CharField, SlugField, TextField, URLField
 from privacyportal.core.kept_html import WithMarkdown
 
+from ..borrowed_tables import with_borrowed_tables
 from ..querysets import REVISION_GRACE, ProductQuerySet
 from ..status import Status
 from .classification import LawTerm, Publisher, Theme
@@ -29,6 +30,7 @@ class Product(WithMarkdown):
         SELF_ASSESSMENT = "self_assessment", "Toets"
 
     Status = Status
+    _shown = ("", "")  # a body, and that text with its tables
 
     title = CharField("titel", max_length=120)
     slug = SlugField("adres", max_length=120, unique=True)
@@ -118,6 +120,12 @@ class Product(WithMarkdown):
     def save(self, *args, **kwargs):
         self.changed_at = timezone.now()
         super().save(*args, **kwargs)
+
+    def text_to_show(self):
+        """With the tables that it borrows; asked for once, however often a page needs it."""
+        if self._shown[0] != self.body:
+            self._shown = self.body, with_borrowed_tables(self.body)
+        return self._shown[1]
 
     def natural_key(self):
         return (self.slug,)

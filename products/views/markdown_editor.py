@@ -22,6 +22,7 @@ from privacyportal.core.files import FileRefused, Refusal
 from privacyportal.core.files.web_pictures import redrawn
 from privacyportal.core.markdown import TextTooLong, render_markdown
 
+from ..borrowed_tables import with_borrowed_tables
 from ..text_images import FOLDER, FORMATS, MAX_BYTES, MAX_PIXELS, MAX_SIDE, keep, refuse_unless_clean
 
 log = logging.getLogger("portal.files")
@@ -43,7 +44,7 @@ class EditorsOnly(PermissionRequiredMixin):
 class PreviewView(EditorsOnly, View):
     def post(self, request):
         try:
-            return HttpResponse(render_markdown(request.POST.get("content", "")))
+            return HttpResponse(render_markdown(with_borrowed_tables(request.POST.get("content", ""))))
         except TextTooLong as error:
             return HttpResponse(str(error), status=413)
 

@@ -24,15 +24,16 @@ def product_text(request, slug, form):
     if not product:
         return moved_or_gone(request, slug, partial(_address, form=form))
     started = without_body(product)
-    made_of = fingerprint(started, product.body)
+    made_of = fingerprint(started, product.text_to_show())
     etag = f'W/"{made_of}"'  # weak: the same words made again have other bytes
     return get_conditional_response(request, etag=etag) or _handed_out(request, product, started, made_of, form, etag)
 
 
 def _handed_out(request, product, started, made_of, form, etag):
+    body = product.text_to_show()
     try:
         content = kept_or_made(
-            f"product-{product.pk}.{form}", made_of, lambda: made_for(request, with_body(started, product.body), form)
+            f"product-{product.pk}.{form}", made_of, lambda: made_for(request, with_body(started, body), form)
         )
     except NotMade as refused:
         return refusal(request, "products/text_not_made.html", {"product": product, "refused": refused})
