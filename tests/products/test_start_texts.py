@@ -1,0 +1,38 @@
+"""The texts that a portal starts with: short sentences, and links that open something."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from django.urls import resolve
+
+from privacyportal.core.markdown import links_in
+from products.readability import read_over
+
+TEXTS = {
+    row["fields"]["slug"]: row["fields"]["body"]
+    for path in sorted(Path("fixtures/products").glob("*.yaml"))
+    for row in yaml.safe_load(path.read_text())
+    if row["model"] == "products.product"
+}
+SLUGS = {
+    place: {path.stem for path in Path("fixtures", folder).glob("*.yaml")}
+    for place, folder in {"products": "products", "fill_in": "fill_in", "decision_aids": "decision_aids"}.items()
+}
+
+
+def opens(address):
+    match = resolve(address.partition("#")[0])
+    return match.kwargs.get("slug") in {None, *SLUGS.get(match.namespace, ())}
+
+
+@pytest.mark.parametrize("slug", TEXTS)
+def test_a_start_text_has_no_sentence_that_an_editor_is_warned_about(slug):
+    assert read_over(SimpleNamespace(body=TEXTS[slug])).long_sentences == []
+
+
+@pytest.mark.parametrize("slug", TEXTS)
+def test_each_link_of_a_start_text_within_the_portal_opens_something(slug):
+    addresses = [link.address for link in links_in(TEXTS[slug])]
+    assert [address for address in addresses if address.startswith("/") and not opens(address)] == []
