@@ -74,7 +74,7 @@ OTHERS = [
     ("checklist", [STEPS]),
     ("avg invoeren", [STEPS]),
     ("risicoanalyse privacy", [PIA]),
-    ("cameratoezicht", [PIA]),
+    ("cameratoezicht", [PIA, STATEMENT]),
     ("PIA's", [PIA]),
     ("voorafgaande raadpleging", [PIA]),
     ("gezamenlijk verantwoordelijken", [FACTSHEET, MODEL]),
