@@ -29,7 +29,7 @@ def opens(address):
 
 @pytest.mark.parametrize("slug", TEXTS)
 def test_a_start_text_has_no_sentence_that_an_editor_is_warned_about(slug):
-    assert read_over(SimpleNamespace(body=TEXTS[slug])).long_sentences == []
+    assert read_over(SimpleNamespace(text_to_show=lambda: TEXTS[slug])).long_sentences == []
 
 
 @pytest.mark.parametrize("slug", TEXTS)
