@@ -48,7 +48,7 @@ def check_product(product, visitor=None):
 def addresses_of(product):
     """Every address in the text of a product, once, in order."""
     found = [part.address for part in [*links_in(product.body), *images_in(product.body)]]
-    return list(dict.fromkeys([*found, product.source_url]))[:MOST_LINKS]
+    return list(dict.fromkeys([*found, product.original_url]))[:MOST_LINKS]
 
 
 def _problem(address, product, visitor):

@@ -16,10 +16,17 @@ CONTENT = [
     "audience",
     "when_to_use",
     "body",
+    "original_title",
+    "original_publisher",
+    "original_version",
+    "original_on",
+    "original_url",
+    "original_licence",
+    "outdated_note",
+    "explained_on",
     "version",
     "version_on",
     "licence",
-    "source_url",
     "owner",
     "check_before_on",
 ]
@@ -33,6 +40,7 @@ DESCRIPTION = [
     "is_confirmed",
 ]  # of a file
 SETS = ["written_under", "themes", "related"]
+WORDS = ["title", "summary", "audience", "when_to_use", "body"]
 
 
 def working_copy(product):
@@ -62,6 +70,11 @@ def take_over(concept, product):
     _take_files(concept, product)
     with unrecorded(concept):
         concept.delete()
+
+
+def has_other_words(concept, product):
+    """Whether readers will read something else than now."""
+    return any(getattr(concept, name) != getattr(product, name) for name in WORDS)
 
 
 def put(product, values):

@@ -18,7 +18,7 @@ log = logging.getLogger("portal.planning")
 
 
 @transaction.atomic
-def plan_publication(*, product, by, due_at, summary="", is_major=True):
+def plan_publication(*, product, by, due_at, summary="", is_major=True, is_checked=False):
     """Publish the concept at `due_at`; takes the place of an earlier plan. Raises NotReady, Refused."""
     product = publishing.locked(product)
     concept = working_copy(product)
@@ -26,7 +26,7 @@ def plan_publication(*, product, by, due_at, summary="", is_major=True):
         raise Refused("Alles van dit product staat al op de website. Er is geen nieuwer concept.")
     if faults := find_faults(concept, summary=summary, is_major=is_major):
         raise NotReady(faults)
-    plan = {"due_at": due_at, "summary": summary, "is_major": is_major}
+    plan = {"due_at": due_at, "summary": summary, "is_major": is_major, "is_checked": is_checked}
     return _keep(product, Plan.Act.PUBLISH, by, plan)
 
 
@@ -75,7 +75,13 @@ def _run(number):
 
 def _do(plan):
     if plan.act == Plan.Act.PUBLISH:
-        publishing.publish(product=plan.product, by=plan.author, summary=plan.summary, is_major=plan.is_major)
+        publishing.publish(
+            product=plan.product,
+            by=plan.author,
+            summary=plan.summary,
+            is_major=plan.is_major,
+            is_checked=plan.is_checked,
+        )
     else:
         publishing.withdraw(product=plan.product, by=plan.author, reason=plan.summary, successor=plan.successor)
 

@@ -14,7 +14,8 @@ from .old_words import old_words
 from .own_pages import leads_nowhere
 
 EMPTY_LINKS = {"klik hier", "hier", "lees meer", "meer", "link", "deze link", "deze pagina", "klik"}
-PUBLIC = ["title", "summary", "audience", "when_to_use", "body", "version", "licence", "source_url"]
+ORIGINAL = ["original_title", "original_publisher", "original_version", "original_url", "original_licence"]
+PUBLIC = ["title", "summary", "audience", "when_to_use", "body", *ORIGINAL, "outdated_note", "version", "licence"]
 PUBLIC_OF_FILE = ["title", "description", "name", "accessibility_note"]
 EMPTY_ALTERNATIVES = {"", "beschrijf hier de afbeelding", "afbeelding", "image", "foto"}
 
@@ -48,8 +49,10 @@ def bsn_faults(product, summary=""):
 def _empty_fields(product):
     if not product.summary.strip():
         yield Fault("summary", "Vul de samenvatting in. Die staat in de lijst en in zoekmachines.")
-    if not product.body.strip() and not product.source_url and not product.files.filter(is_old=False).exists():
+    if not product.body.strip() and not product.original_url and not product.files.filter(is_old=False).exists():
         yield Fault("body", "Vul de tekst in, of voeg een bestand toe.")
+    if product.outdated_note and not product.original_title:
+        yield Fault("original_title", "Noem het document dat verouderd is, of maak de uitleg daarbij leeg.")
     if not product.check_before_on:
         yield Fault("check_before_on", "Vul in voor wanneer dit product weer wordt gecontroleerd.")
     elif product.check_before_on < timezone.localdate():

@@ -10,10 +10,11 @@ from django.utils import timezone
 from privacyportal.core.leaks import refuse_bsn
 from privacyportal.core.refusals import Refused
 
-from .concepts import open_concept, put, refuse_too_dear, take_over, unrecorded, working_copy
+from .concepts import has_other_words, open_concept, put, refuse_too_dear, take_over, unrecorded, working_copy
 from .models import Change, FormerSlug, Plan, Product
 from .publish_check import bsn_faults, find_faults
 from .searchable import index_product
+from .signing import say_it_changed, sign
 from .slugs import chosen_slug, free_slug
 from .versions import content_of, newest_number, record
 
@@ -47,8 +48,11 @@ def save_concept(*, product, by, values, why=""):
 
 
 @transaction.atomic
-def publish(*, product, by, summary="", is_major=True):
-    """Put the newest concept on the website. A major change tells its readers `summary`. Raises NotReady, Refused."""
+def publish(*, product, by, summary="", is_major=True, is_checked=False):
+    """Put the newest concept on the website. A major change tells its readers `summary`. Raises NotReady, Refused.
+
+    With `is_checked` whoever publishes signs for the whole text; without it nobody did, and the page says so.
+    """
     product = locked(product)
     concept = working_copy(product)
     if concept == product and product.status != Status.CONCEPT:
@@ -58,11 +62,14 @@ def publish(*, product, by, summary="", is_major=True):
     if faults := find_faults(concept, summary=summary, is_major=is_major):
         raise NotReady(faults)
     _keep_first_version(product)
+    is_other = has_other_words(concept, product)
     take_over(concept, product)
     product.published_at = product.published_at or timezone.now()
     product.status = Status.PUBLISHED
-    if is_major or not product.checked_on:
-        product.checked_on = timezone.localdate()
+    if is_other:
+        say_it_changed(product)
+    if is_checked:
+        sign(product, by=by)
     product.plans.filter(act=Plan.Act.PUBLISH).delete()
     return _done(product, Act.PUBLISHED, summary or "Kleine verbetering.", by, is_major=is_major)
 
@@ -100,7 +107,7 @@ def restore(*, product, version, by):
 
 @transaction.atomic
 def mark_as_checked(*, product, by, check_before_on):
-    """Nog actueel: renew the check date without changing a word."""
+    """Sign for the text on the website as it is, and say when it must be looked at again."""
     product = locked(product)
     if product.status != Status.PUBLISHED:
         raise Refused("Alleen een product dat op de website staat en geldt, kan nog actueel zijn.")
@@ -109,7 +116,8 @@ def mark_as_checked(*, product, by, check_before_on):
     concept = working_copy(product)
     if concept != product:
         put(concept, {"check_before_on": check_before_on})
-    product.checked_on, product.check_before_on = timezone.localdate(), check_before_on
+    product.check_before_on = check_before_on
+    sign(product, by=by)
     return _done(product, Act.CHECKED, "Gecontroleerd: nog actueel.", by)
 
 

@@ -17,7 +17,7 @@ from .versions import record
 
 def uses_of_address(address):
     """The rows (live texts and newer concepts) in which `address` stands as a link or as the other website."""
-    rows = Product.objects.filter(Q(body__contains=address) | Q(source_url=address)).order_by("title", "pk")
+    rows = Product.objects.filter(Q(body__contains=address) | Q(original_url=address)).order_by("title", "pk")
     return [row for row in rows if _replaced(row, address, "") != {}]
 
 
@@ -49,6 +49,6 @@ def _replaced(row, old, new):
     body, count = re.subn(rf"(?<=[(<\s]){re.escape(old)}(?=[)>\s#?]|$)", lambda _: new, row.body)
     if count:
         values["body"] = body
-    if row.source_url == old:
-        values["source_url"] = new
+    if row.original_url == old:
+        values["original_url"] = new
     return values

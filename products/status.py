@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+ORIGINAL_OUTDATED = "Oorspronkelijk document verouderd, uitleg actueel"  # published, with an `outdated_note`
+
 
 class Status(TextChoices):
     CONCEPT = "concept", "Concept"

@@ -51,8 +51,8 @@ def _no_longer(product):
 
 def _summary(product):
     parts = [blocks.styled(blocks.SUMMARY, *blocks.paragraphs(product.summary))] if product.summary else []
-    if product.source_url:
-        link = blocks.link(f"de website van de {product.publisher.name}", product.source_url)
+    if product.original_url:
+        link = blocks.link(f"de website van de {product.publisher.name}", product.original_url)
         parts.append(blocks.paragraph(blocks.text("Dit product staat op"), blocks.SPACE, link, blocks.text(".")))
     return parts
 

@@ -37,6 +37,7 @@ def make_product(title="", *, themes=(), **fields):
         "status": Product.Status.PUBLISHED,
         "published_at": timezone.now() - timedelta(days=1),
         "checked_on": today,
+        "checked_as": "eindredacteur",
         "check_before_on": today + timedelta(days=365),
     }
     fields.setdefault("publisher", None)

@@ -13,7 +13,7 @@ from ..concepts import CONTENT, SETS, refuse_too_dear
 from ..models import Product, Theme
 from ..pasted_text import clean_text
 
-LONG_TEXTS = ["summary", "audience", "when_to_use", "body"]
+LONG_TEXTS = ["summary", "audience", "when_to_use", "body", "outdated_note"]
 HINTS = {
     "title": "Staat boven de pagina en in elke lijst. Zet het belangrijkste woord vooraan. "
     "Bijvoorbeeld: Factsheet Verwerkersovereenkomst. Liefst hooguit 65 tekens.",
@@ -25,7 +25,16 @@ HINTS = {
     "version": "Staat boven de pagina. Bijvoorbeeld: 2.1.",
     "owner": "Krijgt een e-mail als dit product gecontroleerd moet worden.",
     "check_before_on": "Nodig om te publiceren. 60 dagen na deze datum ziet de lezer 'Wordt herzien'.",
-    "source_url": "Alleen als het product ook op een andere website staat.",
+    "original_title": "Het officiële document waar deze pagina uitleg bij geeft. Leeg: er is geen ander document, en "
+    "de pagina is zelf de tekst.",
+    "original_publisher": "Bijvoorbeeld: Informatiebeveiligingsdienst (IBD).",
+    "original_version": "Bijvoorbeeld: 1.3. Weet u het niet? Laat leeg; de pagina zegt 'onbekend'.",
+    "original_url": "Waar de lezer het document zelf vindt. Liever leeg dan de beginpagina van een website.",
+    "original_licence": "De licentie van het document. Alleen invullen wat u zeker weet.",
+    "outdated_note": "Leeg: het document is nog bruikbaar. Vul in wat er veranderde als het document verouderd is en deze "
+    "uitleg wel klopt. De pagina krijgt dan de status 'Oorspronkelijk document verouderd, uitleg actueel'.",
+    "explained_on": "De dag waarop deze tekst is geschreven; niet de datum van het document.",
+    "licence": "De licentie van de tekst op deze pagina, niet die van het document.",
     "themes": "Hiermee filtert de lezer in de lijst van kennisproducten.",
     "related": "Staat onder Hoort hierbij, op deze pagina en op die van het andere product.",
 }
@@ -56,6 +65,9 @@ class ProductForm(forms.ModelForm):
             "written_under": forms.CheckboxSelectMultiple,
             "themes": forms.CheckboxSelectMultiple,
             "related": forms.CheckboxSelectMultiple,
+            "outdated_note": forms.Textarea({"rows": 3}),
+            "original_on": date_input(),
+            "explained_on": date_input(),
             "version_on": date_input(),
             "check_before_on": date_input(),
         }

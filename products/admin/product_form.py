@@ -34,6 +34,8 @@ OWN_PAGES = [
     ("<number:number>/voorbeeld/", act_pages.preview, "product_preview"),
     ("<number:number>/<act:act>/", act_pages.act, "product_act"),
 ]
+ORIGINAL = ["original_title", "original_publisher", "original_version", "original_on", "original_url"]
+ORIGINAL += ["original_licence", "written_under", "outdated_note"]
 
 
 class FileInline(BoundedRows, admin.StackedInline):
@@ -58,8 +60,12 @@ class ProductAdmin(SavedByActs, ProductList):
     fieldsets = [
         ("Wat is het", {"fields": ["title", "kind", "publisher", "summary"]}),
         ("Inhoud", {"fields": ["audience", "when_to_use", "body"]}),
-        ("Samenhang", {"fields": ["themes", "written_under", "related", "source_url"]}),
-        ("Versie en controle", {"fields": ["version", "version_on", "licence", "owner", "check_before_on", "why"]}),
+        ("Het oorspronkelijke document", {"fields": [*ORIGINAL]}),
+        ("Samenhang", {"fields": ["themes", "related"]}),
+        (
+            "Deze tekst: versie en controle",
+            {"fields": ["explained_on", "version", "version_on", "licence", "owner", "check_before_on", "why"]},
+        ),
     ]
 
     def get_urls(self):

@@ -65,6 +65,7 @@ class Plan(models.Model):
     due_at = models.DateTimeField("op")
     summary = CharField("wat is er anders?", max_length=300, blank=True)
     is_major = models.BooleanField("tonen aan lezers", default=True)
+    is_checked = models.BooleanField("de hele tekst is gecontroleerd", default=False)
     successor = models.ForeignKey(
         Product, models.SET_NULL, verbose_name="opvolger", null=True, blank=True, related_name="+"
     )

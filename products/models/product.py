@@ -7,17 +7,22 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from privacyportal.core.fields import CharField, SlugField, TextField, URLField
+from privacyportal.core.fields import CharField, SlugField, TextField
 from privacyportal.core.kept_html import WithMarkdown
 
 from ..borrowed_tables import with_borrowed_tables
 from ..querysets import REVISION_GRACE, ProductQuerySet
-from ..status import Status
-from .classification import LawTerm, Publisher, Theme
+from ..status import ORIGINAL_OUTDATED, Status
+from .classification import Publisher, Theme
+from .explanation import Explanation
+from .original import Original
 
 
-class Product(WithMarkdown):
-    """A knowledge product: what it says, whose it is, under which law it was written, and whether it still holds."""
+class Product(Original, Explanation, WithMarkdown):
+    """A page that is two things: an official document (`original_…`, `written_under`), and what we explain about it here.
+
+    Without `original_title` there is no such document: the page is the text itself.
+    """
 
     class Kind(models.TextChoices):
         FACTSHEET = "factsheet", "Factsheet"
@@ -25,6 +30,7 @@ class Product(WithMarkdown):
         LEAFLET = "leaflet", "Leaflet"
         TEMPLATE = "template", "Model"
         FRAMEWORK = "framework", "Raamwerk"
+        KNOWLEDGE_PAGE = "knowledge_page", "Kennispagina"
         REGISTER = "register", "Register"
         ROADMAP = "roadmap", "Stappenplan"
         SELF_ASSESSMENT = "self_assessment", "Toets"
@@ -36,34 +42,22 @@ class Product(WithMarkdown):
     slug = SlugField("adres", max_length=120, unique=True)
     publisher = models.ForeignKey(Publisher, models.PROTECT, verbose_name="organisatie", related_name="products")
     kind = CharField("soort", max_length=20, choices=Kind)
-    written_under = models.ManyToManyField(
-        LawTerm,
-        verbose_name="geschreven onder",
-        blank=True,
-        related_name="products",
-        help_text="De wet of norm uit de tijd van de tekst. Is die vervangen, dan waarschuwt de pagina de lezer.",
-    )
     summary = TextField("samenvatting", max_length=300, blank=True)
     audience = TextField("voor wie", max_length=500, blank=True)
     when_to_use = TextField("wanneer gebruikt u dit", max_length=800, blank=True)
     body = TextField("tekst", max_length=200_000, blank=True)
-    version = CharField("versie", max_length=20, default="1.0")
-    version_on = models.DateField("datum van deze versie", default=timezone.localdate)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="eigenaar", null=True, blank=True, related_name="+"
     )
-    licence = CharField("licentie", max_length=80, default="CC BY-NC-SA 4.0")
-    source_url = URLField("staat ook op", max_length=500, blank=True)
 
     status = CharField("status", max_length=10, choices=Status, default=Status.CONCEPT)
     status_note = TextField("uitleg bij de status", max_length=500, blank=True)
     published_at = models.DateTimeField("publiceren op", null=True, blank=True)
     offline_at = models.DateTimeField("offline op", null=True, blank=True)
-    checked_on = models.DateField("laatst gecontroleerd op", null=True, blank=True)
     check_before_on = models.DateField("te controleren voor", null=True, blank=True)
 
     superseded_by = models.ForeignKey(
-        "self", models.SET_NULL, verbose_name="vervangen door", null=True, blank=True, related_name="supersedes"
+        "self", models.PROTECT, verbose_name="vervangen door", null=True, blank=True, related_name="supersedes"
     )
     related = models.ManyToManyField(
         "self", verbose_name="hoort hierbij", blank=True, symmetrical=False, related_name="related_from"
@@ -78,7 +72,7 @@ class Product(WithMarkdown):
 
     objects = ProductQuerySet.as_manager()
     history = HistoricalRecords(
-        m2m_fields=[written_under, themes, related],
+        m2m_fields=["written_under", themes, related],
         history_change_reason_field=TextField(null=True),
         excluded_fields=["changed_at", "links_checked_at", "kept", "kept_with"],
     )
@@ -106,6 +100,21 @@ class Product(WithMarkdown):
                 | Q(superseded_by__isnull=False),
                 name="retired_product_says_why",
                 violation_error_message="Zeg waarom het product niet meer geldt, of kies de opvolger.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.REPLACED) | Q(superseded_by__isnull=False),
+                name="replaced_product_has_a_successor",
+                violation_error_message="Kies het product dat dit product vervangt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.CONCEPT) | Q(outdated_note="") | ~Q(original_title=""),
+                name="outdated_document_has_a_title",
+                violation_error_message="Noem het document dat verouderd is.",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_on__isnull=True) | (~Q(checked_as="") & Q(is_start_text=False)),
+                name="checked_product_says_as_whom",
+                violation_error_message="Zeg in welke rol iemand de tekst controleerde.",
             ),
             models.CheckConstraint(
                 condition=Q(superseded_by__isnull=True) | ~Q(superseded_by=models.F("id")),
@@ -154,21 +163,12 @@ class Product(WithMarkdown):
         return self.status == self.Status.PUBLISHED and deadline and deadline + REVISION_GRACE < timezone.localdate()
 
     @property
-    def law_label(self):
-        """`Geschreven onder: Wbp, PIA`, or nothing when the editor named no law."""
-        terms = [law.term for law in self.written_under.all()]
-        return f"Geschreven onder: {', '.join(terms)}" if terms else ""
-
-    @property
-    def law_notes(self):
-        """The old laws, norms and words of this product, each with what holds in its place today."""
-        return [law for law in self.written_under.all() if law.replaced_by]
-
-    @property
     def status_label(self):
         if self.is_under_revision:
             return "Wordt herzien"
-        return "Actueel" if self.status == self.Status.PUBLISHED else self.get_status_display()
+        if self.status != self.Status.PUBLISHED:
+            return self.get_status_display()
+        return ORIGINAL_OUTDATED if self.outdated_note else "Actueel"
 
 
 class FormerSlug(models.Model):

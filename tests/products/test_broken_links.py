@@ -122,12 +122,12 @@ def test_the_command_reports_every_broken_link(capsys):
 
 def test_an_address_is_replaced_everywhere_and_only_as_a_whole(client):
     emma, old, new = make_user("Emma"), "https://oud.example/a", "https://nieuw.example/a"
-    live = make_product("Live", body=f"[Pagina]({old}) en [deel]({old}/b)", source_url=old)
+    live = make_product("Live", body=f"[Pagina]({old}) en [deel]({old}/b)", original_url=old)
     publishing.save_concept(product=live, by=emma, values={"body": f"Concept: [Pagina]({old})"})
     make_product("Anders", body="[Pagina](https://oud.example/ander)")
     assert replace_address(old=old, new=new, by=emma) == [live]
     live.refresh_from_db()
-    assert (live.body, live.source_url) == (f"[Pagina]({new}) en [deel]({old}/b)", new)
+    assert (live.body, live.original_url) == (f"[Pagina]({new}) en [deel]({old}/b)", new)
     assert live.concept.body == f"Concept: [Pagina]({new})"
     assert live.changes.first().is_major is False and live.changes.first().author == emma
     with pytest.raises(Refused):

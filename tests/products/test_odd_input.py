@@ -63,7 +63,7 @@ def test_odd_answers_in_the_form_of_a_product(desk, odd):
         "files-0-product",
         "files-0-DELETE",
     ]
-    for name in [*names, "files-INITIAL_FORMS", "files-0-accessibility_note", "source_url"]:
+    for name in [*names, "files-INITIAL_FORMS", "files-0-accessibility_note", "original_url"]:
         answers = form_of(desk.product, **file_answers()) | {name: odd}
         assert desk.post(change_url(desk.product), answers).status_code < 500, name
         assert desk.post("/beheer/products/product/add/", answers).status_code < 500, name

@@ -50,7 +50,9 @@ def refused(act, **answers):
         ("when_to_use", "Wanneer gebruikt u dit"),
         ("body", "Tekst"),
         ("licence", "Licentie"),
-        ("source_url", "Staat ook op"),
+        ("original_title", "Titel van het document"),
+        ("original_url", "Adres van het document"),
+        ("outdated_note", "Waarom het document verouderd is"),
     ],
 )
 def test_a_concept_may_hold_a_bsn_and_is_not_published_with_it(editor, name, label):

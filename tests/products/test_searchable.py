@@ -33,7 +33,7 @@ def test_concepts_and_planned_products_are_not_offered_and_leave_the_index():
 
 def test_a_withdrawn_product_is_for_those_who_ask_and_a_replaced_one_stands_lower():
     withdrawn = document_of(make_product("Oud", status="withdrawn", status_note="Klopt niet meer."))
-    replaced = document_of(make_product("Vorige", status="replaced", status_note="Zie de nieuwe."))
+    replaced = document_of(make_product("Vorige", status="replaced", superseded_by=make_product("Nieuw")))
     assert (withdrawn.audience, withdrawn.label) == (ON_REQUEST, "Ingetrokken")
     assert (replaced.weight < document_of(make_product("Nu")).weight, replaced.label) == (True, "Vervangen")
 

@@ -51,7 +51,7 @@ def test_words_count_more_in_the_title_than_in_the_summary_the_headings_and_the_
 
 
 def test_an_actual_product_stands_above_a_replaced_one_and_the_old_law_is_named(client):
-    old = make_product("Datalekken", slug="oud", status="replaced", status_note="Zie de nieuwe.")
+    old = make_product("Datalekken", slug="oud", status="replaced", superseded_by=make_product("Nieuw"))
     old.written_under.add(LawTerm.objects.create(term="Wbp", replaced_by="AVG", kind="law"))
     index_product(old)
     findable("Datalekken")
