@@ -5,9 +5,7 @@ import csv
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 
-from .signs import clean_text
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+from .signs import FORMULA, clean_text
 
 
 def readable(value):

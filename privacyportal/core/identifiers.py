@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import NamedTuple
-
-from django.db.models import TextChoices
 
 from .bsn import bsns_in, stands_in_code
 from .folding import readings_of
@@ -38,11 +37,25 @@ IBAN_LENGTHS = {  # country and length
 }
 
 
-class Personal(TextChoices):
-    BSN = "bsn", "burgerservicenummer"
-    IBAN = "iban", "rekeningnummer"
-    EMAIL = "email", "e-mailadres"
-    PHONE = "phone", "telefoonnummer"
+class Personal(StrEnum):
+    """Not a TextChoices: who reads a file in a process of its own need not load Django for it."""
+
+    BSN = "bsn"
+    IBAN = "iban"
+    EMAIL = "email"
+    PHONE = "phone"
+
+    @property
+    def label(self):
+        return LABELS[self]
+
+
+LABELS = {
+    Personal.BSN: "burgerservicenummer",
+    Personal.IBAN: "rekeningnummer",
+    Personal.EMAIL: "e-mailadres",
+    Personal.PHONE: "telefoonnummer",
+}
 
 
 KINDS = list(Personal)

@@ -18,6 +18,7 @@ REFUSED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff"
     f"{''.join(chr(plane + last) for plane in range(0x10000, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))}]"
 )
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # what a spreadsheet runs begins with one of these
 EMPTY_PICTURES = "\u2800\U0001d159"  # a braille cell without dots, a note without a head
 DASHES = "\u2043\u02d7\u207b\u208b\u2212\u00af"  # besides all that Unicode itself calls a dash
 DOTS = "\u00b7\u2022\u2027\u2219\u22c5\u30fb"

@@ -3,8 +3,7 @@
 import datetime
 import re
 
-from privacyportal.core.exits import FORMULA
-from privacyportal.core.signs import clean_text
+from privacyportal.core.signs import FORMULA, clean_text
 
 from .workbook import LONGEST_CELL, NotRead
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .columns import table_of
 
-NONE = "geen"
+NONE, NAME = "geen", "kolom-"
 
 
 @dataclass(frozen=True)
@@ -18,22 +18,51 @@ class HeadingField:
     is_recognised: bool
 
 
-def name_of(place):
-    return f"kolom-{place}"
+@dataclass(frozen=True)
+class HeadingForm:
+    """All columns of her sheet, where they were read, and how many lines stand below them."""
+
+    lid: int
+    sheets: tuple[str, ...]
+    others: tuple[str, ...]
+    header_row: int
+    lines: int
+    fields: tuple[HeadingField, ...]
+
+    @property
+    def recognised(self):
+        return sum(one.is_recognised for one in self.fields)
 
 
-def chosen_of(found, posted):
-    """Column ids by column of the sheet: as posted, where nothing was posted as proposed."""
+def choices_in(posted):
+    """The part of a form that chooses columns: column ids by the name of the select."""
+    return {name: posted[name] for name in posted if name.startswith(NAME)}
+
+
+def chosen_of(found, choices):
+    """Column ids by column of the sheet: as she chose, where she chose nothing as proposed."""
     known, chosen = table_of(found.lid).by_id, {}
     for one in found.proposals:
-        column_id = posted.get(name_of(one.column_of_sheet), one.column_id)
+        column_id = choices.get(_name(one.column_of_sheet), one.column_id)
         if column_id in known:
             chosen[one.column_of_sheet] = column_id
     return chosen
 
 
-def fields_of(found, chosen):
-    return [_field(found, one, chosen.get(one.column_of_sheet)) for one in found.proposals]
+def form_of(found, choices):
+    chosen = chosen_of(found, choices)
+    fields = tuple(_field(found, one, chosen.get(one.column_of_sheet)) for one in found.proposals)
+    return HeadingForm(found.lid, found.sheets, found.others, found.header_row, len(found.rows), fields)
+
+
+def hidden_fields(found, chosen):
+    """What was chosen, for a next step: pairs of name and value."""
+    places = (one.column_of_sheet for one in found.proposals)
+    return tuple((_name(place), chosen.get(place, NONE)) for place in places)
+
+
+def _name(place):
+    return f"{NAME}{place}"
 
 
 def _field(found, one, column_id):
@@ -43,4 +72,4 @@ def _field(found, one, column_id):
     place = one.column_of_sheet
     example = next((row.cells[place].strip() for row in found.rows if row.cells[place].strip()), "")
     heading = one.heading.strip() or f"Kolom {place + 1} zonder kop"
-    return HeadingField(name_of(place), heading, example[:80], tuple(options), column_id is not None)
+    return HeadingField(_name(place), heading, example[:80], tuple(options), column_id is not None)

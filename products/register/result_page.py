@@ -1,85 +1,135 @@
-"""What the page of a result shows of a Report."""
+"""What the page of a result shows of a Report: one page of rows, and no more than stands on it."""
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 
 from .columns import table_of
 from .explained import NEEDS, anchor_of
-from .report import Report
+from .report import Counted, Fault
 
-MOST_ROWS, MOST_OWNERS = 200, 50
-
-
-@dataclass(frozen=True)
-class ResultPage:
-    """`rule` is the fault that she wants to see, or empty for all."""
-
-    report: Report
-    rule: str = ""
-
-    @property
-    def sentence(self):
-        report = self.report
-        law = f"(artikel 30 lid {report.lid} AVG)"
-        if not report.rows_total:
-            return "Onder de koppen staat nog geen rij."
-        if report.rows_total == 1:
-            return f"De ene rij is {'compleet' if report.rows_complete else 'nog niet compleet'} {law}."
-        verb = "is" if report.rows_complete == 1 else "zijn"
-        return f"{report.rows_complete or 'Geen'} van de {report.rows_total} rijen {verb} compleet {law}."
-
-    @property
-    def bars(self):
-        """Pairs of a Counted column and whether the law asks for it, in words."""
-        return [(one, NEEDS[column.need]) for one, column in zip(self.report.columns, self._columns, strict=True)]
-
-    @property
-    def absent(self):
-        """The columns that the law asks and the sheet has not."""
-        columns = {column.number: column for column in self._columns}
-        return [(columns[number], anchor_of(self.report.lid, number)) for number in self.report.missing_columns]
-
-    @property
-    def rules(self):
-        """Triples for the filter: rule, sentence with count, whether it is chosen."""
-        sentences = {fault.rule: fault for row in self.report.rows for fault in row.faults}
-        for rule, count in self.report.faults_by_rule.items():
-            said = sentences[rule]
-            yield rule, f"{LABELS.get(rule) or said.sentence.rstrip('.')} ({count})", rule == self.rule
-
-    @cached_property
-    def found_rows(self):
-        wanted = (row for row in self.report.rows if any(self._shows(fault) for fault in row.faults))
-        return [(row, [fault for fault in row.faults if self._shows(fault)]) for row in wanted]
-
-    @property
-    def shown_rows(self):
-        return self.found_rows[:MOST_ROWS]
-
-    @property
-    def left_out(self):
-        return len(self.found_rows) - len(self.shown_rows)
-
-    @property
-    def has_sheets(self):
-        return len(self.report.sheets) > 1
-
-    @property
-    def owners(self):
-        """Pairs of who owns a process and how many of their rows ask something, the most first."""
-        counts = Counter(row.owner or "Zonder proceseigenaar" for row in self.report.rows if row.faults)
-        return counts.most_common(MOST_OWNERS) if any(row.owner for row in self.report.rows) else []
-
-    @property
-    def _columns(self):
-        return table_of(self.report.lid).columns
-
-    def _shows(self, fault):
-        return not self.rule or fault.rule == self.rule
-
-
+ROWS, MOST_OWNERS = 100, 50
+NOBODY = "Zonder proceseigenaar"
 LABELS = {  # where the sentence of one row names another
     "nummer-dubbel": "Hetzelfde nummer staat er twee keer",
     "rij-dubbel": "Deze rij lijkt op een andere rij",
 }
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The fault and the owner that she wants to see, empty for all, and which page of rows."""
+
+    rule: str = ""
+    owner: str = ""
+    number: int = 1
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    number: int
+    sheet: str
+    name: str
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """`rows` are those of this page, of all `found` rows; `bars`, `rules` and `owners` are about the whole register."""
+
+    sentence: str
+    total: int
+    complete_in_present: int
+    bars: tuple[tuple[Counted, str], ...]
+    absent: tuple
+    rules: tuple
+    owners: tuple
+    has_sheets: bool
+    is_chosen: bool
+    rows: tuple[ShownRow, ...]
+    found: int
+    number: int
+    pages: int
+
+    @property
+    def first(self):
+        return (self.number - 1) * ROWS + 1
+
+    @property
+    def last(self):
+        return self.first + len(self.rows) - 1
+
+    @property
+    def before(self):
+        return self.number - 1
+
+    @property
+    def after(self):
+        return self.number + 1 if self.number < self.pages else 0
+
+
+def result_page(report, wanted):
+    """The ResultPage with the rows that are `wanted`; of a page beyond the last one, the last one."""
+    rows = _found(report, wanted)
+    pages = max(1, -(-len(rows) // ROWS))
+    number = min(max(wanted.number, 1), pages)
+    columns = table_of(report.lid).columns
+    return ResultPage(
+        sentence=_sentence(report),
+        total=report.rows_total,
+        complete_in_present=report.rows_complete_in_present_columns,
+        bars=tuple((one, NEEDS[column.need]) for one, column in zip(report.columns, columns, strict=True)),
+        absent=tuple(_absent(report)),
+        rules=tuple(_rules(report, wanted.rule)),
+        owners=tuple(_owners(report, wanted.owner)),
+        has_sheets=len(report.sheets) > 1,
+        is_chosen=bool(wanted.rule or wanted.owner),
+        rows=tuple(rows[(number - 1) * ROWS : number * ROWS]),
+        found=len(rows),
+        number=number,
+        pages=pages,
+    )
+
+
+def _found(report, wanted):
+    rows = []
+    for row in report.rows:
+        faults = tuple(fault for fault in row.faults if wanted.rule in ("", fault.rule))
+        if faults and wanted.owner in ("", _owner(row)):
+            rows.append(ShownRow(row.number, row.sheet, row.name, faults))
+    return rows
+
+
+def _sentence(report):
+    law = f"(artikel 30 lid {report.lid} AVG)"
+    if not report.rows_total:
+        return "Onder de koppen staat nog geen rij."
+    if report.rows_total == 1:
+        return f"De ene rij is {'compleet' if report.rows_complete else 'nog niet compleet'} {law}."
+    verb = "is" if report.rows_complete == 1 else "zijn"
+    return f"{report.rows_complete or 'Geen'} van de {report.rows_total} rijen {verb} compleet {law}."
+
+
+def _absent(report):
+    """Triples of the columns that the law asks and the sheet has not: name, ground, where they are explained."""
+    for column in table_of(report.lid).columns:
+        if column.number in report.missing_columns:
+            yield column.name, column.ground, anchor_of(report.lid, column.number)
+
+
+def _rules(report, chosen):
+    """Triples for the filter: rule, sentence with count, whether it is chosen."""
+    sentences = {fault.rule: fault.sentence for row in report.rows for fault in row.faults}
+    for rule, count in report.faults_by_rule.items():
+        yield rule, f"{LABELS.get(rule) or sentences[rule].rstrip('.')} ({count})", rule == chosen
+
+
+def _owners(report, chosen):
+    """Triples for the to-do list: owner, how many of their rows ask something, whether it is chosen."""
+    if any(row.owner for row in report.rows):
+        counts = Counter(_owner(row) for row in report.rows if row.faults)
+        for owner, count in counts.most_common(MOST_OWNERS):
+            yield owner, count, owner == chosen
+
+
+def _owner(row):
+    return row.owner or NOBODY

@@ -1,34 +1,48 @@
-"""From a file to what is asked of it, in one process of its own: a page waits, and nothing is kept."""
+"""From a file, or from what was read of it, to what a page or a program shows of it; to be done apart (`apart.py`).
+
+Only what is shown comes back from there, so that a page of a long register costs the server little. Nothing of Django is
+asked here: to load it would take longer than to check most registers.
+"""
 
 from .checking import check
+from .heading_form import chosen_of, form_of, hidden_fields
 from .headings import propose
-from .spreadsheets import in_a_process, read_here
+from .packing import packed, unpacked
+from .plain import as_plain
+from .result_page import result_page
+from .spreadsheets import read
 from .writing import standard
 
 
 def look(content, name, only=None, lid=None):
-    """The `headings.Found` of this file. Raises NotRead."""
-    return in_a_process(_look, content, name, only, lid)
+    """The HeadingForm of this file, and what was read of it, packed. Raises NotRead."""
+    found = propose(read(content, name), only, lid)
+    return form_of(found, {}), packed(found)
 
 
-def checked(content, name, chosen=None, only=None, lid=None, today=None):
-    """The Found and the Report of this file. Raises NotRead."""
-    return in_a_process(_checked, content, name, chosen, only, lid, today)
+def headings_of(text, choices):
+    """The HeadingForm again, of what was packed; so little work that a page may do it itself."""
+    return form_of(unpacked(text), choices)
 
 
-def rewritten(content, name, form, chosen=None, only=None, lid=None, public=False, today=None):
+def result(text, choices, wanted):
+    """The ResultPage with what is `wanted` of it, and the choices as fields. Raises NotRead."""
+    found = unpacked(text)
+    chosen = chosen_of(found, choices)
+    return result_page(check(found, chosen), wanted), hidden_fields(found, chosen)
+
+
+def written(text, choices, form, public):
+    """The register in the standard structure: bytes. Raises NotRead."""
+    found = unpacked(text)
+    return standard(check(found, chosen_of(found, choices)), form, public)
+
+
+def checked(content, name):
+    """The Report of this file as a program gets it. Raises NotRead."""
+    return as_plain(check(propose(read(content, name))))
+
+
+def rewritten(content, name, form):
     """The register of this file in the standard structure: bytes. Raises NotRead."""
-    return in_a_process(_rewritten, content, name, form, chosen, only, lid, public, today)
-
-
-def _look(content, name, only, lid):
-    return propose(read_here(content, name), only, lid)
-
-
-def _checked(content, name, chosen, only, lid, today):
-    found = _look(content, name, only, lid)
-    return found, check(found, chosen, today)
-
-
-def _rewritten(content, name, form, chosen, only, lid, public, today):
-    return standard(_checked(content, name, chosen, only, lid, today)[1], form, public)
+    return standard(check(propose(read(content, name))), form)

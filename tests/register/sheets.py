@@ -31,7 +31,7 @@ def saved(book):
 
 
 def found(content, name="register.xlsx", **options):
-    return headings.propose(spreadsheets.read_here(content, name), **options)
+    return headings.propose(spreadsheets.read(content, name), **options)
 
 
 def report(content, chosen=None, **options):

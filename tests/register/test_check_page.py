@@ -7,11 +7,12 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from products.register import carried
+from products.register import packing
+from products.register.apart import BUSY
 from products.register.columns import table_of
-from products.register.spreadsheets import BUSY
+from products.register.views import check
 from products.register.workbook import NotRead
-from tests.register.sheets import xlsx
+from tests.register.sheets import found, xlsx
 
 pytestmark = pytest.mark.django_db
 CHECK = "/register/controleren/"
@@ -90,6 +91,13 @@ def test_the_filter_shows_only_rows_with_that_fault(client):
     assert '<option value="leeg-doel" selected>Doel is nog leeg (1)</option>' in page
 
 
+def test_the_filter_shows_what_one_owner_still_has_to_do(client):
+    rows = [renamed(bare(6), 1, "Paspoort"), renamed(bare(6, 22), 2, "Hondenbelasting")]
+    page = result_of(client, rows, eigenaar="Zonder proceseigenaar").text
+    assert "Rij 3: Hondenbelasting" in page and "Paspoort" not in page
+    assert '<option value="Zonder proceseigenaar" selected>Zonder proceseigenaar (1)</option>' in page
+
+
 def test_the_register_comes_back_in_the_standard_structure(client):
     field = field_of(sent(client, [renamed(bare(6), 1, "Paspoort")]).text)
     files = {form: client.post(CHECK, {"gelezen": field, "download": form}) for form in ("xlsx", "ods", "csv", "json")}
@@ -99,10 +107,13 @@ def test_the_register_comes_back_in_the_standard_structure(client):
     assert 'filename="register-openbaar.xlsx"' in public["Content-Disposition"]
 
 
-def test_a_long_register_shows_the_first_200_rows(client):
+def test_a_long_result_is_paged(client):
     rows = [renamed(bare(6), number, f"Proces {number}") for number in range(1, 251)]
-    page = result_of(client, rows).text
-    assert page.count("<h3>Rij ") == 200 and "de andere 50 staan in de download" in page
+    field = field_of(sent(client, rows).text)
+    first, last = (client.post(CHECK, {"gelezen": field, "pagina": number}).text for number in (1, 9))
+    assert first.count("<h3>Rij ") == 100 and "Pagina 1 van 3" in first and 'value="2">Volgende' in first
+    assert last.count("<h3>Rij ") == 50 and "(pagina 3 van 3) - " in last and "Proces 250" in last
+    assert "rij 201 tot en met 250 van die 250" in last and 'value="2">Vorige' in last and "Volgende" not in last
 
 
 REFUSED = {
@@ -131,7 +142,7 @@ def test_when_it_is_busy_her_register_is_still_there_to_try_again(client, monkey
     def busy(*args):
         raise NotRead(BUSY)
 
-    monkeypatch.setattr(carried, "report_of", busy)
+    monkeypatch.setattr(check, "in_a_process", busy)
     response = client.post(CHECK, {"gelezen": field})
     assert response.status_code == 503 and response["Retry-After"] == "60"
     assert BUSY in response.text and field_of(response.text) == field
@@ -148,10 +159,12 @@ def test_one_network_gets_its_share_and_the_next_hears_when_to_come_back(client,
     assert program.status_code == 429 and "Over een minuut" in program.json()["error"]
 
 
-def test_what_was_read_and_is_too_much_for_a_page_is_refused(client, monkeypatch):
-    monkeypatch.setattr(carried, "MOST", 100)
-    response = sent(client, [FULL])
-    assert response.status_code == 400 and "te veel tekst" in response.text
+def test_what_was_read_and_is_too_much_for_a_page_is_refused(monkeypatch):
+    content = found(xlsx([NAMES, FULL]))
+    for bound in ("MOST", "MOST_UNPACKED"):
+        with monkeypatch.context() as patch, pytest.raises(NotRead, match="te veel tekst"):
+            patch.setattr(packing, bound, 100)
+            packing.packed(content)
 
 
 def test_what_was_typed_in_a_cell_is_text_on_the_page(client):
@@ -199,6 +212,6 @@ def test_a_program_gets_the_standard_structure_or_the_reason_why_not(client):
 def test_five_thousand_rows_go_through_every_step(client):
     rows = [renamed(bare(6) if number % 2 else FULL, number, f"Proces {number}") for number in range(1, 5_001)]
     field = field_of(sent(client, rows).text)
-    assert len(field) < carried.MOST
+    assert len(field) < packing.MOST
     page = client.post(CHECK, {"gelezen": field}).text
     assert "2500 van de 5000 rijen zijn compleet" in page

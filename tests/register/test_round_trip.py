@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from products.register import writing
 from products.register.columns import table_of
-from products.register.spreadsheets import read_here
+from products.register.spreadsheets import read
 
 from .sheets import report, table_with, worked, xlsx
 
@@ -59,6 +59,6 @@ def test_a_template_has_all_columns_and_no_rows(form, lid):
 def test_the_public_version_has_no_internal_and_no_own_columns(form):
     rows = table_with(worked(proceseigenaar="teammanager burgerzaken"))
     content = writing.standard(report(xlsx([[*rows[0], "Notitie"], [*rows[1], "geheim"]])), form, public=True)
-    cells = [cell for row in read_here(content, "x").sheets[0].rows for cell in row]
+    cells = [cell for row in read(content, "x").sheets[0].rows for cell in row]
     assert "Proceseigenaar" not in cells and "geheim" not in cells and "Nog nodig" not in cells
     assert "Doel" in cells

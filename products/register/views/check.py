@@ -3,13 +3,15 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from privacyportal.core import numbers
 from privacyportal.core.downloads import made_response
 from privacyportal.core.rate_limit import is_within_limit
 
 from .. import carried, whole
-from ..heading_form import chosen_of, fields_of
-from ..result_page import ResultPage
-from ..spreadsheets import BUSY
+from ..apart import BUSY, in_a_process
+from ..heading_form import choices_in
+from ..result_page import Wanted
+from ..spreadsheets import TOO_LARGE
 from ..workbook import MOST_BYTES, NotRead
 from ..writing import FORMS
 from .nothing_kept import nothing_kept
@@ -19,7 +21,6 @@ FILE, FOUND = "file", "gelezen"
 MOST, SECONDS = 60, 60  # for one range of addresses: a town hall shares one
 TOO_OFTEN = "Er zijn vanaf uw netwerk veel registers nagekeken. Over een minuut kan het weer."
 NO_FILE = "Kies het bestand met uw register."
-TOO_LARGE = "Dit bestand is groter dan 10 MB. Verwijder afbeeldingen, of verdeel het register over meer bestanden."
 FORM = "register/check.html"
 
 
@@ -46,46 +47,45 @@ def _headings_of_file(request):
         return _refused(request, NO_FILE, 400)
     if file.size > MOST_BYTES:
         return _refused(request, TOO_LARGE, 400)
-    found = whole.look(file.read(), file.name, request.POST.get("blad") or None, _lid(request))
-    return _headings(request, found, carried.packed(found), found.chosen)
+    sheet = request.POST.get("blad") or None
+    form, packed = in_a_process(whole.look, file.read(), file.name, sheet, _lid(request))
+    return _headings(request, form, carried.field_of(packed))
 
 
 def _next_step(request, is_too_often):
     """A refusal for now shows the headings again, with all that she sent."""
     field = request.POST[FOUND]
-    found = carried.unpacked(field)
-    chosen = chosen_of(found, request.POST)
+    packed, choices = carried.packed_in(field), choices_in(request.POST)
     if is_too_often:
-        return _headings(request, found, field, chosen, refused=TOO_OFTEN, status=429)
+        return _headings_again(request, packed, choices, field, TOO_OFTEN, 429)
     if request.POST.get("stap") == "koppen":
-        return _headings(request, found, field, chosen)
+        return _headings_again(request, packed, choices, field)
     try:
-        return _result_or_file(request, found, field, chosen)
+        return _result_or_file(request, field, packed, choices)
     except NotRead as error:
         if str(error) == BUSY:
-            return _headings(request, found, field, chosen, refused=BUSY, status=503)
+            return _headings_again(request, packed, choices, field, BUSY, 503)
         raise
 
 
-def _result_or_file(request, found, field, chosen):
+def _headings_again(request, packed, choices, field, refused="", status=200):
+    return _headings(request, whole.headings_of(packed, choices), field, refused, status)
+
+
+def _result_or_file(request, field, packed, choices):
     form, _, public = request.POST.get("download", "").partition("-")
     if form in FORMS:
         name = "register-openbaar" if public else "register"
-        return made_response(carried.written(found, chosen, form, bool(public)), f"{name}.{form}", FORMS[form])
-    page = ResultPage(carried.report_of(found, chosen), request.POST.get("fout", ""))
-    return _result(request, page, field, chosen)
+        content = in_a_process(whole.written, packed, choices, form, bool(public))
+        return made_response(content, f"{name}.{form}", FORMS[form])
+    asked = request.POST
+    wanted = Wanted(asked.get("fout", ""), asked.get("eigenaar", ""), numbers.whole(asked.get("pagina")) or 1)
+    page, chosen = in_a_process(whole.result, packed, choices, wanted)
+    return _answer(request, "register/result.html", {"page": page, "field": field, "chosen": chosen}, 200)
 
 
-def _headings(request, found, field, chosen, refused="", status=200):
-    fields = fields_of(found, chosen)
-    context = {"found": found, "field": field, "fields": fields, "refused": refused}
-    context["recognised"] = sum(one.is_recognised for one in fields)
-    return _answer(request, "register/headings.html", context, status)
-
-
-def _result(request, page, field, chosen):
-    fields = [(f"kolom-{one}", chosen.get(one, "geen")) for one in range(len(page.report.headings))]
-    return _answer(request, "register/result.html", {"page": page, "field": field, "chosen": fields}, 200)
+def _headings(request, form, field, refused="", status=200):
+    return _answer(request, "register/headings.html", {"form": form, "field": field, "refused": refused}, status)
 
 
 def _refused(request, sentence, status):

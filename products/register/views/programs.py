@@ -5,7 +5,7 @@ from django.http import JsonResponse
 from privacyportal.core.downloads import made_response
 
 from .. import whole
-from ..spreadsheets import BUSY
+from ..apart import BUSY, in_a_process
 from ..workbook import NotRead
 from ..writing import FORMS
 
@@ -25,9 +25,10 @@ def answer_to_program(request):
         return refusal_to_program("Stuur het bestand in het veld file.", 400)
     try:
         if _wanted(request) == JSON:
-            return JsonResponse(_as_data(whole.checked(file.read(), file.name)[1]))
+            return JsonResponse(in_a_process(whole.checked, file.read(), file.name))
         form = BY_TYPE[_wanted(request)]
-        return made_response(whole.rewritten(file.read(), file.name, form), f"register.{form}", FORMS[form])
+        content = in_a_process(whole.rewritten, file.read(), file.name, form)
+        return made_response(content, f"register.{form}", FORMS[form])
     except NotRead as error:
         return refusal_to_program(str(error), 503 if str(error) == BUSY else 400)
 
@@ -41,22 +42,3 @@ def refusal_to_program(sentence, status):
 
 def _wanted(request):
     return next((kind for kind in (JSON, *BY_TYPE) if request.accepts(kind)), None)
-
-
-def _as_data(report):
-    return {
-        "sheet": report.sheet,
-        "table": report.lid,
-        "header_row": report.header_row,
-        "columns": dict(report.headings),
-        "headings": [{"heading": heading, "number": number} for heading, number in report.headings],
-        "missing_columns": list(report.missing_columns),
-        "rows_total": report.rows_total,
-        "rows_complete": report.rows_complete,
-        "rows_complete_in_present_columns": report.rows_complete_in_present_columns,
-        "rows": [_row(row) for row in report.rows],
-    }
-
-
-def _row(row):
-    return {"row": row.number, "sheet": row.sheet, "name": row.name, "missing": row.missing}

@@ -7,8 +7,6 @@ from ..columns import table_of
 from .csv_file import csv_file
 from .ods_file import ods_file, ods_template
 from .standard_rows import as_json, standard_table
-from .xlsx_file import xlsx_file
-from .xlsx_template import xlsx_template
 
 FORMS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -25,7 +23,7 @@ def standard(report, form, public=False):
     """
     if form == "json":
         return _json(as_json(report, public))
-    write = {"xlsx": xlsx_file, "ods": ods_file, "csv": csv_file}[form]
+    write = {"xlsx": _excel, "ods": ods_file, "csv": csv_file}[form]
     return write(standard_table(report, public))
 
 
@@ -34,12 +32,24 @@ def template(form, lid=1):
     table = table_of(lid)
     if form == "csv":
         return csv_file([[column.name for column in table.columns]])
-    return {"xlsx": xlsx_template, "ods": ods_template}[form](table)
+    return {"xlsx": _excel_template, "ods": ods_template}[form](table)
 
 
 def definition():
     """The bytes of the columns as JSON, worked rows included."""
     return _json(whole_definition())
+
+
+def _excel(rows):
+    from .xlsx_file import xlsx_file
+
+    return xlsx_file(rows)
+
+
+def _excel_template(table):
+    from .xlsx_template import xlsx_template
+
+    return xlsx_template(table)
 
 
 def _json(content):

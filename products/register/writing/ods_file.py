@@ -2,11 +2,9 @@
 
 import io
 import zipfile
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # that of xml.sax loads half the internet
 
-from openpyxl.utils import get_column_letter
-
-from .xlsx_template import ONE_OF_THESE, ROWS, note_text
+from .notes import ONE_OF_THESE, ROWS, letters_of, note_text
 
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
 URN = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -81,7 +79,7 @@ def _paragraphs(text):
 
 def _spaced(line):
     """Spaces and tabs as OpenDocument keeps them: a second one, and one at an end, would be lost."""
-    line = escape(line).replace("\t", "<text:tab/>")
+    line = escape(line, quote=False).replace("\t", "<text:tab/>")
     if line[:1] == " " or line[-1:] == " " or "  " in line:
         line = line.replace(" ", "<text:s/>")
     return line
@@ -97,11 +95,11 @@ def _validations(table):
     for column in table.columns:
         if column.choices:
             listed = ";".join(f'"{choice}"' for choice in column.choices)
-            letter = get_column_letter(column.number)
+            letter = letters_of(column.number)
             only = "true" if column.id in ONE_OF_THESE else "false"
             found.append(
                 f'<table:content-validation table:name="{column.id}" table:allow-empty-cell="true"'
-                f" table:condition={quoteattr(f'of:cell-content-is-in-list({listed})')}"
+                f' table:condition="{escape(f"of:cell-content-is-in-list({listed})")}"'
                 f' table:base-cell-address="$Register.${letter}$2" table:display-list="unsorted">'
                 f'<table:error-message table:display="{only}" table:message-type="stop"/></table:content-validation>'
             )
@@ -109,7 +107,7 @@ def _validations(table):
 
 
 def _filter(width, height):
-    area = f"Register.A1:Register.{get_column_letter(width)}{height}"
+    area = f"Register.A1:Register.{letters_of(width)}{height}"
     return (
         f'<table:database-ranges><table:database-range table:name="register" table:target-range-address="{area}"'
         ' table:display-filter-buttons="true" table:contains-header="true"/></table:database-ranges>'
@@ -118,7 +116,7 @@ def _filter(width, height):
 
 def _package(sheets, validations, filters):
     tables = "".join(
-        f"<table:table table:name={quoteattr(name)}{more}>{content}</table:table>" for name, content, more in sheets
+        f'<table:table table:name="{escape(name)}"{more}>{content}</table:table>' for name, content, more in sheets
     )
     body = f"<office:body><office:spreadsheet>{validations}{tables}{filters}</office:spreadsheet></office:body>"
     parts = {
@@ -163,7 +161,7 @@ def _frozen(names):
         )
     )
     entries = "".join(
-        f"<config:config-item-map-entry config:name={quoteattr(name)}>{items}</config:config-item-map-entry>"
+        f'<config:config-item-map-entry config:name="{escape(name)}">{items}</config:config-item-map-entry>'
         for name in names
     )
     return (

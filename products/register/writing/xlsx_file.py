@@ -4,7 +4,7 @@ openpyxl makes the book and its headings. The rows below are written here, as on
 a fifth of the time.
 """
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -62,4 +62,6 @@ def _row(number, letters, texts, looks):
 def _cell(place, text, looks):
     """Text as Excel itself keeps it: the sign before `=1+1` belongs to the look, not to the text."""
     look = looks[would_run(text)]
-    return f'<c r="{place}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+    return (
+        f'<c r="{place}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{escape(text, quote=False)}</t></is></c>'
+    )

@@ -7,10 +7,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from .in_memory import saved
+from .notes import ONE_OF_THESE, ROWS, note_text
 from .xlsx_file import HEAD, WIDTH
 
-ROWS = 1_000  # ready to be filled in
-ONE_OF_THESE = ("status",)  # only these, without words of her own
 ALLOWED = "autoFilter sort formatCells formatColumns formatRows insertRows deleteRows".split()
 
 
@@ -61,15 +60,6 @@ def _note(column):
     note = Comment(note_text(column), "Privacyportaal")
     note.width, note.height = 340, 190
     return note
-
-
-def note_text(column):
-    """What the note at a heading says."""
-    need = {"advised": "Advies", "law_if": "Verplicht als het speelt"}.get(column.need, "Verplicht")
-    ground = f" ({column.ground})" if column.ground else ""
-    return "\n".join(
-        filter(None, [f"{need}{ground}.", column.explanation, column.rule, f"Voorbeeld: {column.example}"])
-    )
 
 
 def _choices(column, cells):
