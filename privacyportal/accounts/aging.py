@@ -1,4 +1,4 @@
-"""What time does to an account: unconfirmed and refused requests go, and so does who stays away for two years."""
+"""What time does to an account: requests that were not confirmed or were refused go, and who stays away, staff or not."""
 
 import logging
 from datetime import timedelta
@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from .leaving import leave
+from .leaving import LastAdministrator, leave
 from .mails import send_account_mail
 from .models import User
 
@@ -24,23 +24,31 @@ def let_accounts_age():
     """All of it, once; safe to run every minute. Returns how many accounts went."""
     _warn(_away(WARNED_FIRST).filter(inactivity_warnings=0))
     _warn(_away(WARNED_LAST).filter(inactivity_warnings=1, warned_at__lt=timezone.now() - NOTICE))
-    gone = [*_unconfirmed(), *_refused(), *_stayed_away()]
-    for user in gone:
-        leave(user=user, keep_posts=True, is_told=user.confirmed_at is not None)
+    gone = sum(_leaves(user) for user in [*_unconfirmed(), *_refused(), *_stayed_away()])
     if gone:
-        log.info("%s accounts aged out", len(gone))
-    return len(gone)
+        log.info("%s accounts aged out", gone)
+    return gone
+
+
+def _leaves(user):
+    """Whether `user` left: who is the last to manage the portal stays, and is in the log for whoever runs it."""
+    try:
+        leave(user=user, keep_posts=True, is_told=user.confirmed_at is not None)
+    except LastAdministrator:
+        log.warning("person %s stays: the last administrator", user.pk)
+        return False
+    return True
 
 
 def _unconfirmed():
     """Requests whose address nobody confirmed; accounts that the admin made are not requests."""
-    return _ordinary().filter(
+    return _asked().filter(
         confirmed_at=None, approved_at=None, last_login=None, joined_at__lt=timezone.now() - UNCONFIRMED
     )
 
 
 def _refused():
-    return _ordinary().filter(refused_at__lt=timezone.now() - REFUSED)
+    return _asked().filter(refused_at__lt=timezone.now() - REFUSED)
 
 
 def _stayed_away():
@@ -50,11 +58,11 @@ def _stayed_away():
 def _away(term):
     """Who was last seen longer ago than `term`: signed in, let in or joined."""
     seen_at = Coalesce("last_login", "approved_at", "joined_at")
-    return _ordinary().annotate(seen_at=seen_at).filter(seen_at__lt=timezone.now() - term)
+    return User.objects.annotate(seen_at=seen_at).filter(seen_at__lt=timezone.now() - term).order_by("pk")
 
 
-def _ordinary():
-    """Everybody but who works in the admin: those accounts are ended by people."""
+def _asked():
+    """Who asked for access herself, and does not work in the admin."""
     return User.objects.exclude(Q(is_staff=True) | Q(is_superuser=True)).order_by("pk")
 
 

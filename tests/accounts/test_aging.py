@@ -54,6 +54,15 @@ def test_who_stays_away_is_warned_twice_and_then_goes():
     assert names() == ["Anna"]
 
 
+def test_who_works_in_the_admin_goes_as_well_but_never_the_last_administrator():
+    away = {"last_login": ago(days=731), "inactivity_warnings": 2, "warned_at": ago(days=29)}
+    make_member("Beheer", is_staff=True, is_superuser=True, **away)
+    make_member("Emma", is_staff=True, **away)
+    make_member("Tweede beheer", is_staff=True, is_superuser=True, **away)
+    let_accounts_age()
+    assert names() == ["Tweede beheer"]
+
+
 def test_nobody_goes_without_two_warnings_a_month_apart():
     make_member("Bram", last_login=ago(days=1000))
     for _ in range(3):
