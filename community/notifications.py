@@ -16,7 +16,7 @@ from privacyportal.core.unclaimed import unclaimed
 
 from .following import news_of, told
 from .models import Digest, Following, Post
-from .models.moderation import Reason
+from .models.moderation import HOUSE_RULES, Reason
 from .status import Status
 from .stopping import ALL, FORUM, TOPIC, stop_token
 
@@ -149,6 +149,8 @@ def tell_writer(post, action, reason, explanation):
         context={
             "action": action.label,
             "reason": Reason(reason).label if reason else "",
+            "house_rule": HOUSE_RULES.get(reason, ""),
+            "operator": settings.OPERATOR,
             "explanation": explanation,
             "url": _absolute(post.get_absolute_url()),
         },

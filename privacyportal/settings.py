@@ -10,6 +10,7 @@ from django.urls import reverse_lazy
 
 from privacyportal.core import env
 from privacyportal.core.body_sizes import FIELDS, Body, FieldLimit
+from privacyportal.operator import ACCESSIBILITY, EMERGENCY, OPERATOR  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / env.text("DATA_DIR", "var")
@@ -20,24 +21,12 @@ DEBUG = env.flag("DEBUG", False)
 SECRET_KEY = env.text("SECRET_KEY", "only-for-development" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY to a long random text; only DEBUG=on starts without one.")
+SILENCED_SYSTEM_CHECKS = env.words("SILENCED_CHECKS")  # warnings by their id, such as portal.W003
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 HTTPS = env.flag("HTTPS", not DEBUG)
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 1 if HTTPS else 0)  # in front, each adding to X-Forwarded-For
 SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{env.text('PORT', '8000')}").rstrip("/")
-OPERATOR = {
-    "name": env.text("OPERATOR_NAME", "VNG en IBD"),
-    "legal_form": env.text("OPERATOR_LEGAL_FORM", "vereniging"),
-    "email": env.text("OPERATOR_EMAIL", "privacy@vng.nl"),
-    "dpo_email": env.text("OPERATOR_DPO_EMAIL", "privacy@vng.nl"),
-    "legal_base": env.text("OPERATOR_LEGAL_BASE", "gerechtvaardigd belang (artikel 6 lid 1 onder f AVG)"),
-    "hosting": env.text("OPERATOR_HOSTING", "in Nederland"),
-}
-# In an emergency; both stand as plain text in the help, the leaflet and the house rules too (README).
-EMERGENCY = {
-    "ibd_phone": env.text("IBD_PHONE", "070 204 55 11"),
-    "ap_form_url": env.text("AP_BREACH_FORM_URL", "https://datalekken.autoriteitpersoonsgegevens.nl/"),
-}
 
 # --- What runs -----------------------------------------------------------------------------------
 
@@ -300,6 +289,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessie" if HTTPS else "sessie"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # it ends with the browser session
 CSRF_FAILURE_VIEW = "privacyportal.pages.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

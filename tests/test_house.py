@@ -74,6 +74,7 @@ OPEN_DOORS = [
     "opensearch",
     "pages:about",
     "pages:accessibility",
+    "pages:accountability",
     "pages:cookies",
     "pages:glossary",
     "pages:help",

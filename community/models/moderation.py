@@ -26,6 +26,13 @@ class Reason(models.TextChoices):
     ORDER = "order", "Zo is het makkelijker te vinden"
 
 
+HOUSE_RULES = {  # on which rule a reason rests, as accounts/house_rules.html numbers them (article 17 lid 3 DSA)
+    Reason.PERSONAL_DATA: "1. Geen persoonsgegevens",
+    Reason.RUDE: "6. Wees vriendelijk en concreet",
+    Reason.ADVERTISING: "7. Geen reclame",
+}
+
+
 class Report(models.Model):
     """A member asks a moderator to look at a post."""
 

@@ -5,6 +5,7 @@ import logging
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 
@@ -17,7 +18,7 @@ from .return_address import is_ours
 log = logging.getLogger("portal.security")
 TOO_OFTEN = "U hebt te vaak een verkeerd wachtwoord ingevuld. Probeer het over 15 minuten opnieuw."
 LET_IN = "U hebt toegang tot de community."
-LOOKED_AT = "Wij controleren of u bij een gemeente werkt. U krijgt binnen 2 werkdagen bericht."
+LOOKED_AT = "Wij controleren of u bij een gemeente werkt."
 SENTENCES = {
     "account/messages/email_confirmed.txt": "Uw e-mailadres is bevestigd.",
     "account/messages/email_confirmation_failed.txt": "Dit e-mailadres kon niet worden bevestigd.",
@@ -69,7 +70,7 @@ class AccountAdapter(DefaultAccountAdapter):
             is_confirmed = super().confirm_email(request, email_address)
             if is_confirmed:
                 user = membership.confirm(user=email_address.user, email=email_address.email)
-                self.add_message(request, messages.INFO, message=LET_IN if user.approved_at else LOOKED_AT)
+                self.add_message(request, messages.INFO, message=LET_IN if user.approved_at else _looked_at())
         return is_confirmed
 
     def authentication_failed(self, request, **credentials):
@@ -96,6 +97,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "unverified_email": "Bevestig eerst uw e-mailadres.",
         "cannot_generate_recovery_codes": "Zet eerst een app of sleutel aan.",
     }
+
+
+def _looked_at():
+    return f"{LOOKED_AT} {settings.OPERATOR['admission_time'].promise('u krijgt {} bericht.')}"
 
 
 def _asked(form):

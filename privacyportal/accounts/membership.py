@@ -168,7 +168,7 @@ def _said(reason):
 
 
 def _tell_deciders():
-    """Who asks is promised an answer within two working days; the mail does not say who it is."""
+    """Who asks was told when she hears more; the mail does not say who it is."""
     for decider in ModelBackend().with_perm("accounts.change_accessrequest").filter(is_staff=True):
         send_account_mail(
             to=decider.email, subject="Iemand vraagt toegang tot de community", template="access_waits", decider=decider

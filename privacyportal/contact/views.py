@@ -12,6 +12,7 @@ from privacyportal.core.mail import is_held_up
 from privacyportal.core.rate_limit import is_within_limit, seconds_to_wait
 from privacyportal.core.same_origin import same_origin_only
 from privacyportal.core.see_other import SeeOther
+from privacyportal.retention.purposes import purpose
 
 from . import sending
 from .forms import QuestionForm, known_slug
@@ -90,7 +91,12 @@ def _form_page(request, form):
     return render(
         request,
         "contact/form.html",
-        {"form": form, "desks": Desk.objects.in_use(), "months": settings.QUESTION_RETENTION_MONTHS},
+        {
+            "form": form,
+            "desks": Desk.objects.in_use(),
+            "months": settings.QUESTION_RETENTION_MONTHS,
+            "purpose": purpose("question"),
+        },
     )
 
 

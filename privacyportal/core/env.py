@@ -30,9 +30,19 @@ def number(name, default):
     return int(word)
 
 
+def choice(name, allowed):
+    """One of `allowed`; the first unless set."""
+    word = text(name, allowed[0])
+    if word not in allowed:
+        raise ImproperlyConfigured(f"{name} is one of {', '.join(allowed)}, not {word!r}.")
+    return word
+
+
 def day(name, default):
+    """A date; `default` may be None, for no date at all."""
     try:
-        return date.fromisoformat(text(name, default))
+        word = text(name, default)
+        return date.fromisoformat(word) if word else None
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} is a day like 2027-11-01.") from error
 

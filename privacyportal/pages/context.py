@@ -16,6 +16,7 @@ FOOTER = [
     ("Hulp", reverse_lazy("pages:help")),
     ("Contact", reverse_lazy("contact:form")),
     ("Over deze website", reverse_lazy("pages:about")),
+    ("Verantwoording", reverse_lazy("pages:accountability")),
     ("Privacyverklaring", reverse_lazy("pages:privacy_statement")),
     ("Cookies", reverse_lazy("pages:cookies")),
     ("Toegankelijkheid", reverse_lazy("pages:accessibility")),
@@ -31,7 +32,7 @@ def portal(request):
             "menu": [_link(label, url, request.path) for label, url in MENU],
             "search_url": reverse("search:page"),
             "suggest_url": reverse("search:suggestions"),
-            "footer": [_link(label, url, request.path) for label, url in FOOTER],
+            "footer": [_link(label, url, request.path, is_whole=True) for label, url in FOOTER],
             "account": SimpleLazyObject(lambda: _account(request)),
             "canonical": canonical_address(request),
             "is_indexed": not request.META.get("QUERY_STRING"),  # GET may be what could not be read
@@ -46,8 +47,10 @@ def canonical_address(request):
     return f"{request.scheme}://{request.get_host()}{iri_to_uri(request.path)}"
 
 
-def _link(label, url, path):
-    return {"label": label, "url": str(url), "is_current": path.startswith(str(url))}
+def _link(label, url, path, *, is_whole=False):
+    """A page of the menu stands for all below it, one of the footer (`is_whole`) for itself."""
+    is_current = path == str(url) if is_whole else path.startswith(str(url))
+    return {"label": label, "url": str(url), "is_current": is_current}
 
 
 def _account(request):

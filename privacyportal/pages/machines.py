@@ -29,6 +29,7 @@ STATIC_PAGES = [
     "pages:help",
     "pages:glossary",
     "pages:about",
+    "pages:accountability",
     "pages:privacy_statement",
     "pages:cookies",
     "pages:accessibility",
@@ -114,7 +115,7 @@ def robots(request):
 def security_txt(request):
     """RFC 9116; the date is renewed by hand, so that an abandoned portal shows itself."""
     lines = [
-        f"Contact: mailto:{settings.OPERATOR['email']}",
+        f"Contact: mailto:{settings.OPERATOR['security_email']}",
         f"Expires: {settings.SECURITY_TXT_EXPIRES_ON}T00:00:00Z",
         "Preferred-Languages: nl, en",
         f"Canonical: {request.build_absolute_uri(request.path)}",

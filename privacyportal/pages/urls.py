@@ -9,6 +9,7 @@ urlpatterns = [
     path("hulp/begrippen/", views.glossary, name="glossary"),
     path("hulp/<word:slug>/", views.help_page, name="help_page"),
     path("over/", views.statement, {"template": "about"}, name="about"),
+    path("over/verantwoording/", views.own_account, name="accountability"),
     path("privacyverklaring/", views.statement, {"template": "privacy_statement"}, name="privacy_statement"),
     path("cookies/", views.statement, {"template": "cookies"}, name="cookies"),
     path("toegankelijkheid/", views.statement, {"template": "accessibility"}, name="accessibility"),

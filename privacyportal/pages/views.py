@@ -1,6 +1,5 @@
 """Home, the statements and the help: the pages that look over all apps."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -8,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from community.models import Forum
 from privacyportal.contact.models import Desk
-from privacyportal.retention.policy import POLICY
 from products.models import Change, LawTerm, Product, Publisher
 
+from . import accountability, statements
 from .models import GlossaryTerm, HelpPage
 
 
@@ -64,15 +63,20 @@ def _entries(product_count):
 @require_safe
 def statement(request, template):
     """One of the statements about the portal itself; its facts come from the settings."""
-    return render(
-        request,
-        f"pages/{template}.html",
-        {
-            "operator": settings.OPERATOR,
-            "policy": POLICY,
-            "cookies": {"session": settings.SESSION_COOKIE_NAME, "csrf": settings.CSRF_COOKIE_NAME},
-        },
-    )
+    return render(request, f"pages/{template}.html", statements.facts())
+
+
+@login_not_required
+@require_safe
+def own_account(request):
+    """How the portal accounts for itself, with its own tools."""
+    context = {
+        "account": accountability.account(),
+        "rows": accountability.public_rows(),
+        "tested": accountability.tested(),
+        "balances": accountability.balances(),
+    }
+    return render(request, "pages/accountability.html", {**statements.facts(), **context})
 
 
 @login_not_required

@@ -3,7 +3,6 @@
 An app that keeps something of people adds its row here, by the label of its model (`community.Post`).
 """
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.conf import settings
@@ -11,37 +10,12 @@ from django.utils.functional import lazy
 from post_office.models import STATUS
 
 from privacyportal.accounts import aging
+from privacyportal.index.query_counts import MONTHS_KEPT
 
-HALF_A_YEAR = timedelta(days=183)
-NOT_PERSONAL = {"contact.Desk"}  # the address of an organisation
+from .outside import OUTSIDE
+from .rule import Rule
 
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """One row: the words for readers, and for the program what takes the rows of `model` away. One of:
-
-    since: the eraser deletes a row when this date or time is longer ago than `keep` and the row fits `only`.
-    aged_by: every tick calls this act, which deletes what is too old together with all that hangs on it.
-    ended_by: a person's deed calls this act; time alone takes nothing away.
-
-    `along` names the models that follow.
-    """
-
-    subject: str
-    period: str
-    starts: str
-    reason: str
-    model: str
-    since: str = ""
-    keep: timedelta = timedelta(0)
-    only: dict = field(default_factory=dict)
-    aged_by: str = ""
-    ended_by: str = ""
-    along: tuple = ()
-
-    @property
-    def labels(self):
-        return (self.model, *self.along)
+HALF_A_YEAR, YEAR = timedelta(days=183), timedelta(days=365)
 
 
 QUESTION_PERIOD = lazy(lambda: f"{settings.QUESTION_RETENTION_MONTHS} maanden", str)()
@@ -58,7 +32,7 @@ POLICY = [
     Rule(
         subject="E-mails die het portaal verstuurde",
         model="post_office.Email",
-        along=("post_office.Log",),
+        along=("post_office.Log", "post_office.Attachment"),
         since="last_updated",
         keep=settings.SENT_MAIL_RETENTION,
         only={"status": STATUS.sent},
@@ -92,9 +66,17 @@ POLICY = [
         reason="Om vragen over de weigering te beantwoorden",
     ),
     Rule(
-        subject="Uw account",
+        subject="Uw account, ook als u in het beheer werkt",
         model="accounts.User",
-        along=("accounts.GrantedRole", "account.EmailAddress", "mfa.Authenticator", "socialaccount.SocialAccount"),
+        along=(
+            "accounts.GrantedRole",
+            "accounts.User_groups",
+            "accounts.User_user_permissions",
+            "account.EmailAddress",
+            "contact.Desk_staff",
+            "mfa.Authenticator",
+            "socialaccount.SocialAccount",
+        ),
         aged_by="privacyportal.accounts.aging.let_accounts_age",
         period=f"{round(aging.AWAY.days / 365)} jaar, of tot u het verwijdert",
         starts="Als u voor het laatst inlogde",
@@ -118,6 +100,28 @@ POLICY = [
         reason="Om u binnen te laten terwijl een ander uw wachtwoord probeert te raden",
     ),
     Rule(
+        subject="Hoe vaak een adresreeks iets doet (onleesbaar gemaakt)",
+        ends_itself="privacyportal.core.rate_limit",
+        period="Hooguit 1 dag",
+        starts="Als u iets verstuurt of inlogt",
+        reason="Om misbruik te stoppen",
+    ),
+    Rule(
+        subject="Een document dat u maakt en downloadt",
+        ends_itself="django.conf.settings.CACHES.documents",
+        period=f"{settings.CACHES['documents']['TIMEOUT'] // 3600} uur",
+        starts="Als u het document maakt",
+        reason="Om het klaar te zetten voor u",
+    ),
+    Rule(
+        subject="Tellingen van zoekvragen, zonder wie zocht",
+        model="index.SearchQueryCount",
+        aged_by="privacyportal.index.query_counts.forget_old_counts",
+        period=f"{MONTHS_KEPT} maanden",
+        starts="In de maand waarin iemand zoekt",
+        reason="Om te merken wat mensen zoeken en niet vinden",
+    ),
+    Rule(
         subject="Logboek van het beheer",
         model="admin.LogEntry",
         since="action_time",
@@ -127,13 +131,39 @@ POLICY = [
         reason="Om fouten en misbruik te vinden",
     ),
     Rule(
-        subject="Uw berichten en bijlagen in de community",
+        subject="Uw berichten en bijlagen in de community, met eerdere teksten",
         model="community.Post",
-        along=("community.MeToo", "community.Report", "community.ModerationEntry"),
+        along=("community.PostRevision", "community.Attachment", "community.Topic", "community.MeToo"),
         ended_by="community.own_data.erase",
-        period="Zolang het gesprek bestaat; zonder uw naam als u weggaat",
+        period="Tot u het bericht verwijdert of uw account eindigt. Dan blijft het zonder uw naam, of gaat het ook weg",
         starts="Als u het bericht plaatst",
         reason="Om kennis te delen en gesprekken leesbaar te houden",
+    ),
+    Rule(
+        subject="Berichten die een moderator verborg",
+        model="community.Post",
+        aged_by="community.hidden.let_hidden_posts_age",
+        period="12 maanden",
+        starts="Als een moderator het bericht verbergt",
+        reason="Om uw bezwaar tegen dat besluit te kunnen behandelen",
+    ),
+    Rule(
+        subject="Meldingen over een bericht",
+        model="community.Report",
+        since="handled_at",
+        keep=YEAR,
+        period="12 maanden",
+        starts="Als een moderator de melding afhandelt",
+        reason="Om vragen over het besluit te beantwoorden",
+    ),
+    Rule(
+        subject="Logboek van moderatoren",
+        model="community.ModerationEntry",
+        since="done_at",
+        keep=2 * YEAR,
+        period="2 jaar",
+        starts="Als een moderator iets doet",
+        reason="Om leden te laten zien wat moderatoren doen",
     ),
     Rule(
         subject="Uw concepten in de community",
@@ -188,4 +218,5 @@ POLICY = [
         starts="Bij de wijziging",
         reason="Om te laten zien hoe een tekst tot stand kwam",
     ),
+    *OUTSIDE,
 ]

@@ -72,7 +72,7 @@ def test_an_unknown_domain_waits_in_the_queue(client):
     ask(client)
     assert list(User.objects.waiting()) == []
     page = confirm(client).content.decode()
-    assert "Wij controleren of u bij een gemeente werkt. U krijgt binnen 2 werkdagen bericht." in page
+    assert "Wij controleren of u bij een gemeente werkt. Ons streven: u krijgt binnen 2 werkdagen bericht." in page
     assert list(User.objects.waiting()) == [User.objects.get()]
     assert not User.objects.get().is_member
 

@@ -36,7 +36,7 @@ def test_a_visitor_is_sent_to_sign_in_and_back(client):
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [
-        ({}, "Wij controleren of u bij een gemeente werkt. U krijgt binnen 2 werkdagen bericht."),
+        ({}, "Wij controleren of u bij een gemeente werkt. Ons streven: u krijgt binnen 2 werkdagen bericht."),
         ({"refused_at": timezone.now()}, "Wij konden niet vaststellen dat u bij een gemeente werkt."),
         ({"approved_at": timezone.now(), "blocked_at": timezone.now()}, "Een moderator heeft uw toegang"),
     ],

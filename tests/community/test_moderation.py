@@ -1,5 +1,6 @@
 """What moderators do, what the writer hears of it, and what everybody can read in the log."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -8,9 +9,11 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from post_office.models import Email
 
-from community import following, moderation, posting
+from community import following, hidden, moderation, posting
 from community.models import Forum, ModerationEntry, Post, Report, Topic
+from community.models.moderation import HOUSE_RULES, Reason
 from community.notifications import announce_posts
+from community.status import Status
 from privacyportal.accounts.models import User
 from privacyportal.index.models import SearchEntry
 from tests.community.factories import (
@@ -53,6 +56,37 @@ def test_hiding_needs_a_reason_which_the_writer_gets_and_the_log_shows_without_n
     assert "Reactie verborgen in Privacy. Reden: Er staan persoonsgegevens in." in log
     for name in ("Pietersen", "Bram", "Carla"):
         assert name not in log
+
+
+def test_the_writer_hears_which_house_rule_and_where_to_object(client, carla, settings):
+    settings.OPERATOR = {**settings.OPERATOR, "email": "loket@gemeente-a.example"}
+    rules = re.findall(r"<li><strong>(.*?)\.</strong>", client.get("/account/huisregels/").text)
+    topic = make_topic()
+    for reason in Reason:
+        act(client, reply := make_reply(topic, "Iets."), "hide", reason=reason)
+        mail = Email.objects.get(to=[reply.author.email], message__contains=reply.get_absolute_url()).message
+        assert "loket@gemeente-a.example" in mail and "/account/huisregels/" in mail
+        if rule := HOUSE_RULES.get(reason):
+            number, words = rule.split(". ")
+            assert f"Huisregel: {rule}" in mail and rules[int(number) - 1] == words
+        else:
+            assert "Huisregel:" not in mail
+
+
+def test_what_was_hidden_is_emptied_after_a_year_and_not_before(client, carla):
+    topic, question = make_topic(), make_topic("Vraag over mevrouw Pietersen")
+    old, young, _ = (make_reply(topic, "Pietersen", files=[text_file()]) for _ in range(3))
+    for post in (old, young, question.question):
+        moderation.hide(post=post, by=carla, reason=Reason.PERSONAL_DATA)
+    long_ago = timezone.now() - hidden.KEPT - timedelta(days=1)
+    Post.objects.update(created_at=long_ago)
+    ModerationEntry.objects.exclude(post=young).update(done_at=long_ago)
+    assert hidden.let_hidden_posts_age() == 2
+    assert hidden.let_hidden_posts_age() == 0
+    bodies = [(post.body, post.attachments.count()) for post in topic.posts.filter(number__gt=0)]
+    assert bodies == [("", 0), ("Pietersen", 1), ("Pietersen", 1)]
+    question.refresh_from_db()
+    assert (question.title, question.status) == (hidden.EMPTIED_TITLE, Status.HIDDEN)
 
 
 def test_restoring_brings_back_text_count_and_search_hit(client, carla):

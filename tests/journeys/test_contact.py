@@ -22,7 +22,7 @@ def test_asking_a_question_without_javascript(open_browser, content, mail_server
     page.goto("/producten/privacyraamwerk/")
     press(page.get_by_role("link", name="Stel uw vraag over Privacyraamwerk"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Contact")
-    expect(page.get_by_label("Juridische vraag, of vraag over een domein")).to_be_checked()
+    expect(page.get_by_label("Juridische vraag, of vraag over een vakgebied")).to_be_checked()
 
     page.get_by_label(re.compile("Privacy en informatiebeveiliging")).check()
     expect(page.get_by_text("Gaat naar de IBD: info@IBDgemeenten.nl").first).to_be_visible()

@@ -62,7 +62,7 @@ def test_joining_from_an_unknown_domain_by_approval_in_the_admin(page, open_brow
     ask_access(page, "jan@onbekend.example")
     confirm_address(page)
     sign_in(page, User.objects.get(name="Jan Smit"))
-    expect(page.locator("main .notice")).to_contain_text("U krijgt binnen 2 werkdagen bericht.")
+    expect(page.locator("main .notice")).to_contain_text("Ons streven: u krijgt binnen 2 werkdagen bericht.")
     _approve(open_browser(), beheer)
     assert Email.objects.latest("pk").to == ["jan@onbekend.example"]
     page.goto("/account/")

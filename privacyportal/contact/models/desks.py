@@ -17,7 +17,10 @@ class Desk(PublicWords):
     address = EmailField("e-mailadres", unique=True)
     purpose = CharField("waarvoor", max_length=120, help_text="Staat bij het adres. Bijvoorbeeld: Juridische vraag")
     answer_time = CharField(
-        "wanneer krijgt iemand antwoord", max_length=60, help_text="Bijvoorbeeld: binnen 5 werkdagen"
+        "wanneer krijgt iemand antwoord",
+        max_length=60,
+        blank=True,
+        help_text="Een belofte van dit loket. Bijvoorbeeld: binnen 5 werkdagen. Leeg: wat de beheerder zegt.",
     )
     staff = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
@@ -41,6 +44,12 @@ class Desk(PublicWords):
 
     def natural_key(self):
         return (self.name,)
+
+    @property
+    def promised_time(self):
+        """When somebody gets an answer, in words that fit behind `antwoord`; a wish says that it is one."""
+        term = settings.OPERATOR["answer_time"]
+        return self.answer_time or (term if term.is_confirmed else f"{term} (ons streven)")
 
 
 class Subject(PublicWords):

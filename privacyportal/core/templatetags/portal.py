@@ -48,6 +48,12 @@ def address(email):
 
 
 @register.filter
+def promise(word, sentence):
+    """`sentence` with this term of the operator in it, as a wish while nobody confirmed it."""
+    return word.promise(sentence)
+
+
+@register.filter
 def json_ld(facts):
     """A dictionary as a JSON-LD block; `<`, `>` and `&` are escaped, so that no text ends the element."""
     escapes = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}

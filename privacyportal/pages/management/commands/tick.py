@@ -13,7 +13,6 @@ from privacyportal.accounts.leaving import forget_farewells
 from privacyportal.core.faults import describe_fault
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.core.mail import send_queue
-from privacyportal.index.query_counts import forget_old_counts
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
 from privacyportal.retention.erasing import aging_acts, erase_what_is_due
@@ -26,7 +25,7 @@ from products.reviewing import remind_owners
 from products.searchable import index_due
 
 log = logging.getLogger("portal.tick")
-SEARCH = [index_due, count_words, forget_removed, forget_old_counts]
+SEARCH = [index_due, count_words, forget_removed]
 WORK = [
     run_plans,
     publish_planned,
