@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "privacyportal.retention",
     "privacyportal.accounts",
     "privacyportal.index",
+    "privacyportal.laws",
     "privacyportal.core",
     "privacyportal.core.apps.PortalAdminConfig",
     "django.contrib.auth",

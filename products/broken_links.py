@@ -1,4 +1,7 @@
-"""Broken links per product. Links to other websites are only tried when LINK_CHECK_EXTERNAL is on."""
+"""Broken links per product, and in the table of laws: a law that sixty texts cite is visited once.
+
+Links to other websites are only tried when LINK_CHECK_EXTERNAL is on.
+"""
 
 from datetime import timedelta
 
@@ -8,13 +11,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from privacyportal.core.markdown import images_in, links_in
+from privacyportal.laws.models import Law
 
 from .models import BrokenLink, Product
 from .other_websites import Visitor
 from .own_pages import is_internal, leads_nowhere
 
 AGAIN_AFTER = timedelta(days=1)
-PRODUCTS_PER_TICK = 3
+PRODUCTS_PER_TICK = LAWS_PER_TICK = 3
 MOST_LINKS = 100  # of one product
 
 
@@ -27,6 +31,19 @@ def check_some():
     for product in products:
         check_product(product)
     return len(products)
+
+
+def check_some_laws(visitor=None):
+    """Visit the official pages that waited longest; an article has its page where its law has one. Returns how many."""
+    if not settings.LINK_CHECK_EXTERNAL:
+        return 0
+    visitor = visitor or Visitor()
+    now = timezone.now()
+    waiting = Law.objects.with_an_address().filter(Q(checked_at=None) | Q(checked_at__lt=now - AGAIN_AFTER))
+    laws = list(waiting.order_by("checked_at", "pk")[:LAWS_PER_TICK])
+    for law in laws:
+        Law.objects.filter(pk=law.pk).update(problem=visitor.problem_with(law.address), checked_at=now)
+    return len(laws)
 
 
 def check_product(product, visitor=None):

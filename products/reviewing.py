@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from privacyportal.core.mail import queue_mail
+from privacyportal.laws.models import Law
 
 from .models import BrokenLink, Change, Plan, Product, ReviewMail
 
@@ -25,6 +26,7 @@ def work_list(user):
         "concepts": products.filter(status=Product.Status.CONCEPT) | products.exclude(concept=None),
         "plans": Plan.objects.select_related("product", "author"),
         "broken_links": BrokenLink.objects.select_related("product"),
+        "broken_laws": Law.objects.exclude(problem=""),
         "recent": Change.objects.filter(author=user).select_related("product")[:SHOWN],
     }
 

@@ -15,6 +15,7 @@ from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
+from privacyportal.core.references import known
 from privacyportal.index.writing import rebuild
 from privacyportal.pages.management.commands.prepare import load_content
 from privacyportal.search.sources import all_documents
@@ -70,6 +71,12 @@ def staff_groups(request):
 @pytest.fixture(autouse=True)
 def empty_cache():
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def tables_of_this_test():
+    """The laws and terms that this process remembers are those of an earlier test."""
+    known.forget()
 
 
 @pytest.fixture(autouse=True)

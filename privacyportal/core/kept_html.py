@@ -6,7 +6,9 @@ is deleted). No row is left over that somebody must remember to clear. What is k
 puts in the ids and names of the page that shows it, so a post that gets another number stays as it is kept.
 
 The hash says of which text, which reading and which renderer it was made. Where that does not fit (the starter
-content, a new renderer, a row changed by hand), the reader sees what she should, and `tick` keeps it anew.
+content, a new renderer, a row changed by hand), the reader sees what she should, and `tick` keeps it anew. A change in
+the tables of laws and terms does not stop a reader: `kept_with` is then another number, and `tick` keeps it anew.
+Posts have no such links, so a change in a table never renews a million of them.
 """
 
 from hashlib import sha256
@@ -14,10 +16,12 @@ from hashlib import sha256
 from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from .markdown import RENDERER, Heading, Reading, TextTooLong, html_as_typed, read_markdown
+from .markdown import RENDERER, Heading, Linking, Reading, TextTooLong, html_as_typed, read_markdown
+from .references import known
 
 ID_MARK, TABLE_MARK = "\ue0f0", "\ue0f1"  # where the page that shows the text puts its own
 OPENING = 400  # characters of the plain text, for who shows only the beginning
@@ -29,7 +33,7 @@ class WithMarkdown(models.Model):
 
     as_typed, top_level = False, 2
     kept = models.JSONField(null=True, editable=False)
-    kept_with = models.PositiveSmallIntegerField(default=0, editable=False, db_index=True)
+    kept_with = models.PositiveIntegerField(default=0, editable=False, db_index=True)
 
     class Meta:
         abstract = True
@@ -37,7 +41,7 @@ class WithMarkdown(models.Model):
     def save(self, *args, update_fields=None, **kwargs):
         if self._is_writing_body(update_fields):
             self.body = self._meta.get_field("body").to_python(self.body)  # cleaned, before it is read
-            self.kept, self.kept_with = self._rendered(), RENDERER
+            self._keep(self.kept_by())
             if update_fields is not None:
                 update_fields = {*update_fields, "kept", "kept_with"}
         super().save(*args, update_fields=update_fields, **kwargs)
@@ -59,6 +63,16 @@ class WithMarkdown(models.Model):
         """The beginning as plain text, of at most OPENING characters."""
         return self._rendered()["opening"] if self.body else ""
 
+    @classmethod
+    def kept_by(cls):
+        """The number of what makes the HTML today: the renderer, and where it links the tables that it reads."""
+        return RENDERER if cls.as_typed else known.fresh().version + RENDERER
+
+    def _keep(self, kept_by):
+        if self.kept_with != kept_by:
+            self.kept = None
+        self.kept, self.kept_with = self._rendered(), kept_by
+
     def _is_writing_body(self, update_fields):
         return "body" not in self.get_deferred_fields() if update_fields is None else "body" in update_fields
 
@@ -73,11 +87,13 @@ class WithMarkdown(models.Model):
         return self.kept
 
     def _made(self, text):
+        linking = None if self.as_typed else Linking(known.recent())
         try:
-            read = read_markdown(text, ID_MARK, self.top_level, TABLE_MARK, as_typed=self.as_typed)
+            read = read_markdown(text, ID_MARK, self.top_level, TABLE_MARK, as_typed=self.as_typed, linking=linking)
         except TextTooLong:  # written before this limit
             read = Reading(html_as_typed(text), [], text)
-        return {"html": read.html, "contents": read.contents, "opening": read.text[:OPENING]}
+        made = {"html": read.html, "contents": read.contents, "opening": read.text[:OPENING]}
+        return made | {"cited": sorted(read.cited)} if linking else made
 
 
 def keep_what_is_missing():
@@ -86,8 +102,10 @@ def keep_what_is_missing():
 
 
 def _keep_some(model):
-    rows, number = model._default_manager.filter(kept_with__lt=RENDERER).order_by("pk")[:AT_ONCE], 0
-    for row in rows:
+    kept_by, number = model.kept_by(), 0
+    is_old = Q(kept_with__lt=kept_by) | Q(kept_with__gt=kept_by)
+    for row in model._default_manager.filter(is_old).order_by("pk")[:AT_ONCE]:
         same_text = model._default_manager.filter(pk=row.pk, body=row.body)  # who writes meanwhile keeps her own
-        number += same_text.update(kept=row._rendered(), kept_with=RENDERER)
+        row._keep(kept_by)
+        number += same_text.update(kept=row.kept, kept_with=kept_by)
     return number

@@ -6,9 +6,15 @@ class PagesConfig(AppConfig):
     verbose_name = "Website"
 
     def ready(self):
+        from privacyportal.core.references.known import SOURCES
+        from privacyportal.laws import cited_by
         from products.own_pages import EXISTS
 
         from . import checks  # noqa: F401
-        from .models import HelpPage
+        from .citing import citing_texts
+        from .models import GlossaryTerm, HelpPage
+
+        SOURCES["terms"] = lambda: tuple(GlossaryTerm.objects.as_references())
+        cited_by.SOURCES.append(citing_texts)
 
         EXISTS["pages:help_page"] = lambda slug: HelpPage.objects.filter(slug=slug).exists()

@@ -8,6 +8,7 @@ from privacyportal.core.kept_html import WithMarkdown
 from privacyportal.core.markdown import check_markdown
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
 from privacyportal.core.public_words import PublicWords
+from privacyportal.core.references.terms import Term
 from privacyportal.core.reserved_words import refuse_reserved
 
 
@@ -42,14 +43,27 @@ class HelpPage(PublicWords, WithMarkdown):
         return reverse("pages:help_page", args=[self.slug])
 
 
+class GlossaryTermQuerySet(NaturalKeyQuerySet):
+    def as_references(self):
+        """The terms as texts are searched for them."""
+        page = reverse("pages:glossary")
+        return [Term(term.forms, f"{page}#{term.slug}") for term in self.order_by("pk")]
+
+
 class GlossaryTerm(PublicWords):
     """One word and what it means, in plain language."""
 
     term = CharField("begrip", max_length=80, unique=True)
     slug = SlugField("adres", unique=True)
+    other_forms = TextField(
+        "andere vormen",
+        blank=True,
+        help_text="Eén per regel: meervoud, voluit of afgekort. De eerste keer dat een tekst een vorm noemt, is die een "
+        "link naar deze uitleg.",
+    )
     explanation = TextField("uitleg", max_length=600)
 
-    objects = NaturalKeyQuerySet.as_manager()
+    objects = GlossaryTermQuerySet.as_manager()
 
     class Meta:
         verbose_name = "begrip"
@@ -61,6 +75,11 @@ class GlossaryTerm(PublicWords):
 
     def natural_key(self):
         return (self.slug,)
+
+    @property
+    def forms(self):
+        """All ways in which a text writes it."""
+        return tuple(form for form in map(str.strip, [self.term, *self.other_forms.split("\n")]) if form)
 
     def get_absolute_url(self):
         return f"{reverse('pages:glossary')}#{self.slug}"

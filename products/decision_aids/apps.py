@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -6,10 +8,13 @@ class DecisionAidsConfig(AppConfig):
     verbose_name = "Keuzehulpen"
 
     def ready(self):
+        from privacyportal.laws.cited_by import SOURCES
         from products.borrowed_tables import lend
+        from products.definitions.citing import citing_texts
 
         from .lending import WORD, table_of
         from .room import ROOM
 
         self.room = ROOM
         lend(WORD, table_of)
+        SOURCES.append(partial(citing_texts, ROOM.model, has_standard=True))

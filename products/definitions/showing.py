@@ -2,14 +2,34 @@
 
 from functools import lru_cache
 
-from privacyportal.core.markdown import render_markdown
+from privacyportal.core.markdown import Linking, render_markdown
+from privacyportal.core.references import known
 from products.models import Product
 
 
-@lru_cache(maxsize=3_000)
 def written(text):
-    """Markdown of an editor as HTML, made once: the texts of an edition never change."""
-    return render_markdown(text, top_level=3)
+    """Markdown of an editor as HTML; an article of law without the name of a law is one of the standard law."""
+    return _made(text, Linking(known.recent(), explains=False))
+
+
+def introduced(text):
+    """The one text at the top of a page, which explains its terms too."""
+    return _made(text, Linking(known.recent()))
+
+
+def written_beside_a_model(text):
+    """As `written`, where "artikel 5" may be an article of the document that the reader makes."""
+    return _made(text, Linking(known.recent(), has_standard_law=False, explains=False))
+
+
+def introduced_beside_a_model(text):
+    return _made(text, Linking(known.recent(), has_standard_law=False))
+
+
+@lru_cache(maxsize=3_000)
+def _made(text, linking):
+    """Made once: the texts of an edition never change."""
+    return render_markdown(text, top_level=3, linking=linking)
 
 
 def products_of(tool):

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -7,9 +9,12 @@ class FillInConfig(AppConfig):
 
     def ready(self):
         from privacyportal.accounts.personal_data import register_part
+        from privacyportal.laws.cited_by import SOURCES
+        from products.definitions.citing import citing_texts
 
         from .own_data import PART
         from .room import ROOM
 
         self.room = ROOM
         register_part(PART)
+        SOURCES.append(partial(citing_texts, ROOM.model, has_standard=False))

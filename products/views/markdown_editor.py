@@ -20,7 +20,8 @@ from django.views.decorators.http import require_safe
 from privacyportal.core import heavy_work
 from privacyportal.core.files import FileRefused, Refusal
 from privacyportal.core.files.web_pictures import redrawn
-from privacyportal.core.markdown import TextTooLong, render_markdown
+from privacyportal.core.markdown import Linking, TextTooLong, render_markdown
+from privacyportal.core.references import known
 
 from ..borrowed_tables import with_borrowed_tables
 from ..text_images import FOLDER, FORMATS, MAX_BYTES, MAX_PIXELS, MAX_SIDE, keep, refuse_unless_clean
@@ -44,7 +45,8 @@ class EditorsOnly(PermissionRequiredMixin):
 class PreviewView(EditorsOnly, View):
     def post(self, request):
         try:
-            return HttpResponse(render_markdown(with_borrowed_tables(request.POST.get("content", ""))))
+            text = with_borrowed_tables(request.POST.get("content", ""))
+            return HttpResponse(render_markdown(text, linking=Linking(known.recent())))
         except TextTooLong as error:
             return HttpResponse(str(error), status=413)
 

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from .inspection import code_lines, headings_in, images_in, links_in
 from .limits import MAX_LENGTH, TextTooLong, TooManySteps, check_length
+from .linking import Linking
 from .parser import PARSER, TYPED_PARSER
 from .sanitiser import sanitised
 from .shaping import written_text
@@ -16,6 +17,7 @@ __all__ = [
     "MAX_LENGTH",
     "RENDERER",
     "Heading",
+    "Linking",
     "Reading",
     "TextTooLong",
     "check_length",
@@ -44,23 +46,33 @@ class Heading(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """All that can be shown of a text; the ids of `contents` are without a prefix."""
+    """All that can be shown of a text; the ids of `contents` are without a prefix.
+
+    `cited` are the laws that it names, by their short name, each with an article or without one.
+    """
 
     html: SafeString
     contents: list[Heading]
     text: str
+    cited: frozenset = frozenset()
 
 
 def read_markdown(
-    text: str, id_prefix: str = ID_PREFIX, top_level: int = 2, table_label: str = "Tabel", *, as_typed: bool = False
+    text: str,
+    id_prefix: str = ID_PREFIX,
+    top_level: int = 2,
+    table_label: str = "Tabel",
+    *,
+    as_typed: bool = False,
+    linking: Linking | None = None,
 ) -> Reading:
     """The text as HTML whose highest heading is `top_level`, its h2 headings, and as plain text. Raises TextTooLong.
 
     `as_typed` reads it as members write, not as editors do: see parser.py. Several texts on one page each need an
-    `id_prefix` and a `table_label` of their own.
+    `id_prefix` and a `table_label` of their own. `linking` makes links of the articles of law and explained words.
     """
     parser = _parser(as_typed)
-    env = {"id_prefix": id_prefix, "top_level": top_level, "table_label": table_label}
+    env = {"id_prefix": id_prefix, "top_level": top_level, "table_label": table_label, "linking": linking}
     try:
         tokens = _tokens(text, env, as_typed)
     except TooManySteps:
@@ -69,7 +81,7 @@ def read_markdown(
     html = parser.renderer.render(tokens, parser.options, env)
     if len(html) > MOST_GROWTH * len(text) + 10_000:
         return Reading(html_as_typed(text), [], plain)
-    return Reading(mark_safe(sanitised(html, id_prefix)), contents, plain)
+    return Reading(mark_safe(sanitised(html, id_prefix)), contents, plain, frozenset(env.get("cited", ())))
 
 
 def render_markdown(text: str, *args, **options) -> SafeString:

@@ -12,6 +12,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 
 from .addresses import link_bare_addresses
 from .limits import bounded
+from .linking import link_references
 from .rendering import RENDER_RULES
 from .shaping import shape_headings, shape_inline, shape_tables
 from .typed_lines import read_typed_lines
@@ -23,7 +24,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.use(deflist_plugin).use(footnote_plugin, inline=False)
     parser.inline.ruler.at("footnote_ref", _footnote_ref)
-    for rule in (shape_headings, shape_inline, shape_tables):
+    for rule in (shape_headings, shape_inline, shape_tables, link_references):
         parser.core.ruler.push(rule.__name__, rule)
     for name, rule in RENDER_RULES.items():
         parser.add_render_rule(name, rule)

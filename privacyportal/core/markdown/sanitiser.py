@@ -9,7 +9,7 @@ BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "dl", "dt", "dd", "d
 TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 INLINE = {"a", "img", "em", "strong", "s", "code", "br", "sup"}
 ATTRIBUTES = {
-    "a": {"href", "title", "id", "aria-label"},
+    "a": {"href", "title", "id", "aria-label", "hreflang"},
     "img": {"src", "alt", "title"},
     "ol": {"start"},
     "li": {"id"},
@@ -22,7 +22,13 @@ ATTRIBUTE_VALUES = {
     "th": {"scope": {"col"}},
 }
 ALIGNED = {"align-left", "align-center", "align-right"}
-CLASSES = {"div": {"table-scroll", "footnotes"}, "sup": {"footnote-ref"}, "th": ALIGNED, "td": ALIGNED}
+CLASSES = {
+    "a": {"law-link", "term-link"},
+    "div": {"table-scroll", "footnotes"},
+    "sup": {"footnote-ref"},
+    "th": ALIGNED,
+    "td": ALIGNED,
+}
 
 
 def sanitised(html: str, id_prefix: str) -> str:

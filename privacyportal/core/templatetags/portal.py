@@ -10,6 +10,8 @@ from django.utils.safestring import mark_safe
 
 from ..email_addresses import shown_address
 from ..exits import readable
+from ..references import known
+from ..references.showing import as_html
 
 register = template.Library()
 
@@ -51,6 +53,12 @@ def address(email):
 def promise(word, sentence):
     """`sentence` with this term of the operator in it, as a wish while nobody confirmed it."""
     return word.promise(sentence)
+
+
+@register.filter
+def with_laws(text):
+    """A plain text in which each article of law is a link to its official page."""
+    return as_html(text or "", known.recent().laws)
 
 
 @register.filter

@@ -2,13 +2,14 @@
 
 from django import template
 
-from products.definitions.showing import products_of, written
+from products.definitions.showing import introduced, products_of, written
 
 from .. import clock
 from ..addresses import question_url, start_url
 from ..editions import live, live_aids
 
 register = template.Library()
+register.filter(introduced)
 register.filter(written)
 register.simple_tag(products_of)
 SHORT = 220  # signs; a longer help text is folded

@@ -4,7 +4,7 @@ from django import template
 from django.urls import reverse
 
 from products.decision_aids.editions import live as live_aid
-from products.definitions.showing import products_of, written
+from products.definitions.showing import introduced_beside_a_model, products_of, written_beside_a_model
 
 from ..editions import live, live_models
 from ..kinds import in_a_sentence
@@ -12,7 +12,8 @@ from ..models import KeptWords
 from ..own_file import told, words_of
 
 register = template.Library()
-register.filter(written)
+register.filter("introduced", introduced_beside_a_model)
+register.filter("written", written_beside_a_model)
 register.simple_tag(products_of)
 
 

@@ -2,7 +2,7 @@
 
 from django.core.management import BaseCommand
 
-from products.broken_links import check_product
+from products.broken_links import check_product, check_some_laws
 from products.models import Product
 from products.other_websites import Visitor
 
@@ -16,3 +16,5 @@ class Command(BaseCommand):
         for link in broken:
             self.stdout.write(f"{link.product}: {link.address} - {link.problem}")
         self.stdout.write(f"{len(broken)} kapotte links.")
+        while check_some_laws(visitor):
+            pass

@@ -14,12 +14,24 @@ from privacyportal.contact.models import Desk
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.index import dutch
 from privacyportal.index.models import SearchEntry
+from privacyportal.laws.models import Law
 from products.decision_aids.loading import load_aids
 from products.fill_in.loading import load_models
 from products.models import Product
 from products.register.searchable import index_register
 
-CONTENT = ["municipalities", "desks", "publishers", "themes", "law_terms", "help", "glossary", "forum", "synonyms"]
+CONTENT = [
+    "municipalities",
+    "desks",
+    "publishers",
+    "themes",
+    "law_terms",
+    "laws",
+    "help",
+    "glossary",
+    "forum",
+    "synonyms",
+]
 
 
 class Command(BaseCommand):
@@ -41,8 +53,9 @@ class Command(BaseCommand):
         if not SearchEntry.objects.filter(analysis=dutch.VERSION).exists():
             call_command("rebuild_search", stdout=self.stdout)
         index_register()
-        if not Desk.objects.exists():
-            call_command("loaddata", "desks", verbosity=0)
+        for model, fixture in ((Desk, "desks"), (Law, "laws")):  # of an installation that is older than its table
+            if not model.objects.exists():
+                call_command("loaddata", fixture, verbosity=0)
         if faults := run_checks(tags=["contact"], databases=["default"]):
             raise CommandError("\n".join(map(str, faults)))
         while keep_what_is_missing():
