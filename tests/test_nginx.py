@@ -126,8 +126,17 @@ def test_the_logs_hold_no_address_and_no_word_that_was_typed(nginx):
 
 def test_the_limits_of_nginx_are_those_of_the_portal(nginx, settings):
     site = Path(ROOT / "deploy/nginx.conf").read_text()
-    assert re.findall(r"client_max_body_size (\d+)m", site) == ["1", "27", "27"]
+    assert re.findall(r"client_max_body_size (\d+)m", site) == ["1", "27", "27", "4", "11"]
     assert (settings.MAX_BODY, settings.MAX_BODY_WITH_FILES) == (1 << 20, 27 << 20)
+    public = {"modellen": 4, "register": 11}
+    assert {body.size for body in settings.PUBLIC_BODIES.values()} <= {most << 20 for most in (1, *public.values())}
+    for folder, most in public.items():
+        place = re.search(rf"location /{folder}/ {{(.*?)}}", site, re.DOTALL)[1]
+        assert f"client_body_buffer_size {most}m" in place and "proxy_max_temp_file_size 0" in place
+
+
+def test_a_register_of_some_megabytes_comes_through(nginx):
+    assert "Kies het bestand met uw register" in send(nginx, "/register/controleren/", 3)
 
 
 def test_a_portal_that_is_away_is_said_in_dutch(tmp_path):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, MemoryFileUploadHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 from django.urls import Resolver404, resolve
@@ -14,6 +14,11 @@ def body_limit(environ):
     """In bytes, by the address and by whether there is a session: who is behind it, only the middleware asks."""
     request = WSGIRequest(environ)
     return _limit(request, _view_name(request.path_info))
+
+
+def stays_in_memory(limit):
+    """Whether a body of at most `limit` may be in no file meanwhile: of what anyone sends us we keep nothing."""
+    return limit < settings.MAX_BODY_WITH_FILES
 
 
 class BodyLimitMiddleware:
@@ -39,7 +44,9 @@ class BodyLimitMiddleware:
         body = _public_body(view_name)
         most_fields.set(body.fields)
         right = settings.UPLOAD_ROUTES.get(view_name, "")
-        if not (body.takes_files or getattr(request.user, right, False)):
+        if body.takes_files:
+            request.upload_handlers = [InMemory(request)]
+        elif not getattr(request.user, right, False):
             request.upload_handlers = [NamesOnly(request)]
         return None
 
@@ -52,6 +59,13 @@ class NamesOnly(FileUploadHandler):
 
     def file_complete(self, file_size):
         return SimpleUploadedFile(self.file_name, b"")
+
+
+class InMemory(MemoryFileUploadHandler):
+    """Keeps a file where no disk sees it, whatever its size: the whole body has a limit."""
+
+    def handle_raw_input(self, *args, **kwargs):
+        self.activated = True
 
 
 def declared_length(request):

@@ -11,12 +11,13 @@ from threading import BoundedSemaphore
 from gunicorn.http.errors import NoMoreData
 
 from . import refused_requests
-from .body_limits import body_limit
+from .body_limits import body_limit, stays_in_memory
 from .heavy_work import MANY
 
 PATIENCE = 6  # seconds for a head, and again for each BLOCK of a body or an answer
 BLOCK = 64 * 1024  # bytes
-IN_MEMORY = 1024**2  # bytes of a body; the rest of it goes to a file without a name
+IN_MEMORY = 1024**2  # bytes of a body; more of it goes to a file without a name, or is one of the LARGE_BODIES
+NO_FILE = 0  # for SpooledTemporaryFile
 LARGE_BODIES = 8  # at once, of each worker
 FORGET_THE_REST = struct.pack("ii", 1, 0)
 PAGES_AT_ONCE = 8 + MANY  # of each worker, and as many connections to the database; MANY of them wait for documents
@@ -71,7 +72,7 @@ class Unhurried:
     def _received(self, environ):
         """The request with its whole body, or, where that is too long, with its length only: 413 is the answer."""
         limit, declared = body_limit(environ), int(environ.get("CONTENT_LENGTH") or -1)
-        with ExitStack() as held, SpooledTemporaryFile(IN_MEMORY) as body:
+        with ExitStack() as held, SpooledTemporaryFile(NO_FILE if stays_in_memory(limit) else IN_MEMORY) as body:
             length = declared if declared > limit else self._receive(environ, body, limit, held)
             if length < declared:
                 raise NoMoreData

@@ -59,7 +59,7 @@ def _fit(text, separator):
 
 def _rows(text, separator):
     try:
-        return [[_typed(cell) for cell in row] for row in _parsed(text, separator)]
+        return [[_typed(cell) for cell in row] if row else row for row in _parsed(text, separator)]
     except csv.Error:
         raise NotRead(BROKEN) from None
 
@@ -69,7 +69,7 @@ def _parsed(text, separator, most=None):
     rows = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-            rows.append(row)
+            rows.append(row if any(row) else ())  # all empty rows are one
             if len(rows) == most:
                 break
     except csv.Error:
