@@ -92,7 +92,7 @@ def files_of_this_test(tmp_path, settings):
 
 @pytest.fixture
 def content(db):
-    """The twelve products, the help and the rest of fixtures/."""
+    """The twenty products, the help and the rest of fixtures/."""
     load_content()
 
 

@@ -17,11 +17,13 @@ from .models import GlossaryTerm, HelpPage
 @require_safe
 def home(request):
     products = list(Product.objects.in_catalogue().for_cards())
+    of_others = [product for product in products if product.kind != Product.Kind.KNOWLEDGE_PAGE]
     return render(
         request,
         "pages/home.html",
         {
-            "publishers": Publisher.objects.with_products(products),
+            "publishers": Publisher.objects.with_products(of_others),
+            "knowledge_page_count": len(products) - len(of_others),
             "recent_changes": Change.objects.public()[:5],
             "contact_addresses": Desk.objects.in_use(),
             "forum": Forum.objects.announced().first(),

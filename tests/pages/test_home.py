@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from products.models import Product
+
 pytestmark = pytest.mark.django_db
 
 
@@ -16,8 +18,25 @@ def test_the_twelve_products_stand_under_their_publishers(client, content):
     ]
 
 
+def test_the_knowledge_pages_of_the_portal_itself_are_found_but_stand_in_no_group_of_the_home_page(client, content):
+    home = client.get("/")
+    pages = set(Product.objects.filter(kind=Product.Kind.KNOWLEDGE_PAGE).values_list("slug", flat=True))
+    assert len(pages) == home.context["knowledge_page_count"] == 8
+    assert 'href="/producten/?soort=knowledge_page"' in home.text
+    assert not pages & {product.slug for group in home.context["publishers"] for product in group.listed}
+    catalogue = client.get("/producten/").context["groups"]
+    assert catalogue[-1].name == "Privacyportaal" and {page.slug for page in catalogue[-1].listed} == pages
+    sitemap, index = client.get("/sitemap.xml").text, client.get("/producten.json").text
+    for slug in pages:
+        page = client.get(f"/producten/{slug}/")
+        words = re.sub(r"<[^>]+>", " ", page.context["body"]).split()
+        assert 600 <= len(words) <= 1100, slug
+        assert f"/producten/{slug}/" in sitemap and f"/producten/{slug}/" in index
+
+
 def test_each_product_page_answers_with_its_full_text(client, content):
-    links = set(re.findall(r'href="(/producten/[a-z0-9-]+/)"', client.get("/").text)) - {"/producten/feed/"}
+    groups = client.get("/").text.split("<h2>Kennisproducten</h2>")[1].split("</section>")[0]
+    links = set(re.findall(r'href="(/producten/[a-z0-9-]+/)"', groups))
     assert len(links) == 12
     for link in links:
         response = client.get(link)

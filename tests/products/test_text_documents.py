@@ -120,7 +120,7 @@ def test_the_answer_is_a_download_with_a_clean_name(client, made, form):
 @pytest.mark.parametrize("form", FORMS)
 def test_every_product_of_the_start_makes_both(client, content, made, form):
     products = Product.objects.published()
-    assert len(products) == 12
+    assert len(products) == 20
     for product in products:
         assert product.licence in words_of(ask(client, product.slug, form)), product
 
