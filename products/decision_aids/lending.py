@@ -7,13 +7,6 @@ from products.searchable import index_products
 from .editions import live
 
 WORD = "keuzehulp"
-COLUMNS = {
-    "help": "Uitleg",
-    "threshold": "Drempel",
-    "example": "Voorbeeld",
-    "ground": "Grond",
-    "sentence": "Voorbeeldzin",
-}
 
 
 def table_of(slug, part):
@@ -37,6 +30,21 @@ def refresh_borrowers(slug):
 def _answers(question):
     """Every answer with all that is said beside it; a column that stays empty is left out."""
     answers = question.own_choices
-    told = {name: title for name, title in COLUMNS.items() if any(getattr(answer, name) for answer in answers)}
-    rows = [[answer.text, *(getattr(answer, name) for name in told)] for answer in answers]
-    return markdown_table([question.short, *told.values()], rows)
+    columns = {
+        question.short: [answer.text for answer in answers],
+        "Drempel": [answer.threshold for answer in answers],
+        _heading(answers): [_explained(answer) for answer in answers],
+        "Grond": [answer.ground for answer in answers],
+        "Voorbeeldzin": [answer.sentence for answer in answers],
+    }
+    filled = {heading: cells for heading, cells in columns.items() if any(cells)}
+    return markdown_table(list(filled), zip(*filled.values(), strict=True))
+
+
+def _heading(answers):
+    return "Uitleg en voorbeeld" if any(answer.example for answer in answers) else "Uitleg"
+
+
+def _explained(answer):
+    """In one cell: a column more would not fit beside the others."""
+    return f"{answer.help} *{answer.example}*" if answer.example else answer.help
