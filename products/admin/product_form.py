@@ -15,6 +15,7 @@ from ..importing import report_of
 from ..meeting import meet
 from ..models import Product, ProductFile
 from ..old_words import old_words
+from ..other_words import other_words
 from ..preview_links import preview_url
 from ..readability import read_over
 from ..versions import newest_number
@@ -124,6 +125,7 @@ class ProductAdmin(SavedByActs, ProductList):
             "working": working,
             "reading": read_over(working),
             "old_words": old_words(working),
+            "other_words": other_words(working),
             "plans": product.plans.all(),
             "acts": act_pages.possible_acts(product, request.user),
             "began_with_word": report_of(product) is not None,

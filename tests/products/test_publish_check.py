@@ -7,9 +7,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from privacyportal.index.models import SynonymGroup
 from products import publishing
 from products.models import FormerSlug, LawTerm, Product, ProductFile
 from products.old_words import old_words
+from products.other_words import other_words
 from products.own_pages import leads_nowhere
 from products.publish_check import find_faults
 from tests.factories import make_product, make_user
@@ -151,3 +153,13 @@ def test_looking_up_a_link_renders_no_page(django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
         assert leads_nowhere("/producten/andere-gids/", "") is False
         assert leads_nowhere("/contact/", "") is False
+
+
+def test_another_word_for_the_same_is_no_old_word():
+    SynonymGroup.objects.create(preferred="verwerker", synonyms="opdrachtnemer\nVWO\nprocessor", outdated="bewerker")
+    SynonymGroup.objects.create(preferred="datalek", synonyms="lek\nartikel 33")
+    product = make_product(
+        body="De Opdrachtnemer kent een opdrachtnemer, een VWO en artikel 33. Een lek is een datalek."
+    )
+    assert old_words(product) == []
+    assert other_words(product) == [("opdrachtnemer", 2, "verwerker")]

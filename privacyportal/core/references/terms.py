@@ -14,13 +14,13 @@ class Term(NamedTuple):
 
 class Terms:
     def __init__(self, rows):
-        self.names = Names({form: term for term in reversed(rows) for form in _as_written(term.forms)})
+        self.names = Names({form: term for term in reversed(rows) for form in as_written(term.forms)})
 
     def found_in(self, text):
         return self.names.found_in(text)
 
 
-def _as_written(forms):
+def as_written(forms):
     """A word may begin a sentence; an abbreviation is written in one way only."""
     for form in forms:
         is_abbreviation = any(sign.isupper() for sign in form[1:])
