@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from privacyportal.core.fields import CharField, TextField
 from privacyportal.core.public_words import PublicWords
@@ -116,7 +117,7 @@ class Law(PublicWords):
     class Meta:
         verbose_name = "wet of richtsnoer"
         verbose_name_plural = "wetten en richtsnoeren"
-        ordering = ["short", "pk"]
+        ordering = [Lower("short"), "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["is_standard"],

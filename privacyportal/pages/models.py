@@ -1,6 +1,7 @@
 """Help and glossary: small texts that editors keep current."""
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from privacyportal.core.fields import CharField, SlugField, TextField
@@ -44,6 +45,10 @@ class HelpPage(PublicWords, WithMarkdown):
 
 
 class GlossaryTermQuerySet(NaturalKeyQuerySet):
+    def by_letter(self):
+        """As in a dictionary: capitals make no difference."""
+        return self.order_by(Lower("term"), "pk")
+
     def as_references(self):
         """The terms as texts are searched for them."""
         page = reverse("pages:glossary")

@@ -98,5 +98,7 @@ def help_page(request, slug):
 @require_safe
 def glossary(request):
     return render(
-        request, "pages/glossary.html", {"terms": GlossaryTerm.objects.all(), "old_terms": LawTerm.objects.outdated()}
+        request,
+        "pages/glossary.html",
+        {"terms": GlossaryTerm.objects.by_letter(), "old_terms": LawTerm.objects.outdated()},
     )

@@ -20,11 +20,15 @@ def test_each_form_of_a_word_is_explained_at_one_place():
 def test_the_words_that_the_texts_use_without_explaining_them_are_in_the_glossary():
     explained = {row["term"] for row in rows("glossary.yaml")}
     asked = "AVG UAVG WGS Cbw NIS2 IAMA Algoritmeregister Adequaatheidsbesluit SCC Statuut Boa ENSIA Proportionaliteit"
-    asked += " Subsidiariteit RIEC Governance Mandaat Escalatie Autorisatiematrix Selectielijst Convenant Certificaat Audit"
+    asked += (
+        " Subsidiariteit RIEC Governance Mandaat Escalatie Autorisatiematrix Selectielijst Convenant Certificaat Audit"
+    )
     assert {*asked.split(), "Onderlinge regeling"} <= explained
 
 
 def test_an_outdated_word_is_one_that_a_law_or_norm_replaced():
     outdated = {word for row in rows("synonyms.yaml") for word in row.get("outdated", "").split("\n") if word}
-    still_right = "privacyfunctionaris|ondubbelzinnige toestemming|inbreuk op de beveiliging|kennisneming|verzet|Safe Harbor"
+    still_right = (
+        "privacyfunctionaris|ondubbelzinnige toestemming|inbreuk op de beveiliging|kennisneming|verzet|Safe Harbor"
+    )
     assert "Wbni" in outdated and not outdated & set(still_right.split("|"))
