@@ -12,9 +12,15 @@ from django.utils.datastructures import MultiValueDict
 from privacyportal.core.choices import address_with
 
 from .models import Product, Publisher, Theme
+from .status import ORIGINAL_OUTDATED
 
 FACETS = {"organisatie": "Van wie", "soort": "Soort", "onderwerp": "Onderwerp", "status": "Status"}
-STATUSES = {"actueel": "Actueel", "wordt-herzien": "Wordt herzien", "vervangen": "Vervangen"}
+STATUSES = {
+    "actueel": "Actueel",
+    "document-verouderd": ORIGINAL_OUTDATED,
+    "wordt-herzien": "Wordt herzien",
+    "vervangen": "Vervangen",
+}
 ORDERS = {"titel": "Titel", "gecontroleerd": "Laatst gecontroleerd", "gewijzigd": "Laatst gewijzigd"}
 ORDERINGS = {
     "titel": ["title", "pk"],

@@ -75,10 +75,12 @@ class ProductQuerySet(NaturalKeyQuerySet):
         return self.filter(themes__slug__in=slugs).distinct()
 
     def with_label(self, labels):
-        """Products whose public label is one of `actueel`, `wordt-herzien`, `vervangen`."""
+        """Products whose public label is one of `actueel`, `document-verouderd`, `wordt-herzien`, `vervangen`."""
         too_late = timezone.localdate() - REVISION_GRACE
+        current = Q(status=Status.PUBLISHED, check_before_on__gte=too_late)
         wanted = {
-            "actueel": Q(status=Status.PUBLISHED, check_before_on__gte=too_late),
+            "actueel": current & Q(outdated_note=""),
+            "document-verouderd": current & ~Q(outdated_note=""),
             "wordt-herzien": Q(status=Status.PUBLISHED, check_before_on__lt=too_late),
             "vervangen": Q(status=Status.REPLACED),
         }

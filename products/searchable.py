@@ -6,6 +6,7 @@ from privacyportal.index.entries import EVERYONE, Document
 from privacyportal.index.models import SearchEntry
 
 from .models import Product
+from .status import ORIGINAL_OUTDATED
 
 KIND = "product"
 ON_REQUEST = "withdrawn"  # the audience of those who ask for withdrawn products (`?ook=ingetrokken`)
@@ -91,5 +92,7 @@ def _text(product):
 
 def _label(product):
     """`Vervangen · Geschreven onder: Wbp`: what a reader must know before the first click."""
-    status = "" if product.status == Product.Status.PUBLISHED else product.get_status_display()
+    if product.outdated_note and product.status == product.Status.PUBLISHED:
+        return ORIGINAL_OUTDATED
+    status = "" if product.status == product.Status.PUBLISHED else product.get_status_display()
     return " · ".join(filter(None, [status, product.law_label if product.law_notes else ""]))[:120]

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from django.conf import settings
-from django.utils.dateformat import format as date_format
 
 from privacyportal.core.documents import blocks
 from privacyportal.core.documents.document import Document
@@ -11,13 +10,13 @@ from privacyportal.core.documents.from_markdown import markdown
 from privacyportal.core.markdown import TextTooLong
 
 from .status import Status
+from .two_things import byline, check_sentence, document_facts, document_warnings, origin_sentence, text_day, text_facts
 
 
 def without_body(product):
     """The Document of a published product before its text is in it: cheap, and enough to see whether it changed."""
     parts = [*_standing(product), *_warnings(product), *_summary(product), *_purpose(product)]
-    subtitle = f"{product.get_kind_display()} van de {product.publisher.abbreviation}"
-    return Document(product.title, tuple(parts), _colophon(product), subtitle=subtitle, subject=product.summary)
+    return Document(product.title, tuple(parts), _colophon(product), subtitle=byline(product), subject=product.summary)
 
 
 def with_body(document, body):
@@ -30,15 +29,20 @@ def with_body(document, body):
 
 
 def _standing(product):
-    checked = f"Laatst gecontroleerd op {_day(product.checked_on)}" if product.checked_on else ""
-    said = [product.status_label, f"Versie {product.version}", checked, product.law_label]
-    return [blocks.styled(blocks.MARGINAL, _line(" · ".join(filter(None, said))))]
+    said = [product.status_label, f"Versie {product.version}", check_sentence(product)]
+    if not product.original_title:
+        said.append(product.law_label)
+    lines = [" · ".join(filter(None, said)), origin_sentence(product)]
+    return [blocks.styled(blocks.MARGINAL, _line(line)) for line in lines if line]
 
 
 def _warnings(product):
     warnings = [_no_longer(product)] if product.status in (Status.REPLACED, Status.WITHDRAWN) else []
-    for law in product.law_notes:
-        warnings.append([blocks.strong(f"Let op: {law.opening}."), blocks.SPACE, blocks.text(law.today)])
+    about = document_warnings(product)
+    for wrong, now in about:
+        warnings.append([blocks.strong(wrong), blocks.SPACE, blocks.lines(now)])
+    if about and (since := text_day(product)):
+        warnings[-1] += [blocks.SPACE, blocks.text(since)]
     return [blocks.styled(blocks.WARNING, blocks.paragraph(*warning)) for warning in warnings]
 
 
@@ -50,11 +54,7 @@ def _no_longer(product):
 
 
 def _summary(product):
-    parts = [blocks.styled(blocks.SUMMARY, *blocks.paragraphs(product.summary))] if product.summary else []
-    if product.original_url:
-        link = blocks.link(f"de website van de {product.publisher.name}", product.original_url)
-        parts.append(blocks.paragraph(blocks.text("Dit product staat op"), blocks.SPACE, link, blocks.text(".")))
-    return parts
+    return [blocks.styled(blocks.SUMMARY, *blocks.paragraphs(product.summary))] if product.summary else []
 
 
 def _purpose(product):
@@ -65,19 +65,24 @@ def _purpose(product):
 
 
 def _colophon(product):
+    what = "uitleg" if product.original_title else "tekst"
+    about = [(f"Oorspronkelijk document: {fact.label.lower()}", _as_line(fact)) for fact in document_facts(product)]
+    ours = [(f"Deze {what}: {fact.label.lower()}", _as_line(fact)) for fact in text_facts(product)]
     pairs = (
         ("Titel", product.title),
-        ("Soort", product.get_kind_display()),
-        ("Organisatie", product.publisher.name),
-        ("Versie", f"{product.version}, {_day(product.version_on)}"),
+        ("Soort", byline(product)),
         ("Status", product.status_label),
-        ("Laatst gecontroleerd op", _day(product.checked_on) if product.checked_on else ""),
-        ("Geschreven onder", ", ".join(law.term for law in product.written_under.all())),
+        *about,
+        *ours,
         ("Adres", _address(product)),
         ("Komt van", "Privacy voor gemeenten. Van een afbeelding staat hier alleen de beschrijving."),
-        ("Licentie", product.licence),
     )
     return tuple((name, value) for name, value in pairs if value)
+
+
+def _as_line(fact):
+    address = f" ({fact.url})" if fact.url and fact.url != fact.value else ""
+    return f"{fact.before}{fact.value}{address}"
 
 
 def _line(line):
@@ -86,7 +91,3 @@ def _line(line):
 
 def _address(product):
     return settings.SITE_URL + product.get_absolute_url()
-
-
-def _day(day):
-    return date_format(day, "j F Y")

@@ -63,11 +63,11 @@ class LawTerm(PublicWords):
         TERM = "term", "Begrip"
         PERIOD = "period", "Tijd"
 
-    OPENINGS = {
-        Kind.LAW: "geschreven onder de {}",
-        Kind.NORM: "geschreven onder de {}",
-        Kind.TERM: "hier staat nog het woord {}",
-        Kind.PERIOD: "geschreven als {}",
+    PREDICATES = {
+        Kind.LAW: "is geschreven onder de {}",
+        Kind.NORM: "is geschreven onder de {}",
+        Kind.TERM: "gebruikt nog het woord {}",
+        Kind.PERIOD: "is geschreven als {}",
     }
 
     term = CharField("was", max_length=120, unique=True)
@@ -88,9 +88,10 @@ class LawTerm(PublicWords):
         return f"{self.term} → {self.replaced_by}" if self.replaced_by else self.term
 
     @property
-    def opening(self):
-        """How the warning at a product begins: `geschreven onder de Wbp`."""
-        return self.OPENINGS[self.kind].format(self.term)
+    def predicate(self):
+        """What the warning says of a document with this label: `is geschreven onder de Wbp`."""
+        term = self.term[:1].lower() + self.term[1:] if self.kind == self.Kind.PERIOD else self.term
+        return self.PREDICATES[self.kind].format(term)
 
     @property
     def today(self):

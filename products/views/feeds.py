@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from privacyportal.core.exits import ReadableFeed, csv_response, readable
 
 from ..models import Change, Product
+from ..two_things import origin_sentence
 
 COLUMNS = [
     "titel",
@@ -22,14 +23,27 @@ COLUMNS = [
     "onderwerpen",
     "geschreven_onder",
     "samenvatting",
-    "licentie",
+    "licentie",  # of the text on the page; that of the document stands apart
+    "document_titel",
+    "document_uitgever",
+    "document_versie",
+    "document_datum",
+    "document_adres",
+    "document_licentie",
+    "document_verouderd",
+    "tekst_geschreven_op",
+    "tekst_gewijzigd_op",
+    "tekst_herkomst",
+    "gecontroleerd_als",
+    "gecontroleerde_versie",
+    "gewijzigd_na_controle",
 ]
 
 
 class ChangesFeed(Feed):
     feed_type = ReadableFeed
     title = "Kennisproducten - Privacy voor gemeenten"
-    subtitle = "Nieuwe en gewijzigde kennisproducten van IBD, VNG en Autoriteit Persoonsgegevens."
+    subtitle = "Nieuwe en gewijzigde uitleg bij documenten van IBD, VNG en Autoriteit Persoonsgegevens."
     language = "nl"
 
     def link(self):
@@ -42,7 +56,7 @@ class ChangesFeed(Feed):
         return f"{change.product.title}, versie {change.version}"
 
     def item_description(self, change):
-        return change.summary
+        return " ".join(filter(None, [change.summary, origin_sentence(change.product)]))
 
     def item_link(self, change):
         return change.product.get_absolute_url()
@@ -92,5 +106,18 @@ def _row(product, url):
         laws,
         product.summary,
         product.licence,
+        product.original_title,
+        product.original_publisher,
+        product.original_version,
+        product.original_on,
+        product.original_url,
+        product.original_licence,
+        product.outdated_note,
+        product.explained_on,
+        product.text_changed_on,
+        origin_sentence(product),
+        product.checked_as,
+        product.checked_version,
+        "ja" if product.is_changed_since_check else "nee",
     ]
     return dict(zip(COLUMNS, values, strict=True))

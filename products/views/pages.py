@@ -12,6 +12,7 @@ from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 from ..catalogue import ProductFilterForm, active_filters, catalogue_heading
 from ..linked_data import describe_product
 from ..models import FormerSlug, Product, ProductFile, Publisher
+from ..two_things import origin_sentence
 
 PAGE_SIZE = 20
 
@@ -59,6 +60,7 @@ def shown(product):
     contents = product.contents()
     return {
         "product": product,
+        "origin": origin_sentence(product),
         "body": product.html(),
         "contents": contents if len(contents) > 3 else [],
         "files": [file for file in product.files.all() if not file.is_old],

@@ -71,7 +71,7 @@ def test_finding_a_product_without_javascript(open_browser, content):
 
     press(page.get_by_role("link", name="Handreiking Positionering FG"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Handreiking Positionering FG")
-    expect(page.get_by_text("geschreven onder: Voorbereiding op de AVG")).to_be_visible()
+    expect(page.get_by_text("is geschreven als voorbereiding op de AVG")).to_be_visible()
     expect(page.locator(".prose").first).to_contain_text("CISO")
 
 

@@ -25,7 +25,7 @@ def test_old_law_is_labelled_and_the_page_says_what_holds_today(client):
     product.written_under.add(wbp)
     text = client.get("/producten/privacy-impact-assessment/").text
     assert "Geschreven onder: Wbp" in text
-    assert "Let op: hier staat nog het woord Wbp." in text
+    assert "Deze tekst gebruikt nog het woord Wbp." in text
     assert "De AVG geldt sinds 25 mei 2018." in text
 
     wbp.explanation, wbp.term = "Nu geldt iets nieuws.", "Wet bescherming persoonsgegevens"
@@ -39,7 +39,7 @@ def test_present_law_gives_a_label_and_no_warning(client):
     product.written_under.add(LawTerm.objects.create(term="AVG"))
     response = client.get("/producten/factsheet/")
     assert "Geschreven onder: AVG" in response.text
-    assert "Let op" not in response.text
+    assert "notice" not in response.text
 
 
 def test_a_replaced_product_links_to_its_successor(client):

@@ -13,6 +13,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.dateformat import format as date_format
 
 from privacyportal.core import heavy_work
 from privacyportal.core.documents import asking, writing
@@ -87,14 +88,18 @@ def words_of(response):
 def test_the_document_says_what_the_page_says(client, made, settings):
     text = {"audience": "Voor de FG.", "when_to_use": "Bij de start.\n\nEn later.", "body": BODY}
     product = make_product("Handreiking", checked_on="2026-01-04", version="1.2", version_on="2026-01-02", **text)
+    written = date_format(product.explained_on, "j F Y")
     product.written_under.add(LawTerm.objects.create(term="Wbp", replaced_by="AVG", since_on="2018-05-25"))
     opened = word(ask(client))
     lines = [(part.style.name, part.text) for part in opened.paragraphs]
     assert lines[:4] == [
         ("Title", "Handreiking"),
         ("Subtitle", "Handreiking van de VNG"),
-        ("Toelichting", "Actueel · Versie 1.2 · Laatst gecontroleerd op 4 januari 2026 · Geschreven onder: Wbp"),
-        ("Waarschuwing", "Let op: hier staat nog het woord Wbp. Nu: AVG, sinds 25 mei 2018."),
+        (
+            "Toelichting",
+            "Actueel · Versie 1.2 · Gecontroleerd op 4 januari 2026 door een eindredacteur · Geschreven onder: Wbp",
+        ),
+        ("Waarschuwing", "Deze tekst gebruikt nog het woord Wbp. Nu: AVG, sinds 25 mei 2018."),
     ]
     assert ("Samenvatting", "Samenvatting van Handreiking.") in lines
     headings = [text for style, text in lines if style == "Heading 1"]
@@ -104,7 +109,8 @@ def test_the_document_says_what_the_page_says(client, made, settings):
     links = [link.address for part in opened.paragraphs for link in part.hyperlinks]
     assert links == [f"{settings.SITE_URL}/producten/ander/"]
     colophon = {row.cells[0].text: row.cells[1].text for row in opened.tables[-1].rows}
-    assert colophon["Versie"] == "1.2, 2 januari 2026" and colophon["Licentie"] == "CC BY-NC-SA 4.0"
+    assert colophon["Deze tekst: versie"] == "1.2, 2 januari 2026" and colophon["Deze tekst: geschreven op"] == written
+    assert colophon["Deze tekst: licentie"] == "CC BY-NC-SA 4.0, van deze website"
     assert colophon["Adres"] == f"{settings.SITE_URL}/producten/handreiking/" and colophon["Status"] == "Actueel"
 
 
@@ -261,7 +267,7 @@ def test_the_page_leads_to_both_before_the_files_and_a_preview_does_not(client, 
     text, concept = make_product("Handreiking"), make_product("Concept", status="concept")
     page = client.get(text.get_absolute_url()).text
     for form in FORMS:
-        assert page.index(f'href="/producten/handreiking/tekst.{form}"') < page.index("Over dit product")
+        assert page.index(f'href="/producten/handreiking/tekst.{form}"') < page.index("<h2>Deze tekst</h2>")
     assert "/tekst." not in client.get(preview_url(concept)).text
 
 
