@@ -41,6 +41,10 @@ class TookTooLong(NotDone):
     """On the clock or of the processor."""
 
 
+class KeptWaiting(TookTooLong):
+    """On the clock: the processor was for others. Later is better."""
+
+
 class TookTooMuch(NotDone):
     """Memory."""
 
@@ -110,7 +114,7 @@ def _in_a_process(job, seconds, slot):
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)  # with all that it started
             if isinstance(error, subprocess.TimeoutExpired):
-                raise TookTooLong from None
+                raise KeptWaiting from None
             raise
     return process.returncode, answer
 

@@ -14,7 +14,7 @@ def in_a_process(function, *args):
     """What `function(*args)` returns, within bounds of time and memory. Raises NotRead."""
     try:
         return heavy_work.run(function, *args, wait=6, seconds=SECONDS, cpu_seconds=CPU_SECONDS, memory=MEMORY)
-    except heavy_work.Busy:
+    except (heavy_work.Busy, heavy_work.KeptWaiting):
         raise NotRead(BUSY) from None
     except heavy_work.NotDone:
         raise NotRead(TOO_MUCH) from None

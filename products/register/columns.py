@@ -24,6 +24,7 @@ class Column:
     kind: str
     explanation: str
     example: str
+    tells: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     internal: bool = False
     not_applicable: bool = False
@@ -80,7 +81,7 @@ def _table(content):
 
 
 def _column(content):
-    lists = {name: tuple(content.get(name, ())) for name in ("synonyms", "choices")}
+    lists = {name: tuple(content.get(name, ())) for name in ("synonyms", "tells", "choices")}
     return Column(**content | lists)
 
 

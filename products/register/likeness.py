@@ -7,15 +7,18 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from .columns import table_of
+from .telling import told_by
 
 LONGEST_HEADING = 150
 ENOUGH = 0.8  # from here on we propose a column
-WHOLE, ALMOST = 1.0, 0.98  # the name itself, a synonym
+WHOLE, ALMOST, TOLD = 1.0, 0.98, 0.9  # the name itself, a synonym, one of its words
 ASIDE = re.compile(r"\([^)]*\)|\bart(?:ikel|\.)?\s*\d.*$|[*?]+$")
 NUMBERED = re.compile(r"^(?:kolom\s*)?(?:\d{1,2}|[a-z])[.):]\s*|^\d{1,2}\s+")
-TELLS_OTHERWISE = re.compile(r"(?:aantal|opmerking|toelichting|link|datum start|kleur|risico)")  # unless a synonym
+TELLS_OTHERWISE = re.compile(
+    r"(?:aantal|rechten|ztc|zaaktype|advies|opmerking|toelichting|link|datum start|kleur|risico)"
+)  # unless a synonym
 LITTLE = frozenset(
-    "de het een van voor aan in bij naar en of der is zijn worden wordt er wat welke wie u uw we wij".split()
+    "de het een van voor aan in bij naar en of der is zijn worden wordt er wat welke u uw we wij".split()
 )
 GROUNDS = {
     "toestemming": "toestemming",
@@ -48,6 +51,8 @@ def best(lid, heading):
         for phrase, ratio in _alike(words, phrases):
             for column_id, _ in exact[phrase]:
                 found[column_id] = max(found.get(column_id, 0), min(ratio, 0.96))
+        if column_id := told_by(lid, heading):
+            found[column_id] = max(found.get(column_id, 0), TOLD)
     return tuple(sorted(found.items(), key=lambda one: -one[1]))
 
 

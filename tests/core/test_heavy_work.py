@@ -57,7 +57,7 @@ def test_anothers_exception_is_named_by_kind_and_place_without_what_was_typed():
     ("work", "limits", "end"),
     [
         (heavy_jobs.loop, {"cpu_seconds": 1}, heavy_work.TookTooLong),
-        (heavy_jobs.loop, {"seconds": 1}, heavy_work.TookTooLong),
+        (heavy_jobs.loop, {"seconds": 1}, heavy_work.KeptWaiting),
         (heavy_jobs.sleep_in_a_program, {"seconds": 1}, heavy_work.TookTooLong),
         (heavy_jobs.eat_memory, {}, heavy_work.TookTooMuch),
         (heavy_jobs.crash, {}, heavy_work.Crashed),

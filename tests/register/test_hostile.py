@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
+from privacyportal.core import heavy_work
 from products.register import headings, workbook
 from products.register.apart import in_a_process
 from products.register.spreadsheets import read
@@ -147,6 +148,25 @@ def test_reading_in_a_process_of_its_own_gives_the_same_and_the_sentences():
     assert in_a_process(read, GOOD, "a.xlsx") == read(GOOD, "a.xlsx")
     with pytest.raises(NotRead, match="oud Excel-bestand"):
         in_a_process(read, OLD, "a.xls")
+
+
+@pytest.mark.parametrize(
+    ("end", "says"),
+    [
+        (heavy_work.Busy, "druk"),
+        (heavy_work.KeptWaiting, "druk"),
+        (heavy_work.TookTooLong, "te veel tijd"),
+        (heavy_work.TookTooMuch, "te veel tijd"),
+        (heavy_work.Crashed, "te veel tijd"),
+    ],
+)
+def test_each_bad_end_has_its_sentence_and_a_busy_machine_is_not_her_fault(monkeypatch, end, says):
+    def ends(*args, **kwargs):
+        raise end
+
+    monkeypatch.setattr(heavy_work, "run", ends)
+    with pytest.raises(NotRead, match=says):
+        in_a_process(read, GOOD, "a.xlsx")
 
 
 def _table(rows):

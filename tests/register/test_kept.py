@@ -2,11 +2,14 @@
 
 import pytest
 
+from . import kept_elsewhere
 from .kept import NAMES, REGISTERS, crosses_per_basis
 from .sheets import found, report, xlsx
 
+ALL = (*REGISTERS, *kept_elsewhere.REGISTERS)
 
-@pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.__name__)
+
+@pytest.mark.parametrize("register", ALL, ids=lambda register: register.__name__)
 def test_headings_are_recognised_in_nine_of_ten_columns_and_never_as_another(register):
     content, columns = register()
     proposals = {one.heading: one.column_id for one in found(content).proposals}
@@ -17,7 +20,7 @@ def test_headings_are_recognised_in_nine_of_ten_columns_and_never_as_another(reg
     assert right >= 0.9 * len(columns), {one: id_ for one, id_ in columns.items() if proposals[one] != id_}
 
 
-@pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.__name__)
+@pytest.mark.parametrize("register", ALL, ids=lambda register: register.__name__)
 def test_each_processing_is_a_row_and_nothing_else_is(register):
     content, columns = register()
     chosen = {place: id_ for place, id_ in enumerate(columns.values()) if id_}

@@ -1,0 +1,40 @@
+"""Words by which a heading that is like no name of a column still tells which it is: "Hoe zijn de gegevens beveiligd?"."""
+
+import re
+import unicodedata
+from functools import cache
+
+from .columns import table_of
+
+WHOLE_WORD, BEGINS_A_WORD = 3, 5  # letters; what is longer may stand inside a word, as Dutch joins its words
+ABOUT_ALL = "soorten-gegevens"  # every column is about data: only when nothing else is told
+OTHERWISE = re.compile(
+    r"advies|akkoord|aantal|opmerking|toelichting|\blink|risico|kleur|bijlage|vindplaats|hyperlink|\burl"
+)
+
+
+def told_by(lid, heading):
+    """The id of the column, by the first word that tells one; None when no word does."""
+    text = _plain(heading)
+    if OTHERWISE.search(text):
+        return None
+    found = [(match.start(), -len(match[0]), id_) for id_, words in _words(lid) if (match := words.search(text))]
+    others = [one for one in found if one[2] != ABOUT_ALL]
+    return min(others or found)[2] if found else None
+
+
+@cache
+def _words(lid):
+    return [(one.id, re.compile("|".join(map(_pattern, one.tells)))) for one in table_of(lid).columns if one.tells]
+
+
+def _pattern(word):
+    plain = re.escape(_plain(word))
+    if len(word) <= WHOLE_WORD:
+        return rf"\b{plain}\b"
+    return rf"\b{plain}" if len(word) <= BEGINS_A_WORD else plain
+
+
+def _plain(text):
+    text = unicodedata.normalize("NFKD", " ".join(text.lower().split()))
+    return "".join(sign for sign in text if not unicodedata.combining(sign))
