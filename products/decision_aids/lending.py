@@ -1,5 +1,7 @@
 """The tables of an aid that the texts of products borrow: the answers of a question, or a table beside it."""
 
+from django.utils.text import capfirst
+
 from products.borrowed_tables import borrowing_from, markdown_table
 from products.models import Product
 from products.searchable import index_products
@@ -7,6 +9,11 @@ from products.searchable import index_products
 from .editions import live
 
 WORD = "keuzehulp"
+EXPLAINED = (
+    ("threshold", "drempel", "**"),
+    ("help", "uitleg", ""),
+    ("example", "voorbeeld", "*"),
+)  # and how it stands out
 
 
 def table_of(slug, part):
@@ -32,7 +39,6 @@ def _answers(question):
     answers = question.own_choices
     columns = {
         question.short: [answer.text for answer in answers],
-        "Drempel": [answer.threshold for answer in answers],
         _heading(answers): [_explained(answer) for answer in answers],
         "Grond": [answer.ground for answer in answers],
         "Voorbeeldzin": [answer.sentence for answer in answers],
@@ -42,9 +48,11 @@ def _answers(question):
 
 
 def _heading(answers):
-    return "Uitleg en voorbeeld" if any(answer.example for answer in answers) else "Uitleg"
+    said = [word for name, word, _ in EXPLAINED if any(getattr(answer, name) for answer in answers)]
+    return capfirst(", ".join(said[:-1]) + " en " * (len(said) > 1) + "".join(said[-1:]))
 
 
 def _explained(answer):
-    """In one cell: a column more would not fit beside the others."""
-    return f"{answer.help} *{answer.example}*" if answer.example else answer.help
+    """In one cell: on a telephone two columns fit, and four do not."""
+    said = ((getattr(answer, name), mark) for name, _, mark in EXPLAINED)
+    return " ".join(f"{mark}{text}{mark}" for text, mark in said if text)

@@ -90,7 +90,7 @@ def test_the_demo_community_is_loaded_once_and_labelled(client, content):
     client.force_login(accounts["anna"])
     page = client.get("/community/privacy/").text
     assert page.count("Voorbeeldgegevens") == 13
-    assert "Opgelost (7)" in page and "Zonder oplossing (6)" in page
+    assert "Opgelost (8)" in page and "Zonder oplossing (5)" in page
     assert Post.objects.filter(author=accounts["bram"]).count() == 3
     assert not Attachment.objects.exists()
 

@@ -7,6 +7,7 @@ import pytest
 
 from privacyportal.index.models import SearchEntry
 from products.borrowed_tables import LINE, NOT_THERE, markdown_table, missing_tables
+from products.decision_aids.lending import table_of
 from products.decision_aids.loading import fixture_of, load_aids
 from products.decision_aids.models import DecisionAid
 from products.decision_aids.reading import read
@@ -46,6 +47,16 @@ def test_a_text_says_what_the_aid_says_today(client, content):
     for text in read_everywhere(client, product):
         assert "Lijsten met namen" in text and "Zwarte lijsten" not in text
     assert read_over(Product.objects.get(pk=product.pk)).words > 300
+
+
+@pytest.mark.django_db
+def test_what_is_said_beside_an_answer_stands_in_one_cell_and_stands_out(content):
+    load_aids()
+    lines = table_of(SLUG, "D7").splitlines()
+    assert lines[0] == "| Lijst van de AP | Drempel, uitleg en voorbeeld |" and len(lines) == 2 + 17
+    assert lines[5].startswith("| Creditscores | **Op grote schaal, of stelselmatig volgen.** Inschatten of")
+    assert lines[5].endswith("*Score bij een gemeentelijke kredietbank.* |")
+    assert table_of(SLUG, "D6").startswith("| Geval uit de wet | Uitleg |")
 
 
 def test_a_cell_stays_one_cell():
