@@ -29,7 +29,8 @@ def cited_in(*texts, has_standard=True):
     """What these texts cite, for who has no HTML of them in which that was counted."""
     laws, cited = known.recent().laws, set()
     for text in filter(None, texts):
-        cited |= {(found.law.short, found.article) for found in laws.citations(text, has_standard=has_standard)}
+        for found in laws.citations(text, has_standard=has_standard):
+            cited |= {(found.law.short, article) for article in found.articles}
         cited |= {(found.meant[0].short, "") for found in laws.named(text)}
     return frozenset(cited)
 

@@ -74,6 +74,13 @@ def test_the_link_is_the_reference_itself(table):
         assert [piece for _, piece in links_in(html_of(text, table))] == pieces, text
 
 
+def test_a_range_cites_what_lies_inside_it(table):
+    found = table.laws.citations("de artikelen 15 tot en met 18 en 22 AVG, en artikel 5")
+    assert [article for one in found for article in one.articles] == ["15", "16", "17", "18", "22", "5"]
+    assert read_markdown("artikelen 1-4 AVG", linking=Linking(table)).cited == {("AVG", n) for n in "1234"}
+    assert len(table.laws.citations("artikelen 1 tot en met 9999 AVG")[1].articles) == 1
+
+
 def test_a_list_says_of_each_number_what_it_is(table):
     html = html_of("De artikelen 13 en 14 AVG.", table)
     assert re.findall(r'aria-label="([^"]*)"', html) == ["artikel 13 AVG", "artikel 14 AVG"]

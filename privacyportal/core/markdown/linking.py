@@ -84,7 +84,7 @@ class _Found:
     @property
     def cited(self):
         """The short names of laws, with the article, or without one."""
-        articles = {(citation.law.short, citation.article) for citation in self.citations}
+        articles = {(citation.law.short, article) for citation in self.citations for article in citation.articles}
         return articles | {(name.meant[0].short, "") for name in self.names}
 
     def pieces(self, seen) -> Iterator[Piece]:

@@ -17,6 +17,7 @@ EVEN = str.maketrans(dict.fromkeys("\n\t\u00a0\u2007\u2009\u202f", " "))
 SENTENCE_END = re.compile(
     r"(?<!\bart)(?<!\bartt)(?<!\bnr)(?<!\bjo)(?<!\bStb)(?<!\bStcrt)[.!?][\"”’)*_]* +(?=[A-Z\"“(])"
 )
+LONGEST_RANGE = 100
 WHOLE_NUMBER = re.compile(r"[1-9]\d?")
 
 
@@ -29,11 +30,20 @@ class Citation(NamedTuple):
     article: str
     paragraphs: tuple
     point: str
+    since: str  # the first article of the range that ends here
     is_whole: bool  # the piece reads as a reference by itself: `artikel 28 lid 3 AVG`
 
     @property
     def address(self):
         return self.law.address_of(self.article) if self.law.is_linkable else ""
+
+    @property
+    def articles(self):
+        """Every article that is cited here, with those inside a range."""
+        ends = (self.since, self.article)
+        if not all(number.isdigit() for number in ends) or not 0 < int(self.article) - int(self.since) < LONGEST_RANGE:
+            return [self.article]
+        return [str(number) for number in range(int(self.since) + 1, int(self.article) + 1)]
 
 
 class Laws:
@@ -110,7 +120,7 @@ def _cited(text, group, laws_of_places):
         if len(fitting) == 1:
             start, end = _piece(text, group, place)
             is_whole = len(group.places) == 1
-            yield Citation(start, end, *fitting[0], place.paragraphs, place.point, is_whole)
+            yield Citation(start, end, *fitting[0], place.paragraphs, place.point, place.since, is_whole)
 
 
 def _piece(text, group, place):

@@ -20,6 +20,7 @@ NEXT_NUMBERED_POINT = re.compile(rf"(?:, ?|,? (?:en|of|tot en met|t/m) )(?:onder
 PART = re.compile(r",? (?:aanhef|(?:laatste|eerste|tweede|derde) (?:zin|alinea))\b")
 AND_ON = re.compile(r" e\.v\.")
 NEXT_PLACE = re.compile(r"(?:, (?:en|of) |,? (?:en|of|tot en met|t/m) | ?[–-] ?|/|; ?|, ?)(?=\d)")
+RANGE = re.compile(r"tot en met|t/m|[–-]")
 UNITS = "uur uren dag dagen week weken maand maanden jaar jaren euro procent mensen personen keer gemeenten"
 IS_COUNT = re.compile(rf" (?:{UNITS.replace(' ', '|')}|januari|februari|maart|april|mei|juni|juli|augustus)\b")
 IS_OTHER_COUNT = re.compile(
@@ -36,6 +37,7 @@ class Place(NamedTuple):
     number: str
     paragraphs: tuple = ()
     point: str = ""
+    since: str = ""  # the first number of a range that ends here
 
 
 def places_at(text, start, is_plural):
@@ -45,7 +47,8 @@ def places_at(text, start, is_plural):
         place = _place(text, separator.end(), is_plural)
         if not place or _is_count(text, place, is_plural):
             break
-        places.append(place)
+        is_range = RANGE.search(separator[0])
+        places.append(place._replace(since=places[-1].number) if is_range else place)
     return places
 
 
