@@ -24,10 +24,12 @@ def is_published(path=""):
 
 class PublisherQuerySet(NaturalKeyQuerySet):
     def with_products(self, products):
-        """Every publisher of `products`, in order, each with its own in `.listed`; one query for all."""
+        """Every publisher of `products`, in order, each with its own in `.listed` as it wants them; one query for all."""
         publishers = {publisher.pk: publisher for publisher in self.filter(products__in=products).distinct()}
         for publisher in publishers.values():
-            publisher.listed = [product for product in products if product.publisher_id == publisher.pk]
+            own = [product for product in products if product.publisher_id == publisher.pk]
+            first = publisher.first_products.split()
+            publisher.listed = sorted(own, key=lambda one: first.index(one.slug) if one.slug in first else len(first))
         return list(publishers.values())
 
 

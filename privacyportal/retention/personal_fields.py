@@ -90,7 +90,7 @@ IMPERSONAL = {
     "products.Plan": "summary problem",
     "products.Product": f"{PRODUCT} kept",
     "products.ProductFile": "title description file name kind content_type text found refusal wish accessibility_note",
-    "products.Publisher": "name abbreviation slug website",
+    "products.Publisher": "name abbreviation slug website first_products",
     "products.Theme": "name slug description",
     "socialaccount.SocialAccount": "provider",
     "socialaccount.SocialApp": "provider provider_id name client_id secret key settings",

@@ -17,6 +17,11 @@ class Publisher(PublicWords):
     slug = SlugField("adres", unique=True)
     website = URLField("website", blank=True)
     order = models.PositiveSmallIntegerField("volgorde", default=0)
+    first_products = TextField(
+        "volgorde van de kennisproducten",
+        blank=True,
+        help_text="Eén adres per regel, zoals 'privacyraamwerk'. De andere volgen op titel.",
+    )
 
     objects = PublisherQuerySet.as_manager()
 

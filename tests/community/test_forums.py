@@ -103,3 +103,12 @@ def test_lookalikes_name_topics_and_products_once(client, content):
     shown = page[page.index("Lijkt dit op uw vraag?") : page.index('<form class="form"')]
     assert shown.count("Onderwerp:") == 1 and "Kennisproduct:" in shown
     assert "Vul uw vraag in." not in page
+
+
+def test_a_public_forum_says_so_where_one_reads_and_where_one_writes(client):
+    client.force_login(make_member("Bram"))
+    for visibility, is_told in (("everyone", True), ("members", False)):
+        topic = make_topic(forum=make_forum(visibility.title(), visibility=visibility))
+        forum = topic.forum.get_absolute_url()
+        for address in (forum, f"{forum}nieuw/", topic.get_absolute_url()):
+            assert ("Dit subforum is openbaar." in client.get(address).text) == is_told, address

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from products.models import Product
+from products.models import Product, Publisher
+from tests.factories import make_product
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,20 @@ def test_the_knowledge_pages_of_the_portal_itself_are_found_but_stand_in_no_grou
         words = re.sub(r"<[^>]+>", " ", page.context["body"]).split()
         assert 600 <= len(words) <= 1100, slug
         assert f"/producten/{slug}/" in sitemap and f"/producten/{slug}/" in index
+
+
+def test_within_a_publisher_the_products_stand_in_its_own_order_and_then_by_title(client, content):
+    make_product("Aanvulling", publisher=Publisher.objects.get(slug="vng"))
+    ibd, vng = ([product.title for product in one.listed] for one in client.get("/").context["publishers"][:2])
+    assert (ibd[0], ibd[-1]) == ("Privacy Impact Assessment", "Baselinetoets BIG versie 1.3")
+    assert (vng[0], vng[-2:]) == ("Privacyraamwerk", ["Structuur register van verwerkingen", "Aanvulling"])
+
+
+def test_home_says_who_does_what(client, content):
+    text = client.get("/").text
+    for words in ("nauw verwant", "in nauwe afstemming", "ontvangt ook meldingen en vragen", "kijkt doorlopend hoe"):
+        assert words in text
+    assert "in uw eigen gemeente, en in afspraken met partners in de keten" in text
 
 
 def test_each_product_page_answers_with_its_full_text(client, content):
