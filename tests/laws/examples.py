@@ -97,6 +97,7 @@ NO_REFERENCES = [
     "artikel 134",
     "artikel 28abc",
     "Artikel 5 [een link](https://www.vng.nl)",
+    "artikel 60 van deze wet en artikel 5 van de Huisvestingswet",
     "C-453/21, ECLI:NL:RBNNE:2023:4840, Stb. 2019, 85 en EN 301 549",
 ]
 
@@ -116,6 +117,9 @@ PIECES = [
     ("artikel 4 onder 7 en 8 AVG", ["artikel 4 onder 7 en 8 AVG"]),
     ("artikel 28 (AVG)", ["artikel 28"]),
     ("artikel 33, UAVG artikel 41", ["artikel 33", "UAVG artikel 41"]),
+    ("artikel 60 en artikel 87 Gemeentewet", ["artikel 87 Gemeentewet"]),
+    ("artikel 5.1.1 lid 4 en artikel 5.3.3 Wmo 2015", ["artikel 5.1.1 lid 4", "artikel 5.3.3 Wmo 2015"]),
+    ("artikel 10 en artikel 31 UAVG", ["artikel 10", "artikel 31 UAVG"]),
     ("De AI-verordening kent een toets (artikel 27). Bel de AP (artikel 33).", ["artikel 27", "artikel 33"]),
     ("artikel 5.3.3 Wmo 2015, en bewaren volgens artikel 5.3.4", ["artikel 5.3.3 Wmo 2015", "artikel 5.3.4"]),
 ]

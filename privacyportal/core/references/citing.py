@@ -2,7 +2,9 @@
 
 1. The law directly after a list of articles, or else directly before it, governs that list only.
 2. Without one, the only law that the same sentence names before it.
-3. Without that, the standard law, for a whole number; and for another kind of number the law cited just before.
+3. Without that, the standard law, for a whole number; and for another kind of number the law cited just before, or
+   right after. `artikel 60 en artikel 87 Gemeentewet` may be two of one law, so then 60 is not cited; the law that
+   carries out the standard law is an exception: `artikel 38 en artikel 39 UAVG` are two laws.
 """
 
 import re
@@ -18,6 +20,7 @@ SENTENCE_END = re.compile(
     r"(?<!\bart)(?<!\bartt)(?<!\bnr)(?<!\bjo)(?<!\bStb)(?<!\bStcrt)[.!?][\"”’)*_]* +(?=[A-Z\"“(])"
 )
 LONGEST_RANGE = 100
+JOINED = re.compile(r",? (?:en |of )?")
 WHOLE_NUMBER = re.compile(r"[1-9]\d?")
 
 
@@ -83,13 +86,14 @@ def _with_laws(text, groups, mentions, standard):
     free = deque(found for found in mentions if found not in spoken_for and _can_be_cited(found.meant))
     ends = deque(found.end() for found in SENTENCE_END.finditer(text))
     begin, before, previous = 0, set(), ()
-    for group in groups:
+    for group, following in zip(groups, [*groups, None][1:], strict=True):
         while ends and ends[0] <= group.start:
             begin, before = ends.popleft(), set()
         while free and free[0].start < group.start:
             found = free.popleft()
             before |= {found.meant} if found.start >= begin else set()
-        yield group, [_laws_of(place.number, group, before, previous, standard) for place in group.places]
+        after = following.named.meant if following and following.named and _is_joined(text, group, following) else ()
+        yield group, [_laws_of(place.number, group, before, (previous, after), standard) for place in group.places]
         previous = group.named.meant if group.named else previous
 
 
@@ -98,16 +102,21 @@ def _can_be_cited(laws):
     return not laws or any(law.has_articles for law in laws)
 
 
-def _laws_of(number, group, before, previous, standard):
+def _is_joined(text, group, following):
+    return bool(JOINED.fullmatch(text, group.places[-1].end, following.start))
+
+
+def _laws_of(number, group, before, around, standard):
     if group.is_refused or not (group.named or standard):
         return ()
     if group.named:
         return group.named.meant
     if before:
         return _current(next(iter(before))) if len(before) == 1 else ()
+    previous, after = around
     if WHOLE_NUMBER.fullmatch(number):
-        return standard
-    return tuple(law for law in _current(previous) if law.numbering in ("dotted", "colon"))
+        return standard if all(law in standard or law.carries_out(standard[0]) for law in after) else ()
+    return tuple(law for law in _current(after or previous) if law.numbering in ("dotted", "colon"))
 
 
 def _current(laws):

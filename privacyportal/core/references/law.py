@@ -33,6 +33,10 @@ class Law(NamedTuple):
     def has_articles(self):
         return self.numbering != "none"
 
+    def carries_out(self, other):
+        """`Uitvoeringswet AVG` has the name of the law that it carries out in its own."""
+        return any(other.short in name.split() for name in self.names)
+
     def article(self, number):
         """How its address writes `number`; nothing when this law cannot have an article of that number."""
         book, colon, rest = number.partition(":")
