@@ -6,7 +6,7 @@ from privacyportal.laws.cited_by import CitingText, cited_in
 
 from .models import Product
 
-BESIDE_THE_TEXT = ["summary", "audience", "when_to_use", "status_note"]
+BESIDE_THE_TEXT = ["summary", "audience", "when_to_use", "status_note", "outdated_note"]
 
 
 def citing_texts():

@@ -27,10 +27,13 @@ LAWS = {
 }
 
 
-@pytest.fixture(scope="module")
+TABLE = Known(Laws(tuple(LAWS.values())), TERMS, 1)
+
+
+@pytest.fixture
 def table():
     """The table of fixtures/laws.yaml, and two terms."""
-    return Known(Laws(tuple(LAWS.values())), TERMS, 1)
+    return TABLE
 
 
 def html_of(text, table, **options):
@@ -145,9 +148,9 @@ HEAVY = """Zie artikel 28 lid 3 AVG en de DPIA van de betrokkene. |art. 1, 2 en 
 
 
 @given(st.lists(SOME, max_size=40))
-def test_no_reference_changes_what_a_reader_sees(table, parts):
+def test_no_reference_changes_what_a_reader_sees(parts):
     text = "".join(parts)
-    plain, linked = read_markdown(text), read_markdown(text, linking=Linking(table))
+    plain, linked = read_markdown(text), read_markdown(text, linking=Linking(TABLE))
     assert words_of(linked.html) == words_of(plain.html)
     assert (linked.contents, linked.text) == (plain.contents, plain.text)
     assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", linked.html, re.DOTALL)
@@ -157,6 +160,7 @@ def words_of(html):
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("unit", HEAVY)
 def test_the_longest_text_is_read_in_time(table, unit):
     text = (unit * 200_000)[:200_000]
