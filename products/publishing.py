@@ -148,6 +148,7 @@ def take_offline(*, product, by, reason, successor=None):
     """Take the page away: its address answers 410 with the reason and the alternative."""
     product = _public(product, "van de website halen")
     _set_end(product, product.status, reason, successor or product.superseded_by)
+    _hand_on(product)
     product.offline_at = timezone.now()
     product.plans.all().delete()
     return _done(product, Act.OFFLINE, reason, by)
@@ -212,6 +213,19 @@ def _set_end(product, status, reason, successor):
     if successor and _comes_back(product, successor):
         raise Refused("Dit zou in een kring gaan: de opvolger is zelf door dit product vervangen.")
     product.status, product.status_note, product.superseded_by = status, reason, successor
+
+
+def _hand_on(product):
+    """What this product replaced, is replaced by its alternative from now on; a link to nowhere is not left."""
+    replaced = list(product.supersedes.filter(status=Status.REPLACED))
+    if not replaced:
+        return
+    if not product.superseded_by:
+        names = ", ".join(str(other) for other in replaced)
+        raise Refused(f"Dit product vervangt een ander ({names}). Kies wat de lezer daarvan nu kan gebruiken.")
+    for other in replaced:
+        _set_end(other, Status.REPLACED, f"Vervangen door {product.superseded_by}.", product.superseded_by)
+        _done(other, Act.REPLACED, other.status_note, None)
 
 
 def _comes_back(product, successor):

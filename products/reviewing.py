@@ -4,12 +4,14 @@ from datetime import timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from privacyportal.core.mail import queue_mail
 from privacyportal.laws.models import Law
 
 from .models import BrokenLink, Change, Plan, Product, ReviewMail
+from .signing import ANSWERS
 
 SOON = timedelta(days=30)
 SHOWN = 10  # rows of each list on the start page
@@ -22,6 +24,7 @@ def work_list(user):
     current = products.published().filter(status=Product.Status.PUBLISHED).order_by("check_before_on", "pk")
     return {
         "overdue": current.filter(check_before_on__lt=today),
+        "unchecked": current.filter(checked_on=None),
         "soon": current.filter(check_before_on__gte=today, check_before_on__lte=today + SOON),
         "concepts": products.filter(status=Product.Status.CONCEPT) | products.exclude(concept=None),
         "plans": Plan.objects.select_related("product", "author"),
@@ -32,28 +35,36 @@ def work_list(user):
 
 
 def remind_owners():
-    """Once a month: one mail per owner with all products whose check is due within 30 days or too late."""
+    """Once a month: one mail with all products whose check is due within 30 days or too late.
+
+    It goes to the owner; what has no owner who can look at it, goes to every eindredacteur.
+    """
     month_on = timezone.localdate().replace(day=1)
     due = (
         Product.objects.published().filter(status=Product.Status.PUBLISHED).due_for_review(timezone.localdate() + SOON)
     )
-    owners = get_user_model().objects.filter(is_active=True, pk__in=due.values("owner"))
+    editors = get_user_model().objects.filter(is_active=True, is_staff=True)
+    of_nobody = due.exclude(owner__in=editors)
     told = ReviewMail.objects.filter(month_on=month_on).values("owner")
-    return sum(_remind(owner, month_on, due) for owner in owners.exclude(pk__in=told))
+    answering = editors.filter(groups__name=ANSWERS) if of_nobody.exists() else editors.none()
+    people = editors.filter(Q(pk__in=due.values("owner")) | Q(pk__in=answering.values("pk"))).exclude(pk__in=told)
+    return sum(_remind(person, month_on, due, of_nobody) for person in people)
 
 
 @transaction.atomic
-def _remind(owner, month_on, due):
+def _remind(person, month_on, due, of_nobody):
     # The row is the right to send: of two ticks at once, one makes it.
-    _, is_ours = ReviewMail.objects.get_or_create(owner=owner, month_on=month_on)
+    _, is_ours = ReviewMail.objects.get_or_create(owner=person, month_on=month_on)
     if not is_ours:
         return 0
-    products = list(due.filter(owner=owner).order_by("check_before_on", "pk"))
-    number = len(products)
+    own = list(due.filter(owner=person).order_by("check_before_on", "pk"))
+    answers = person.groups.filter(name=ANSWERS).exists()
+    shared = list(of_nobody.order_by("check_before_on", "pk")) if answers else []
+    number = len(own) + len(shared)
     queue_mail(
-        to=owner.email,
+        to=person.email,
         subject=f"{number} kennisproduct{'' if number == 1 else 'en'} te controleren",
         template="review_reminder",
-        context={"owner": owner, "products": products, "today": timezone.localdate()},
+        context={"owner": person, "own": own, "shared": shared, "today": timezone.localdate()},
     )
     return 1

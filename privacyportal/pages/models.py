@@ -25,7 +25,7 @@ class HelpPage(PublicWords, WithMarkdown):
     summary = CharField("samenvatting", max_length=300)
     body = TextField("tekst", max_length=20_000, validators=[check_markdown])
     order = models.PositiveSmallIntegerField("volgorde", default=0)
-    reviewed_on = models.DateField("laatst gecontroleerd op")
+    reviewed_on = models.DateField("datum van de tekst")
 
     objects = NaturalKeyQuerySet.as_manager()
 

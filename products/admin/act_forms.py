@@ -44,6 +44,12 @@ class PublishForm(ActForm):
         initial="major",
         widget=forms.RadioSelect,
     )
+    is_checked = forms.BooleanField(
+        label="Ik heb de hele tekst gecontroleerd",
+        help_text="Dan tekent u ervoor. De pagina zegt op welke dag en in welke rol, en van welke versie. Zonder vinkje "
+        "zegt de pagina dat de tekst nog niet is gecontroleerd, of daarna is gewijzigd.",
+        required=False,
+    )
     due_at = MomentField(
         label="Wanneer?",
         help_text="Leeg: nu meteen. Een nieuwe planning komt in de plaats van een eerdere.",
@@ -51,7 +57,8 @@ class PublishForm(ActForm):
     )
 
     def act(self, by):
-        answers = {"summary": self.cleaned_data["summary"], "is_major": self.cleaned_data["size"] == "major"}
+        answers = {name: self.cleaned_data[name] for name in ("summary", "is_checked")}
+        answers["is_major"] = self.cleaned_data["size"] == "major"
         if due_at := self.cleaned_data["due_at"]:
             planning.plan_publication(product=self.product, by=by, due_at=due_at, **answers)
             return f"De publicatie is ingepland op {timezone.localtime(due_at):%d-%m-%Y om %H.%M} uur."
@@ -68,7 +75,7 @@ class CheckForm(ActForm):
 
     def act(self, by):
         publishing.mark_as_checked(product=self.product, by=by, check_before_on=self.cleaned_data["check_before_on"])
-        return "Het product is gecontroleerd en nog actueel."
+        return "U hebt getekend: de pagina zegt dat deze tekst is gecontroleerd."
 
 
 class EndForm(ActForm):
@@ -98,7 +105,12 @@ class OfflineForm(EndForm):
 
 class ReplaceForm(ActForm):
     successor = forms.ModelChoiceField(
-        Product.objects.none(), label="Welk product komt ervoor in de plaats?", required=False, empty_label="Kies"
+        Product.objects.none(),
+        label="Welk product komt ervoor in de plaats?",
+        empty_label="Kies",
+        help_text="Is alleen het oorspronkelijke document verouderd en klopt de uitleg? Vervang dan niet: zeg in het "
+        "concept waarom het document verouderd is.",
+        error_messages={"required": "Kies het product dat dit product vervangt."},
     )
     note = long_text("Uitleg voor de lezer", required=False)
 

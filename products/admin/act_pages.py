@@ -48,8 +48,9 @@ PAGES = {
         ),
         ActPage(
             "nog-actueel",
-            "Nog actueel",
-            "U hebt het product gecontroleerd en er hoeft niets te veranderen.",
+            "Teken: gecontroleerd",
+            "U hebt de hele tekst gelezen en die klopt. De pagina zegt dan op welke dag en in welke rol u tekende, en van "
+            "welke versie. Een begintekst heet daarna geen begintekst meer. Verandert de tekst later, dan staat dat erbij.",
             "Markeer als gecontroleerd",
             forms.CheckForm,
         ),

@@ -16,7 +16,8 @@ class CheckFilter(admin.SimpleListFilter):
     parameter_name = "controle"
 
     def lookups(self, request, model_admin):
-        return [("te-laat", "Te laat"), ("30-dagen", "Binnen 30 dagen"), ("op-tijd", "Op tijd")]
+        dates = [("te-laat", "Te laat"), ("30-dagen", "Binnen 30 dagen"), ("op-tijd", "Op tijd")]
+        return [*dates, ("nooit", "Nog nooit gecontroleerd"), ("gewijzigd", "Gewijzigd na de controle")]
 
     def queryset(self, request, queryset):
         today = timezone.localdate()
@@ -24,6 +25,8 @@ class CheckFilter(admin.SimpleListFilter):
             "te-laat": {"check_before_on__lt": today},
             "30-dagen": {"check_before_on__gte": today, "check_before_on__lte": today + SOON},
             "op-tijd": {"check_before_on__gt": today + SOON},
+            "nooit": {"checked_on": None},
+            "gewijzigd": {"is_changed_since_check": True},
         }
         return queryset.filter(**ranges[self.value()]) if self.value() in ranges else queryset
 

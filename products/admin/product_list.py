@@ -5,16 +5,19 @@ from datetime import timedelta
 from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from privacyportal.core.refusals import Refused
 
 from .. import publishing
 from ..models import Product
+from ..two_things import check_note
 from . import filters
 
 
 class ProductList(admin.ModelAdmin):
-    list_display = ["title", "publisher", "kind", "state", "version", "check_before_on", "changed_at", "on_website"]
+    list_display = ["title", "publisher", "kind", "state", "version", "signature", "check_before_on", "changed_at"]
+    list_display += ["on_website"]
     list_filter = [
         "status",
         "publisher",
@@ -40,10 +43,16 @@ class ProductList(admin.ModelAdmin):
     @staticmethod
     def _states(product):
         yield "Offline" if product.offline_at else product.get_status_display()
+        if product.outdated_note:
+            yield "oorspronkelijk document verouderd"
         if hasattr(product, "concept"):
             yield "nieuwer concept"
         for plan in product.plans.all():
             yield f"ingepland {timezone.localtime(plan.due_at):%d-%m-%Y, %H.%M} uur"
+
+    @admin.display(description="controle", ordering="checked_on")
+    def signature(self, product):
+        return capfirst(check_note(product))
 
     @admin.display(description="website")
     def on_website(self, product):

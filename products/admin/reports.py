@@ -23,6 +23,8 @@ COLUMNS = [
     "eigenaar",
     "laatst_gewijzigd",
     "kapotte_links",
+    "gecontroleerd_als",
+    "gewijzigd_na_controle",
 ]
 
 
@@ -60,4 +62,6 @@ def _row(product):
         product.owner,
         timezone.localdate(product.changed_at),
         len(product.broken_links.all()),
+        product.checked_as,
+        "ja" if product.is_changed_since_check else "nee",
     ]

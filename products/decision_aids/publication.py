@@ -13,6 +13,7 @@ def published_json(aid):
         "regels": aid.edition,
         "gepubliceerd_op": aid.published_at.isoformat(),
         "adres": f"{settings.SITE_URL}/keuzehulp/{aid.slug}/",
+        "herkomst": aid.origin,
         "licentie": "EUPL-1.2",
         "definitie": content_of(aid),
         "schema": SCHEMA.content,

@@ -49,6 +49,7 @@ def colophon(aid, name, address):
             "Nagekeken",
             f"op {_day(definition.checked_on)} door: {checked['door']}" if checked else "nog niet door een jurist",
         ),
+        *([("Herkomst", aid.origin)] if aid.origin else []),
         ("Gemaakt op", in_words(timezone.now())),
         (name, address),
         ("Licentie", LICENCE),

@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from django.db.models import F, Max
 
+from products.two_things import START_TEXT
+
+from .loading import comes_with
 from .yaml_lines import read_yaml
 
 
@@ -20,6 +23,12 @@ class Live:
     published_at: object
     definition: object
     namespace: str
+
+    @property
+    def origin(self):
+        """Who wrote a tool that came with the portal, and how, as long as no jurist looked at it; else nothing."""
+        is_start_text = not self.definition.checked and comes_with(self.namespace, self.slug)
+        return f"{START_TEXT}. Een jurist heeft de tekst nog niet nagekeken." if is_start_text else ""
 
 
 class Published:

@@ -1,5 +1,7 @@
 """The tools that come with the portal: `fixtures/<app label>/<slug>.yaml`."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.db import transaction
 
@@ -15,6 +17,12 @@ def load(room, slugs):
             tool = room.model.objects.create(slug=slug, order=order)
             tool.editions.create(number=1, source=fixture_of(room, slug), change=FIRST_CHANGE)
             room.index(slug)
+
+
+@lru_cache(maxsize=128)
+def comes_with(folder, slug):
+    """Whether this tool came with the portal, in this folder of `fixtures/`."""
+    return (settings.FIXTURE_DIRS[0] / folder / f"{slug}.yaml").is_file()
 
 
 def fixture_of(room, slug):

@@ -87,6 +87,7 @@ def _colophon(model, facts):
             "Nagekeken",
             f"op {_day(definition.checked_on)} door: {checked['door']}" if checked else "nog niet door een jurist",
         ),
+        ("Herkomst", model.origin),
         ("Gemaakt op", _day(timezone.now())),
         ("Adres van het model", f"{settings.SITE_URL}/modellen/{model.slug}/"),
         ("Licentie", LICENCE),

@@ -361,7 +361,7 @@ def test_one_row_of_was_wordt_drives_label_banner_and_editor_warning(client, fra
     product = make_product("Factsheet", body="Doe een PIA.")
     product.written_under.add(law)
     assert "Geschreven onder: PIA" in client.get("/producten/factsheet/").text
-    assert "Oude woorden" in client.get(change_url(product)).text
+    assert "Woorden die niet meer gelden" in client.get(change_url(product)).text
 
     url = f"/beheer/products/lawterm/{law.pk}/change/"
     client.post(url, {"term": "PIA", "kind": "term", "replaced_by": "GEB", "explanation": "Dat heet nu GEB."})
