@@ -37,6 +37,16 @@ def dpo_has_an_own_address(app_configs, **kwargs):
 
 
 @checks.register("operator")
+def contact_details_are_of_one_operator(app_configs, **kwargs):
+    """Who set another name did so for an organisation with an address of its own."""
+    own = {name: settings.OPERATOR[name] for name in ("address", "phone", "email", "dpo_email", "security_email")}
+    if not settings.OPERATOR["name"].is_confirmed or not (names := unconfirmed(own)):
+        return []
+    hint = f"Set {', '.join(names)} as well: the examples are of the VNG."
+    return [checks.Error("The operator has contact details of another.", hint=hint, id="portal.E005")]
+
+
+@checks.register("operator")
 def status_c_has_a_planned_research(app_configs, **kwargs):
     status, day = settings.ACCESSIBILITY["status"], settings.ACCESSIBILITY["research_on"]
     today = timezone.localdate()

@@ -23,6 +23,7 @@ PAGES = [
     "/hulp/begrippen/",
     "/hulp/een-kennisproduct-vinden/",
     "/over/",
+    "/over/verantwoording/",
     "/privacyverklaring/",
     "/cookies/",
     "/toegankelijkheid/",

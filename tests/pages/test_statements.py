@@ -135,6 +135,9 @@ def test_the_portal_does_not_start_on_statements_that_are_untrue(settings, conte
     for other in ("email", "security_email"):
         settings.OPERATOR = {**right, "dpo_email": right[other].upper()}
         assert [fault.id for fault in checks.dpo_has_an_own_address(None)] == ["portal.E003"]
+    settings.OPERATOR = {**right, **confirmed({"name": "Gemeente A", "phone": "010"})}
+    (fault,) = checks.contact_details_are_of_one_operator(None)
+    assert fault.id == "portal.E005" and "OPERATOR_ADDRESS, OPERATOR_EMAIL" in fault.hint and "PHONE" not in fault.hint
     settings.OPERATOR = {**right, "dpo_email": "INFO@ibdgemeenten.nl"}
     assert [fault.id for fault in no_desk_reads_the_mail_of_the_dpo(None, databases=["default"])] == ["contact.W002"]
 
