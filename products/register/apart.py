@@ -5,7 +5,7 @@ from privacyportal.core import heavy_work
 from .workbook import NotRead
 
 SECONDS, CPU_SECONDS = 30, 12  # a full register takes 1 of the processor; others may be busy on it
-MEMORY = 900 * 1024**2  # of address space; a full register takes a third of it
+MEMORY = 600 * 1024**2  # of address space; a full register takes a third of it
 TOO_MUCH = "Dit bestand kost te veel tijd of geheugen. Kopieer alleen uw register naar een nieuw bestand."
 BUSY = "Het is nu druk. Probeer het over een minuut opnieuw."
 

@@ -105,7 +105,7 @@ def _sentence(report):
         return "Onder de koppen staat nog geen rij."
     if report.rows_total == 1:
         return f"De ene rij is {'compleet' if report.rows_complete else 'nog niet compleet'} {law}."
-    verb = "is" if report.rows_complete == 1 else "zijn"
+    verb = "zijn" if report.rows_complete > 1 else "is"
     return f"{report.rows_complete or 'Geen'} van de {report.rows_total} rijen {verb} compleet {law}."
 
 

@@ -111,7 +111,7 @@ def test_a_long_result_is_paged(client):
     first, last = (client.post(CHECK, {"gelezen": field, "pagina": number}).text for number in (1, 9))
     assert first.count("<h3>Rij ") == 100 and "Pagina 1 van 3" in first and 'value="2">Volgende' in first
     assert last.count("<h3>Rij ") == 50 and "(pagina 3 van 3) - " in last and "Proces 250" in last
-    assert "rij 201 tot en met 250 van die 250" in last and 'value="2">Vorige' in last and "Volgende" not in last
+    assert "nummer 201 tot en met 250" in last and 'value="2">Vorige' in last and "Volgende" not in last
 
 
 REFUSED = {
