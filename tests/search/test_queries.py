@@ -123,7 +123,7 @@ OTHERS = [
     ("iso27001", [BASELINE]),
     ("gegevenseffectbeoordeling", [PIA]),
     ("wie voert de dpia uit", [PIA]),
-    ("proportionaliteit", [PIA]),
+    ("proportionaliteit", [PIA, "Proportionaliteit"]),
     ("verantwoordingsplicht", [STEPS, POLICY]),
     ("avg verzoek inwoner", [POLICY]),
     ("hostingpartij", [FACTSHEET]),
