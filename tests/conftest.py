@@ -15,12 +15,14 @@ from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
+from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.core.references import known
 from privacyportal.index.writing import rebuild
 from privacyportal.pages.management.commands.prepare import load_content
 from privacyportal.search.sources import all_documents
 from products.decision_aids.loading import load_aids
 from tests.browser import IdleServer, end
+from tests.made_once import once
 
 LiveServerThread.server_class = IdleServer
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -93,12 +95,22 @@ def files_of_this_test(tmp_path, settings):
 @pytest.fixture
 def content(db):
     """The twenty products, the help and the rest of fixtures/."""
+    once(load_and_keep_content)
+
+
+def load_and_keep_content():
     load_content()
+    while keep_what_is_missing():
+        pass
 
 
 @pytest.fixture
 def indexed_content(content):
     """The starter content and the aids, findable."""
+    once(load_and_index_aids)
+
+
+def load_and_index_aids():
     load_aids()
     rebuild(all_documents())
 

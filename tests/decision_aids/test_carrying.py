@@ -15,6 +15,7 @@ from products.fill_in.models import FillInModel
 from tests.decision_aids.factories import EXAMPLE, make_aid
 from tests.decision_aids.test_documents import BREACH, COMPLETE
 from tests.fill_in.factories import EVERY_KIND, make_model
+from tests.made_once import once
 
 pytestmark = pytest.mark.django_db
 VO = COMPLETE["is-een-verwerkersovereenkomst-nodig"]
@@ -75,8 +76,8 @@ def posted(page, model):
 
 @pytest.fixture
 def tools(db):
-    load_models()
-    load_aids()
+    once(load_models)
+    once(load_aids)
 
 
 @pytest.mark.parametrize(

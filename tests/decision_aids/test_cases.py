@@ -15,6 +15,7 @@ from products.decision_aids.editions import live
 from products.decision_aids.given import Given
 from products.decision_aids.loading import IN_ORDER, fixture_of, load_aids
 from products.decision_aids.reading import read
+from tests.made_once import once
 
 pytestmark = pytest.mark.django_db
 CASES = list(csv.DictReader(Path(__file__).with_name("cases.csv").open()))
@@ -82,7 +83,7 @@ def marks_of(decision):
 
 
 def test_every_case_through_its_address(client):
-    load_aids()
+    once(load_aids)
     for aid, answers, outcome, marks in ALL:
         page = client.get(f"/keuzehulp/{aid}/uitkomst/?{answers}")
         assert page.status_code == 200, (aid, answers)

@@ -18,6 +18,7 @@ from privacyportal.core.documents import writing
 from products.decision_aids.editions import live
 from products.decision_aids.loading import IN_ORDER, load_aids
 from tests.decision_aids.factories import make_aid
+from tests.made_once import once
 
 pytestmark = pytest.mark.django_db
 FIETS, LEK = "/keuzehulp/mag-de-fiets-naar-binnen/", "/keuzehulp/datalek-melden-of-niet/"
@@ -147,7 +148,7 @@ def test_a_record_is_posted(client, fiets):
 
 
 def test_the_record_of_a_breach_is_the_documentation_of_article_33(client, in_this_process):
-    load_aids()
+    once(load_aids)
     rows = rows_of(client.post(f"{LEK}verslag.docx", BREACH))
     fields = live("datalek-melden-of-niet").definition.record.fields
     assert len(fields) >= 20 and all(field.name in rows for field in fields)
@@ -158,7 +159,7 @@ def test_the_record_of_a_breach_is_the_documentation_of_article_33(client, in_th
 
 
 def test_the_letter_has_its_parts_in_order_and_open_places(client, in_this_process):
-    load_aids()
+    once(load_aids)
     answer = client.get(f"{LEK}brief.docx")
     opened = docx.Document(io.BytesIO(b"".join(answer.streaming_content)))
     headings = [part.text for part in opened.paragraphs if part.style.name == "Heading 1"]
@@ -172,7 +173,7 @@ def test_the_letter_has_its_parts_in_order_and_open_places(client, in_this_proce
 
 @pytest.mark.parametrize("slug", IN_ORDER)
 def test_every_aid_gives_both_kinds(client, slug):
-    load_aids()
+    once(load_aids)
     for form in ("docx", "odt"):
         answer = client.post(f"/keuzehulp/{slug}/verslag.{form}", COMPLETE[slug] | {"notities": NASTY})
         assert answer.status_code == 200
@@ -186,7 +187,7 @@ def test_libreoffice_makes_pages_of_them(client, tmp_path, form, in_this_process
     """Every record and the letter, with all that was typed still on its pages."""
     office = shutil.which("soffice")
     assert office, "install libreoffice-writer"
-    load_aids()
+    once(load_aids)
     for slug in IN_ORDER:
         answer = client.post(
             f"/keuzehulp/{slug}/verslag.{form}", COMPLETE[slug] | {"notities": NASTY, "proces": "Proces & co"}

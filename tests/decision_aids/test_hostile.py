@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from products.decision_aids.loading import IN_ORDER, load_aids
+from tests.made_once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +84,7 @@ WHOLE = {
 
 @pytest.mark.parametrize("count", [300, pytest.param(5000, marks=pytest.mark.deep)])
 def test_malformed_addresses_are_answered_safely(client, count):
-    load_aids()
+    once(load_aids)
     chance, seen = random.Random(2018), set()
     for _ in range(count):
         path, query = address(chance)
@@ -110,7 +111,7 @@ def address(chance):
 
 @pytest.mark.parametrize("slug", WHOLE)
 def test_what_does_not_belong_in_an_address_changes_no_outcome_and_is_said(client, slug):
-    load_aids()
+    once(load_aids)
     clean = client.get(f"/keuzehulp/{slug}/uitkomst/?{WHOLE[slug]}").text
     noisy = client.get(
         f"/keuzehulp/{slug}/uitkomst/?{WHOLE[slug]}&x={quote(MARK)}&regels=99999999999&volgende=//kwaad.example"
@@ -123,7 +124,7 @@ def test_what_does_not_belong_in_an_address_changes_no_outcome_and_is_said(clien
 @pytest.mark.parametrize("page", ["", "uitkomst/", "d8/", "d9/"])
 @pytest.mark.parametrize("open_part", ["d1=ja", "d1=ja&d2=nee&d3=nee"])
 def test_what_does_not_count_is_said_on_the_question_that_an_incomplete_address_leads_to(client, page, open_part):
-    load_aids()
+    once(load_aids)
     answer = client.get(
         f"/keuzehulp/{IN_ORDER[0]}/{page}?{open_part}&d1=nee&d8=k4&d8=geen&x={quote(MARK)}&stap=x", follow=True
     )

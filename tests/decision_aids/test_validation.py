@@ -11,6 +11,7 @@ from products.definitions import publishing
 from products.fill_in.loading import load_models
 from tests.decision_aids.factories import EXAMPLE, make_aid
 from tests.factories import make_user
+from tests.made_once import once
 
 pytestmark = pytest.mark.django_db
 AIDS = sorted((settings.FIXTURE_DIRS[0] / "decision_aids").glob("*.yaml"))
@@ -91,12 +92,12 @@ def test_answers_may_be_equal_by_design():
 
 @pytest.mark.parametrize("path", [*AIDS], ids=lambda path: path.stem)
 def test_the_aids_of_the_portal_are_right(path, content):
-    load_models()
+    once(load_models)
     assert faults_of(path.read_text()) == []
 
 
 def test_the_five_aids_are_checked_within_a_second(content):
-    load_models()
+    once(load_models)
     faults_of(AIDS[0].read_text())  # a model is read once in a process
     started = time.process_time()
     for path in AIDS:

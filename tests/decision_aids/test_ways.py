@@ -6,6 +6,7 @@ from community.searchable import lookalikes
 from products.decision_aids.loading import load_aids
 from products.decision_aids.models import DecisionAid
 from tests.community.factories import make_member
+from tests.made_once import once
 
 pytestmark = pytest.mark.django_db
 DPIA, BREACH = "/keuzehulp/is-een-dpia-verplicht/", "/keuzehulp/datalek-melden-of-niet/"
@@ -13,7 +14,7 @@ DPIA, BREACH = "/keuzehulp/is-een-dpia-verplicht/", "/keuzehulp/datalek-melden-o
 
 @pytest.fixture
 def aids(content):
-    load_aids()
+    once(load_aids)
 
 
 def test_the_menu_the_home_page_and_the_sitemap_lead_to_the_aids(client, aids):

@@ -12,6 +12,7 @@ from tests.community.factories import make_known
 from tests.factories import make_member
 from tests.fill_in.factories import EVERY_KIND, make_model
 from tests.journeys.test_account_pages import sign_in
+from tests.made_once import once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 FORM = "/modellen/model-fietsafspraak/"
@@ -55,8 +56,8 @@ def test_a_second_window_asks_before_it_takes_the_place_of_the_first(open_browse
 
 @pytest.mark.parametrize("button", ["Vul het model in: datalek", "Vul in: Model datalek"])
 def test_an_outcome_fills_a_model_in_and_no_address_says_so(open_browser, button):
-    load_models()
-    load_aids()
+    once(load_models)
+    once(load_aids)
     page, asked = open_browser(java_script_enabled=False), []
     page.goto(f"/keuzehulp/datalek-melden-of-niet/uitkomst/?{BREACH}")
     page.on("request", lambda request: asked.append((request.url, request.headers.get("referer", ""))))

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from products.decision_aids.loading import IN_ORDER, load_aids
 from tests.accessibility import audit
 from tests.browser import press
+from tests.made_once import once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 DPIA, BREACH, AGREEMENT, OFFICER, STATEMENT = IN_ORDER
@@ -47,7 +48,7 @@ WALKS = {  # the answers of each page, the outcome, then one answer that is chan
 @pytest.mark.parametrize(("width", "has_script"), [(1280, True), pytest.param(320, False, marks=pytest.mark.deep)])
 def test_each_aid_leads_to_its_outcome_and_one_answer_can_be_changed(open_browser, width, has_script, caplog):
     caplog.set_level("INFO")
-    load_aids()
+    once(load_aids)
     rows, page = all_rows(), open_browser(width=width, java_script_enabled=has_script)
     for slug, (pages, outcome, (short, changed, changes_to)) in WALKS.items():
         page.goto(f"/keuzehulp/{slug}/")
@@ -81,7 +82,7 @@ def all_rows():
 
 
 def test_axe_finds_nothing_on_the_pages_that_have_most(page):
-    load_aids()
+    once(load_aids)
     for address in [
         f"{BREACH}/l6/?l1=ja&l2=ja&l3=nee&l4=gemeente&l5=nee",
         f"{BREACH}/uitkomst/?l1=ja&l2=ja&l3=nee&l4=samen&l5=nee&l6=weet-niet&l7=ja&l8=deels&l9=na-72&kennis=2026-11-13T16:30",
@@ -95,7 +96,7 @@ def test_axe_finds_nothing_on_the_pages_that_have_most(page):
 @pytest.mark.deep
 @pytest.mark.parametrize("slug", IN_ORDER)
 def test_axe_finds_nothing_on_any_page_of_an_aid(page, slug):
-    load_aids()
+    once(load_aids)
     for address in ["/keuzehulp/", f"/keuzehulp/{slug}/"]:
         page.goto(address)
         assert audit(page) == [], address
