@@ -5,6 +5,7 @@ PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 PYTEST := $(PYTHON) -m pytest
 export DATA_DIR PORT
+unexport PYTHONDONTWRITEBYTECODE  # each of the tests' hundred processes would read all sources again
 
 .PHONY: run test test-sqlite test-postgres test-deep lint format bench soak load lock clean
 
@@ -24,8 +25,9 @@ test-sqlite: .venv/dev.stamp
 test-postgres: .venv/dev.stamp
 	$(PYTHON) -m tests.postgres $(PYTEST) -n 2 --dist worksteal -q -m "not deep"
 
-test-deep: .venv/dev.stamp  # slow visitors, nginx, clamd, LibreOffice, full disks, long fuzz; one at a time, since some measure time
-	$(PYTEST) -n 0 -q -m deep
+test-deep: .venv/dev.stamp  # nginx, clamd, LibreOffice, full disks, long fuzz; then what measures time, one at a time
+	$(PYTEST) -n 2 --dist loadfile -q -m "deep and not alone"
+	$(PYTEST) -n 0 -q -m "deep and alone"
 
 bench: .venv/dev.stamp
 	$(PYTHON) -m tests.bench_markdown

@@ -14,7 +14,9 @@ from django.db import connection
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
+from whitenoise import WhiteNoise
 
+from privacyportal.core import heavy_work
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.core.references import known
 from privacyportal.index.writing import rebuild
@@ -23,6 +25,7 @@ from privacyportal.search.sources import all_documents
 from products.decision_aids.loading import load_aids
 from tests.browser import IdleServer, end
 from tests.made_once import once
+from tests.warm_process import WarmProcess
 
 LiveServerThread.server_class = IdleServer
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -42,6 +45,24 @@ def collected_static_files():
     """The live server hands out what was collected, with its hashed names, as WhiteNoise does in production."""
     call_command("collectstatic", interactive=False, verbosity=0)
     handlers.StaticFilesHandler = _StaticFilesHandler
+    WhiteNoise.update_files_dictionary = _looked_through_once
+
+
+_found_files = {}
+
+
+def _looked_through_once(self, root, prefix, look=WhiteNoise.update_files_dictionary):
+    """Each client of each test would look through all static files again."""
+    if (root, prefix) not in _found_files:
+        look(self, root, prefix)
+        _found_files[root, prefix] = dict(self.files)
+    self.files.update(_found_files[root, prefix])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_processes():
+    """Every file and document is worked on in a process of its own; tests/core/test_heavy_work.py starts it anew."""
+    heavy_work._started = WarmProcess
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 from tests.serving import ROOT, Gunicorn, Nginx
 from tests.slow_visitors import SLOW, hold
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.alone]
 GET = "GET {} HTTP/1.1\r\nHost: localhost\r\n{}Connection: close\r\n\r\n"
 HEADERS = [
     "Content-Security-Policy",

@@ -102,12 +102,7 @@ def _free_slot():
 
 def _in_a_process(job, seconds, slot):
     """The exit code and what came out."""
-    command = [sys.executable, "-B", "-m", "privacyportal.core.heavy_process", str(os.getpid())]
-    surroundings = {name: os.environ[name] for name in NEEDED_BY_PYTHON if name in os.environ}
-    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    # A group of its own, to be ended whole; not a session, in which Linux would forget how unimportant it is.
-    alone = {"cwd": ROOT, "env": surroundings, "pass_fds": [slot], "process_group": 0}
-    with subprocess.Popen(command, **streams, **alone) as process:
+    with _started(slot) as process:
         try:
             answer, _ = process.communicate(pickle.dumps(job), timeout=seconds)
         except BaseException as error:
@@ -117,6 +112,14 @@ def _in_a_process(job, seconds, slot):
                 raise KeptWaiting from None
             raise
     return process.returncode, answer
+
+
+def _started(slot):
+    command = [sys.executable, "-B", "-m", "privacyportal.core.heavy_process", str(os.getpid())]
+    surroundings = {name: os.environ[name] for name in NEEDED_BY_PYTHON if name in os.environ}
+    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    # A group of its own, to be ended whole; not a session, in which Linux would forget how unimportant it is.
+    return subprocess.Popen(command, **streams, cwd=ROOT, env=surroundings, pass_fds=[slot], process_group=0)
 
 
 def _outcome(exit_code, answer):

@@ -142,11 +142,11 @@ def test_findings_come_by_kind_and_have_a_dutch_name():
 
 
 @pytest.mark.parametrize("unit", ["1", "1.", "123 ", "a", "a@", "a.b@c.", "NL12 ", "06 1", "@a-", "a@b.", " "])
-def test_a_megabyte_of_almost_numbers_is_read_once(unit):
+def test_a_long_text_of_almost_numbers_is_read_once(unit):
     def cost(unit):
-        text = (unit * 1_000_000)[:1_000_000]
+        text = (unit * 200_000)[:200_000]
         start = time.process_time()
         find_personal(text)
         return time.process_time() - start
 
-    assert cost(unit) < 20 * cost("gewone woorden ")  # reading from every start again would take hours
+    assert cost(unit) < 20 * cost("gewone woorden ")  # reading from every start again would take minutes

@@ -400,7 +400,7 @@ def cost_of_ordinary_text():
     return rendered(accepted(ORDINARY))[1]
 
 
-@pytest.mark.parametrize("as_typed", [False, True])
+@pytest.mark.parametrize("as_typed", [False, pytest.param(True, marks=pytest.mark.deep)])
 @pytest.mark.parametrize(
     "text", itertools.chain(map(accepted, HOSTILE.values()), BUILT.values()), ids=[*HOSTILE, *BUILT]
 )

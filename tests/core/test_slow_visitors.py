@@ -8,7 +8,7 @@ import pytest
 from tests.serving import Gunicorn
 from tests.slow_visitors import SLOW, hold, read_slowly
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.alone]
 CLOSED_WITHIN = 10  # seconds
 PAGE = b"GET /producten/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 

@@ -64,6 +64,7 @@ def test_open_changes(office, takes, text, lost):
     assert said(office(writer.document(body, changes)), takes_changes=takes) == (text, lost)
 
 
+@pytest.mark.alone
 def test_sixty_pages_come_over_in_seconds(office):
     content = office(writer.long(69))
     assert len(PdfReader(io.BytesIO(office(content, "docx", "pdf"))).pages) >= 60

@@ -112,7 +112,7 @@ def test_preview_and_documents_of_every_model_say_the_same(slug):
     model = MODEL if slug == MODEL.slug else live_model(fixture_of(slug), slug)
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
-    @settings(max_examples=200 if model is MODEL else 10, suppress_health_check=checks)
+    @settings(max_examples=100 if model is MODEL else 10, suppress_health_check=checks)
     @given(words_of(model.definition))
     def said(words):
         assert_same_lines(model, words)

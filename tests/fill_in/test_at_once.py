@@ -13,7 +13,7 @@ from products.fill_in.forms import data_of
 from tests.fill_in.on_paper import model
 from tests.serving import Gunicorn
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.alone]
 SLUG = "model-privacybeleid-en-reglement"
 ADDRESS = f"/modellen/{SLUG}/voorbeeld/"
 PEOPLE, READERS, TRIES = 16, 2, 10

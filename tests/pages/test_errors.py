@@ -24,11 +24,12 @@ ROOMS = [
 ]
 
 
-def test_a_thousand_malformed_addresses_give_no_server_error(client):
+@pytest.mark.parametrize("count", [200, pytest.param(1000, marks=pytest.mark.deep)])
+def test_malformed_addresses_give_no_server_error(client, count):
     make_product("Privacyraamwerk")
     chance = random.Random(2018)
     seen = set()
-    for _ in range(1000):
+    for _ in range(count):
         query = "&".join(f"{chance.choice(NAMES)}={chance.choice(HOSTILE)}" for _ in range(chance.randint(0, 4)))
         tail = chance.choice(["", "/", f"/{chance.choice(HOSTILE)}", f"/{chance.choice(HOSTILE)}/"])
         path = f"/{chance.choice(ROOMS)}{tail}"
