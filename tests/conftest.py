@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import time
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings as portal_settings
@@ -16,7 +18,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 from whitenoise import WhiteNoise
 
-from privacyportal.core import heavy_work
+from privacyportal.core import heavy_work, rate_limit
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.core.references import known
 from privacyportal.index.writing import rebuild
@@ -100,6 +102,13 @@ def empty_cache():
 def tables_of_this_test():
     """The laws and terms that this process remembers are those of an earlier test."""
     known.forget()
+
+
+@pytest.fixture(autouse=True)
+def one_stretch_of_time(monkeypatch):
+    """No test begins in one minute of the rate limits and ends in the next."""
+    now = time.time()
+    monkeypatch.setattr(rate_limit, "time", SimpleNamespace(time=lambda: now))
 
 
 @pytest.fixture(autouse=True)
