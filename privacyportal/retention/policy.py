@@ -101,17 +101,10 @@ POLICY = [
     ),
     Rule(
         subject="Hoe vaak een adresreeks iets doet (onleesbaar gemaakt)",
-        ends_itself="privacyportal.core.rate_limit",
-        period="Hooguit 1 dag",
+        aged_by="privacyportal.core.forgetting.forget_expired",
+        period="1 uur",
         starts="Als u iets verstuurt of inlogt",
         reason="Om misbruik te stoppen",
-    ),
-    Rule(
-        subject="Een document dat u maakt en downloadt",
-        ends_itself="django.conf.settings.CACHES.documents",
-        period=f"{settings.CACHES['documents']['TIMEOUT'] // 3600} uur",
-        starts="Als u het document maakt",
-        reason="Om het klaar te zetten voor u",
     ),
     Rule(
         subject="Tellingen van zoekvragen, zonder wie zocht",

@@ -101,8 +101,8 @@ PURPOSES = [
         name="tools",
         title="Keuzehulp, modellen en register",
         uses=(
-            "Wij bewaren niet wat u invult of opstuurt. Een document dat u maakt, staat hooguit een dag klaar om te "
-            "downloaden. Leden kunnen een model als concept bewaren. Niemand anders leest dat concept.",
+            "Wij bewaren niet wat u invult of opstuurt. Een document dat u maakt, gaat "
+            "meteen naar u. Leden kunnen een model als concept bewaren. Niemand anders leest dat concept.",
         ),
         private=INTEREST,
         interest="u wilt een document maken of later verder invullen, en wij willen u daarbij helpen",

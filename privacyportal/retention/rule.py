@@ -11,7 +11,6 @@ class Rule:
     since: the eraser deletes a row when this date or time is longer ago than `keep` and the row fits `only`.
     aged_by: every tick calls this act, which deletes what is too old together with all that hangs on it.
     ended_by: a person's deed calls this act; time alone takes nothing away.
-    ends_itself: what holds it forgets it in time, such as a cache.
     outside: it is kept outside the portal, and the operator ends it.
 
     `along` names the models that follow.
@@ -27,7 +26,6 @@ class Rule:
     only: dict = field(default_factory=dict)
     aged_by: str = ""
     ended_by: str = ""
-    ends_itself: str = ""
     outside: str = ""
     along: tuple = ()
 
@@ -38,4 +36,4 @@ class Rule:
     @property
     def ways(self):
         """In which ways it ends; a good rule has one."""
-        return [way for way in (self.since, self.aged_by, self.ended_by, self.ends_itself, self.outside) if way]
+        return [way for way in (self.since, self.aged_by, self.ended_by, self.outside) if way]

@@ -17,6 +17,7 @@ from community.models import Following
 from privacyportal.accounts.aging import let_accounts_age
 from privacyportal.accounts.models import User
 from privacyportal.contact.models import Mailing, Question
+from privacyportal.core.forgetting import forget_expired
 from privacyportal.core.mail import send_queue
 from privacyportal.index.query_counts import forget_old_counts
 from privacyportal.pages.management.commands.tick import WORK
@@ -79,7 +80,7 @@ def test_each_rule_says_in_one_way_what_takes_its_rows_away():
 
 
 def test_tick_calls_every_act_that_a_rule_names():
-    assert aging_acts() == [let_accounts_age, forget_old_counts, let_hidden_posts_age, let_drafts_age]
+    assert aging_acts() == [let_accounts_age, forget_expired, forget_old_counts, let_hidden_posts_age, let_drafts_age]
     assert [work for work in WORK if work in aging_acts()] == aging_acts()
 
 
