@@ -22,12 +22,18 @@ def check(found, chosen=None, today=None):
     chosen = found.chosen if chosen is None else chosen
     width = len(found.proposals)
     chosen = {place: id_ for place, id_ in chosen.items() if id_ in table.by_id and 0 <= place < width}
-    rows = processings(found, chosen)
-    if len(rows) > MOST_ROWS:
-        raise NotRead(TOO_MANY_ROWS)
+    rows = counted_processings(found, chosen)
     absent = [column for column in table.required if column.id not in chosen.values()]
     checked = _checked(table, found, chosen, rows, absent, today or date.today())
     return _report(table, found, chosen, checked, absent)
+
+
+def counted_processings(found, chosen):
+    """The rows that are processings. Raises NotRead when they are too many."""
+    rows = processings(found, chosen)
+    if len(rows) > MOST_ROWS:
+        raise NotRead(TOO_MANY_ROWS)
+    return rows
 
 
 def _checked(table, found, chosen, rows, absent, today):

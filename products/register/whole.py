@@ -4,19 +4,22 @@ Only what is shown comes back from there, so that a page of a long register cost
 asked here: to load it would take longer than to check most registers.
 """
 
-from .checking import check
+from .checking import check, counted_processings
 from .heading_form import chosen_of, form_of, hidden_fields
 from .headings import propose
 from .packing import packed, unpacked
 from .plain import as_plain
 from .result_page import result_page
 from .spreadsheets import read
+from .workbook import MOST_ROWS
 from .writing import standard
 
 
 def look(content, name, only=None, lid=None):
     """The HeadingForm of this file, and what was read of it, packed. Raises NotRead."""
     found = propose(read(content, name), only, lid)
+    if len(found.rows) > MOST_ROWS:  # with all that is no row
+        counted_processings(found, found.chosen)
     return form_of(found, {}), packed(found)
 
 

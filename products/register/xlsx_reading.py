@@ -29,7 +29,7 @@ def _is_shown(about):
 
 
 def _sheet(sheet):
-    height, width = sheet.total_height, sheet.total_width
+    height, width = sheet.total_height + 1, sheet.total_width + 1  # calamine counts both from 0
     if height * width > MOST_CELLS:
         raise NotRead(_far_below(height) if height > 4 * MOST_ROWS else TOO_MANY_COLUMNS)
     if width > MOST_COLUMNS:

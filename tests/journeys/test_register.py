@@ -36,7 +36,7 @@ def test_a_register_is_checked_and_every_page_can_be_used_by_everyone(open_brows
     page.get_by_label("Xqzwk").select_option("status")
     press(page.get_by_role("button", name="Controleer het register"))
     expect(page.get_by_text("1 van de 2 rijen is compleet")).to_be_visible()
-    page.get_by_label("Toon alleen").select_option("leeg-doel")
+    page.get_by_label("Toon alleen dit punt").select_option("leeg-doel")
     press(page.get_by_role("button", name="Toon deze rijen"))
     expect(page.get_by_role("heading", level=3)).to_have_count(1)
     with page.expect_download() as download:
@@ -62,6 +62,20 @@ def test_the_pages_have_no_fault_with_all_that_folds_unfolded(open_browser, addr
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
     assert audit(page) == []
+
+
+@pytest.mark.deep
+def test_a_long_result_is_walked_through_page_by_page_without_the_script(open_browser):
+    page = open_browser(width=320, java_script_enabled=False)
+    check(page, [[f"VW-{number:04}", f"Proces {number}", *row_without(0, 6)[2:]] for number in range(1, 121)])
+    press(page.get_by_role("button", name="Controleer het register"))
+    expect(page.get_by_role("heading", level=3)).to_have_count(100)
+    press(page.get_by_role("button", name="Volgende pagina"))
+    expect(page.get_by_role("heading", level=3)).to_have_count(20)
+    expect(page.get_by_role("button", name="Volgende pagina")).to_have_count(0)
+    assert audit(page) == []
+    press(page.get_by_role("button", name="Vorige pagina"))
+    expect(page.get_by_role("heading", name="Rij 2: Proces 1", exact=True)).to_be_visible()
 
 
 @pytest.mark.deep

@@ -2,13 +2,14 @@
 
 import io
 import zipfile
+from contextlib import nullcontext
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from privacyportal.core import heavy_work
-from products.register import headings, workbook
+from products.register import headings, whole, workbook
 from products.register.apart import in_a_process
 from products.register.spreadsheets import read
 from products.register.workbook import NotRead
@@ -120,6 +121,20 @@ def test_too_many_rows_get_a_sentence():
     content = "Naam;Doel;Grondslag\n" + "a;b;c\n" * 5_200
     with pytest.raises(NotRead, match="rijen"):
         read(content.encode(), "register.csv")
+
+
+@pytest.mark.parametrize(("rows", "is_refused"), [(5_000, False), (5_001, True)])
+def test_the_bound_of_rows_is_said_before_the_headings_are_looked_at(rows, is_refused):
+    content = "Naam;Doel;Grondslag\n" + "".join(f"proces {number};b;c\n" for number in range(rows)) + "Totaal;;\n"
+    with pytest.raises(NotRead, match=r"5\.000 rijen") if is_refused else nullcontext():
+        assert whole.look(content.encode(), "register.csv")[0].lines == rows + 1
+
+
+def test_a_sheet_that_goes_on_far_below_says_until_where():
+    with pytest.raises(NotRead, match=r"tot rij 100\.000"):
+        book = Workbook()
+        book.active["A1"], book.active["Z100000"] = "Naam", "x"
+        read(saved(book), "register.xlsx")
 
 
 def test_formulas_are_the_values_they_had_and_are_never_counted():

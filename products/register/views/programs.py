@@ -6,7 +6,8 @@ from privacyportal.core.downloads import made_response
 
 from .. import whole
 from ..apart import BUSY, in_a_process
-from ..workbook import NotRead
+from ..spreadsheets import TOO_LARGE
+from ..workbook import MOST_BYTES, NotRead
 from ..writing import FORMS
 
 JSON = "application/json"
@@ -23,6 +24,8 @@ def answer_to_program(request):
     file = request.FILES.get("file")
     if not file:
         return refusal_to_program("Stuur het bestand in het veld file.", 400)
+    if file.size > MOST_BYTES:
+        return refusal_to_program(TOO_LARGE, 400)
     try:
         if _wanted(request) == JSON:
             return JsonResponse(in_a_process(whole.checked, file.read(), file.name))
