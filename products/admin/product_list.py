@@ -44,7 +44,7 @@ class ProductList(admin.ModelAdmin):
     def _states(product):
         yield "Offline" if product.offline_at else product.get_status_display()
         if product.outdated_note:
-            yield "oorspronkelijk document verouderd"
+            yield "document verouderd"
         if hasattr(product, "concept"):
             yield "nieuwer concept"
         for plan in product.plans.all():

@@ -33,8 +33,9 @@ def say_what_is_known(apps, schema_editor):
         checked = rows.exclude(checked_on=None)
         checked.update(checked_as="eindredacteur", checked_version=F("version"))
     for product in Product.objects.filter(concept_of=None).select_related("publisher").defer("body", "kept"):
-        if _is_untouched(apps, product):
-            _tell_apart(Product, History, product)
+        acts = _acts_of_people(apps, product)
+        if product.slug in START and "published" not in acts:
+            _tell_apart(Product, History, product, is_signed="checked" in acts)
         elif product.original_url:
             _is_about(Product, History, product, "")
     replaced = Product.objects.filter(status="replaced", superseded_by=None)  # by no act of ours: nothing replaced it
@@ -43,18 +44,17 @@ def say_what_is_known(apps, schema_editor):
     _add_publisher(apps.get_model("products", "Publisher"))
 
 
-def _is_untouched(apps, product):
-    """One of the start texts, and no person published or checked it since it was loaded."""
-    if product.slug not in START:
-        return False
+def _acts_of_people(apps, product):
+    """Whether a person put another text on the website, or checked it, since it was loaded."""
     acts = apps.get_model("products", "Change").objects.filter(product_id=product.pk)
     signed = acts.filter(Q(act="checked") | Q(act="published", is_major=True))
-    return not signed.exclude(author=None, changed_at=product.published_at).exists()
+    return set(signed.exclude(author=None, changed_at=product.published_at).values_list("act", flat=True))
 
 
-def _tell_apart(Product, History, product):
+def _tell_apart(Product, History, product, is_signed):
     live = Product.objects.filter(pk=product.pk)
-    live.update(is_start_text=True, checked_on=None, checked_as="", checked_version="")
+    if not is_signed:
+        live.update(is_start_text=True, checked_on=None, checked_as="", checked_version="")
     _is_about(Product, History, product, "" if product.version == "1.0" else product.version)
     if product.status == "replaced" and not product.superseded_by_id:
         live.update(status="published", status_note="")

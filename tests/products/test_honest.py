@@ -5,8 +5,10 @@ import io
 import json
 import re
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -185,7 +187,7 @@ def test_from_start_text_to_signed_text_in_the_admin(client, frank):
     assert client.post(f"{url}/nog-actueel/", {"check_before_on": NEXT_YEAR}).status_code == 403
     client.force_login(frank)
     assert "Begintekst, nog niet gecontroleerd" in client.get("/beheer/products/product/?controle=nooit").text
-    assert "Teken: gecontroleerd" in client.get(f"{url}/nog-actueel/").text
+    assert "Teken als gecontroleerd" in client.get(f"{url}/nog-actueel/").text
     client.post(f"{url}/nog-actueel/", {"check_before_on": NEXT_YEAR})
     assert AI not in client.get("/producten/leaflet/").text
     publishing.save_concept(product=product, by=emma, values={"body": "Anders."})
@@ -195,3 +197,17 @@ def test_from_start_text_to_signed_text_in_the_admin(client, frank):
     publishing.save_concept(product=product, by=emma, values={"body": "Nog anders."})
     client.post(f"{url}/publiceren/", {"summary": "Anders.", "size": "major", "due_at": "", "is_checked": "on"})
     assert "daarna gewijzigd" not in client.get("/producten/leaflet/").text
+
+
+def test_a_portal_of_before_keeps_what_a_person_checked_and_unsigns_the_rest(frank):
+    """The products as they were before `two_things`: all called checked, none with a document."""
+    names = ("privacyraamwerk", "handreiking-positionering-fg", "factsheet-verwerkersovereenkomst", "eigen-werk")
+    _, signed, rewritten, _ = (make_product(name, slug=name, version_on="2026-11-23") for name in names)
+    publishing.mark_as_checked(product=signed, by=frank, check_before_on=NEXT_YEAR)
+    publishing.save_concept(product=rewritten, by=frank, values={"body": "Van ons."})
+    publishing.publish(product=rewritten, by=frank, summary="Van ons.")
+    import_module("products.migrations.0008_two_things").say_what_is_known(apps, None)
+    assert [
+        (one.is_start_text, bool(one.checked_on), bool(one.original_title)) for one in Product.objects.in_order(names)
+    ] == [(True, False, True), (False, True, True), (False, True, False), (False, True, False)]
+    assert {one.explained_on.isoformat() for one in Product.objects.all()} == {"2026-11-23"}
