@@ -1,5 +1,6 @@
 """The texts that a portal starts with: short sentences, and links that open something."""
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -36,3 +37,9 @@ def test_a_start_text_has_no_sentence_that_an_editor_is_warned_about(slug):
 def test_each_link_of_a_start_text_within_the_portal_opens_something(slug):
     addresses = [link.address for link in links_in(TEXTS[slug])]
     assert [address for address in addresses if address.startswith("/") and not opens(address)] == []
+
+
+def test_no_start_text_asks_the_reader_to_look_up_what_the_portal_knows_on_its_date():
+    written = {**TEXTS, "law_terms": Path("fixtures/law_terms.yaml").read_text()}
+    asked = re.compile(r"Controleer (?:eerst |ook |zelf )?(?:of|wat|welk\w*|vanaf|voor elke|de wet)\b")
+    assert {slug: asked.findall(text) for slug, text in written.items() if asked.search(text)} == {}
