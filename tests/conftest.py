@@ -30,6 +30,7 @@ from tests.made_once import once
 from tests.warm_process import WarmProcess
 
 LiveServerThread.server_class = IdleServer
+started_anew = heavy_work._started
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 hypothesis_settings.register_profile("suite", derandomize=True, deadline=None)  # the same inputs each time
 hypothesis_settings.load_profile("suite")
@@ -63,8 +64,14 @@ def _looked_through_once(self, root, prefix, look=WhiteNoise.update_files_dictio
 
 @pytest.fixture(scope="session", autouse=True)
 def warm_processes():
-    """Every file and document is worked on in a process of its own; tests/core/test_heavy_work.py starts it anew."""
+    """Every file and document is worked on in a process of its own, which read its libraries before."""
     heavy_work._started = WarmProcess
+
+
+@pytest.fixture
+def processes_as_in_production(monkeypatch):
+    """For tests of these processes themselves: each is started anew."""
+    monkeypatch.setattr(heavy_work, "_started", started_anew)
 
 
 @pytest.fixture(scope="session")

@@ -220,7 +220,7 @@ def _parts(content):
 
 
 @pytest.mark.parametrize("form", ["docx", "odt"])
-def test_it_is_made_in_a_process_of_its_own(form):
+def test_it_is_made_in_a_process_of_its_own(form, processes_as_in_production):
     assert writing.write(document(blocks.paragraph(blocks.text("Dag"))), form)[:2] == b"PK"
 
 

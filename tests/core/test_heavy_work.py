@@ -13,9 +13,9 @@ import pytest
 
 from privacyportal.core import heavy_work
 from privacyportal.core.files.kinds import FileRefused, Kind, Refusal
-from privacyportal.core.heavy_work import _started
 from tests.core import heavy_jobs
 
+pytestmark = pytest.mark.usefixtures("processes_as_in_production")
 PATIENT = {"wait": 60, "seconds": 60}  # the machine may be busy with other tests
 ASKER = """
 import django; django.setup()
@@ -23,11 +23,6 @@ from privacyportal.core import heavy_work
 from tests.core import heavy_jobs
 heavy_work.run(heavy_jobs.sleep, 60, wait=5)
 """
-
-
-@pytest.fixture(autouse=True)
-def processes_as_in_production(monkeypatch):
-    monkeypatch.setattr(heavy_work, "_started", _started)
 
 
 @pytest.fixture(autouse=True)

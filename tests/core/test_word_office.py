@@ -65,6 +65,7 @@ def test_open_changes(office, takes, text, lost):
 
 
 @pytest.mark.alone
+@pytest.mark.usefixtures("processes_as_in_production")
 def test_sixty_pages_come_over_in_seconds(office):
     content = office(writer.long(69))
     assert len(PdfReader(io.BytesIO(office(content, "docx", "pdf"))).pages) >= 60
