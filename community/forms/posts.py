@@ -26,7 +26,7 @@ from .confirmable import Confirmable
 MOST_UPLOADS = 30  # of one member in ten minutes
 PRIVACY = "Noem geen namen, adressen of BSN van inwoners of collega's."
 FILES = (
-    "Ten hoogste 5 bestanden van 10 MB: PDF, Word, Excel, PowerPoint, OpenDocument, tekst, CSV, PNG of JPG. "
+    "Ten hoogste 5 bestanden van 10 MB, samen 25 MB: PDF, Word, Excel, PowerPoint, OpenDocument, tekst, CSV, PNG of JPG. "
     "Opmerkingen, namen van makers en plaatsgegevens halen wij eruit. Verborgen tekst kan blijven staan: kijk die zelf na."
 )
 

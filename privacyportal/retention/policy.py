@@ -100,7 +100,7 @@ POLICY = [
         reason="Om u binnen te laten terwijl een ander uw wachtwoord probeert te raden",
     ),
     Rule(
-        subject="Hoe vaak een adresreeks iets doet (onleesbaar gemaakt)",
+        subject="Hoe vaak een adresreeks of lid iets doet (onleesbaar gemaakt)",
         aged_by="privacyportal.core.forgetting.forget_expired",
         period="1 uur",
         starts="Als u iets verstuurt of inlogt",
