@@ -57,7 +57,7 @@ def test_each_product_page_answers_with_its_full_text(client, content):
         response = client.get(link)
         words = re.sub(r"<[^>]+>", " ", response.context["body"]).split()
         assert response.status_code == 200
-        assert 500 <= len(words) <= 2400, link
+        assert 500 <= len(words) <= 2700, link
 
 
 def test_both_addresses_stand_open_as_mail_links(client, content):
