@@ -63,7 +63,7 @@ def test_a_new_form_of_a_term_renews_what_is_kept(laws):
 
 
 def test_per_article_the_texts_that_cite_it(client, laws):
-    make_product(title="Melden", body="Lees artikel 33, artikel 4 en artikel 34a Wbp.")
+    make_product(title="Melden", body="Lees artikel 33 en artikel 4. Toen gold artikel 34a Wbp.")
     make_product(title="Nog niet", body="Zie de UAVG.", status="concept", published_at=None)
     make_product(title="Vooraf", body="Niets.", when_to_use="Bij artikel 33 AVG.")
     HelpPage.objects.create(title="Hulp", slug="hulp-bij", reviewed_on="2026-11-26", body="## Zie artikel 33")
