@@ -62,6 +62,14 @@ def index_due():
         index_product(Product(pk=pk))
 
 
+def index_relabelled():
+    """For a new release: let the index name what a product is in the words of now, where it still has other ones."""
+    labels = dict(SearchEntry.objects.filter(kind=KIND).values_list("key", "label"))
+    for product in _with_all(Product.objects.published()).defer("body", "kept"):
+        if labels.get(key_of(product.pk)) not in (None, _label(product)):
+            index_product(product)
+
+
 def key_of(pk):
     return f"{KIND}:{pk}"
 

@@ -44,6 +44,11 @@ def say_what_is_known(apps, schema_editor):
     _add_publisher(apps.get_model("products", "Publisher"))
 
 
+def settle(apps, schema_editor):
+    """PostgreSQL adds no constraint to a table while it still has to look at rows that changed: let it look now."""
+    schema_editor.connection.check_constraints()
+
+
 def _acts_of_people(apps, product):
     """Whether a person put another text on the website, or checked it, since it was loaded."""
     acts = apps.get_model("products", "Change").objects.filter(product_id=product.pk)
@@ -259,6 +264,7 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(blank=True, help_text='De wet of norm uit de tijd van het document. Is die vervangen, dan zegt de pagina wat nu geldt.', related_name='products', to='products.lawterm', verbose_name='geschreven onder'),
         ),
         migrations.RunPython(say_what_is_known, migrations.RunPython.noop),
+        migrations.RunPython(settle, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='product',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'replaced'), _negated=True), ('superseded_by__isnull', False), _connector='OR'), name='replaced_product_has_a_successor', violation_error_message='Kies het product dat dit product vervangt.'),

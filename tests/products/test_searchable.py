@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from privacyportal.index.models import SearchEntry
 from products.models import LawTerm
-from products.searchable import ON_REQUEST, document_of, documents, index_product
+from products.searchable import ON_REQUEST, document_of, documents, index_product, index_relabelled
 from tests.factories import make_product, make_theme, make_user
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +50,11 @@ def test_saving_in_the_admin_brings_the_index_up_to_date(client):
     index_product(make_product("Over verwerkingen", themes=[theme]))
     client.post(f"/beheer/products/theme/{theme.pk}/change/", {"name": "Kookboek", "slug": "register", "order": 0})
     assert "kookboek" in SearchEntry.objects.get().tokens
+
+
+def test_a_new_release_gives_a_stale_label_the_words_of_now():
+    product = make_product("Meldplicht", original_title="Leaflet", outdated_note="De Wbp geldt niet meer.")
+    index_product(product)
+    SearchEntry.objects.update(label="Vervangen")
+    index_relabelled()
+    assert SearchEntry.objects.get().label == "Oorspronkelijk document verouderd, uitleg actueel"

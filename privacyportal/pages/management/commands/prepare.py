@@ -19,6 +19,7 @@ from products.decision_aids.loading import load_aids
 from products.fill_in.loading import load_models
 from products.models import Product
 from products.register.searchable import index_register
+from products.searchable import index_relabelled
 
 CONTENT = [
     "municipalities",
@@ -52,6 +53,7 @@ class Command(BaseCommand):
         load_models()
         if not SearchEntry.objects.filter(analysis=dutch.VERSION).exists():
             call_command("rebuild_search", stdout=self.stdout)
+        index_relabelled()
         index_register()
         for model, fixture in ((Desk, "desks"), (Law, "laws")):  # of an installation that is older than its table
             if not model.objects.exists():
