@@ -45,7 +45,7 @@ def home(request):
 
 
 def _entries(product_count):
-    """The ways in: look it up, work it out, write it down. To ask a desk or a colleague has a section of its own."""
+    """The ways in: look it up, work it out, write it down, have it checked. To ask someone has a section of its own."""
     return [
         {"title": "Iets opzoeken", "url": reverse("products:list"), "text": f"{product_count} kennisproducten"},
         {
@@ -57,6 +57,11 @@ def _entries(product_count):
             "title": "Iets opstellen",
             "url": reverse("fill_in:list"),
             "text": "Vul een model in en krijg een Word-bestand",
+        },
+        {
+            "title": "Uw register nakijken",
+            "url": reverse("register:check"),
+            "text": "Zie per rij wat de AVG nog vraagt",
         },
     ]
 

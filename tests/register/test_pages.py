@@ -9,6 +9,15 @@ from products.register.searchable import documents, index_register
 
 LID_1, LID_2 = explanation()
 SHEETS = [f"/register/{name}.{form}" for name in ("sjabloon", "sjabloon-verwerker") for form in ("xlsx", "ods", "csv")]
+NEEDS_A_ROW = {
+    "v1": "ander-voor-ons",
+    "v2": "ja",
+    "v3": "nee",
+    "v4": "nee",
+    "v5": "opdrachtgever",
+    "v6": "nee",
+    "v7": "nee",
+}
 SIGNS = {"xlsx": b"PK", "ods": b"PK", "csv": b"\xef\xbb\xbf"}
 
 
@@ -58,6 +67,14 @@ def test_the_product_leads_to_the_register_and_no_other_does(client, content):
     link = '<a class="link-list__link" href="/register/">Register van verwerkingen</a>'
     assert link in client.get("/producten/structuur-register-van-verwerkingen/").text
     assert link not in client.get("/producten/privacyraamwerk/").text
+
+
+@pytest.mark.django_db
+def test_home_and_an_outcome_that_asks_for_a_row_lead_to_the_register(client, indexed_content):
+    link = '<a class="{}" href="/register/controleren/">{}</a>'
+    assert link.format("entry-cards__link", "Uw register nakijken") in client.get("/").text
+    outcome = client.get("/keuzehulp/is-een-verwerkersovereenkomst-nodig/uitkomst/", NEEDS_A_ROW, follow=True).text
+    assert link.format("link-list__link", "Controleer uw register") in outcome
 
 
 @pytest.mark.django_db
