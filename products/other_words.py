@@ -1,4 +1,4 @@
-"""Synonyms beside the editor's text: right words, where the portal mostly uses another one that the text never names."""
+"""Synonyms beside the editor's text: right words, by which the search also finds a word that the text never names."""
 
 from collections import Counter
 from typing import NamedTuple
