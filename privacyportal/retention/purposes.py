@@ -121,7 +121,8 @@ PURPOSES = [
         title="De website veilig houden",
         uses=(
             "Wij leggen vast dat iemand inlogt of uitlogt, en dat een poging mislukt. In dat logboek staat een nummer en "
-            "geen naam. Een code van uw adresreeks helpt om misbruik te stoppen. Niemand kan die code teruglezen.",
+            "geen naam. Een code van uw adresreeks helpt om misbruik te stoppen. Zonder onze geheime sleutel kan "
+            "niemand die code teruglezen.",
             "Een back-up bevat alles wat de website bewaart. Wij gebruiken hem alleen voor herstel.",
             "Wij leggen vast wat beheerders en redacteuren wijzigen.",
         ),
