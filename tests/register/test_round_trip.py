@@ -1,5 +1,8 @@
 """What we write we read again as the same register, in every form, whatever was typed."""
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,6 +56,14 @@ def test_own_columns_stay_at_the_end_and_what_is_needed_is_made_anew(form):
 def test_a_template_has_all_columns_and_no_rows(form, lid):
     checked = report(writing.template(form, lid))
     assert (checked.lid, checked.rows_total, checked.missing_columns, checked.own_headings) == (lid, 0, (), ())
+
+
+def test_the_headings_of_an_ods_stay_in_sight_and_have_filters():
+    for content in (writing.template("ods", 1), writing.standard(report(xlsx(table_with(worked()))), "ods")):
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            view, sheets = package.read("settings.xml").decode(), package.read("content.xml").decode()
+        assert '"ViewId" config:type="string">view1<' in view and '"VerticalSplitPosition" config:type="int">1<' in view
+        assert 'table:display-filter-buttons="true"' in sheets
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -150,7 +150,7 @@ def _manifest():
 
 
 def _frozen(names):
-    """The first row stays in sight on each sheet."""
+    """The first row stays in sight on each sheet; LibreOffice reads no view without a ViewId."""
     items = "".join(
         f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>'
         for name, kind, value in (
@@ -167,7 +167,8 @@ def _frozen(names):
     return (
         f'{START}<office:document-settings {SPACES} office:version="1.2"><office:settings>'
         '<config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views">'
-        '<config:config-item-map-entry><config:config-item-map-named config:name="Tables">'
+        '<config:config-item-map-entry><config:config-item config:name="ViewId" config:type="string">view1'
+        '</config:config-item><config:config-item-map-named config:name="Tables">'
         f"{entries}</config:config-item-map-named></config:config-item-map-entry></config:config-item-map-indexed>"
         "</config:config-item-set></office:settings></office:document-settings>"
     )
