@@ -65,20 +65,6 @@ def test_the_pages_have_no_fault_with_all_that_folds_unfolded(open_browser, addr
 
 
 @pytest.mark.deep
-def test_a_long_result_is_walked_through_page_by_page_without_the_script(open_browser):
-    page = open_browser(width=320, java_script_enabled=False)
-    check(page, [[f"VW-{number:04}", f"Proces {number}", *row_without(0, 6)[2:]] for number in range(1, 121)])
-    press(page.get_by_role("button", name="Controleer het register"))
-    expect(page.get_by_role("heading", level=3)).to_have_count(100)
-    press(page.get_by_role("button", name="Volgende pagina"))
-    expect(page.get_by_role("heading", level=3)).to_have_count(20)
-    expect(page.get_by_role("button", name="Volgende pagina")).to_have_count(0)
-    assert audit(page) == []
-    press(page.get_by_role("button", name="Vorige pagina"))
-    expect(page.get_by_role("heading", name="Rij 2: Proces 1", exact=True)).to_be_visible()
-
-
-@pytest.mark.deep
 def test_a_refusal_and_a_result_without_columns_have_no_fault(open_browser):
     page = open_browser(width=1280)
     page.goto("/register/controleren/")
