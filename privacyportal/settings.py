@@ -161,6 +161,7 @@ UPLOAD_ROUTES = {  # and what a person must be to send them
     "admin:products_product_add": "is_staff",
     "admin:products_product_change": "is_staff",
     "admin:product_from_word": "is_staff",
+    "admin:many_domains": "is_staff",
 }
 
 # --- People ---------------------------------------------------------------------------------------

@@ -5,7 +5,9 @@ from allauth.mfa.webauthn import forms as key_forms
 from django import forms
 from django.contrib.auth.hashers import make_password
 
+from privacyportal.core.domains import domain_of
 from privacyportal.core.email_addresses import same_or_read
+from privacyportal.core.public_domains import why_public
 from privacyportal.core.typed import Line
 
 from . import names, passwords
@@ -13,6 +15,7 @@ from .models import Organisation, User
 from .plain_form import PlainForm
 
 EMAIL_EMPTY = "Vul uw e-mailadres in."
+OWN_ADDRESS = "Gebruik het e-mailadres van uw werk bij een gemeente of samenwerkingsverband."
 
 
 class SignInForm(PlainForm, account_forms.LoginForm):
@@ -77,7 +80,17 @@ class HouseRulesForm(forms.Form):
     )
 
 
-class SignUpForm(PlainForm, account_forms.SignupForm, PersonFields):
+class AtWork:
+    """An address at a provider, or one that anybody can get, is refused at once: it cannot show where someone works."""
+
+    def clean_email(self):
+        email = super().clean_email()
+        if reason := why_public(domain_of(email)):
+            raise forms.ValidationError(f"{reason} {OWN_ADDRESS}", code="private")
+        return email
+
+
+class SignUpForm(AtWork, PlainForm, account_forms.SignupForm, PersonFields):
     """Asking for access. The answer is the same for a known and an unknown address."""
 
     mail_rhythm = forms.ChoiceField(
@@ -91,7 +104,7 @@ class SignUpForm(PlainForm, account_forms.SignupForm, PersonFields):
     accept = HouseRulesForm.base_fields["accept"]
     field_order = ["name", "email", "organisation", "password1", "mail_rhythm", "accept"]
     words = {
-        "email": ("E-mailadres van uw werk", "Bijvoorbeeld naam@gemeente.nl.", EMAIL_EMPTY),
+        "email": ("E-mailadres van uw werk", "Bijvoorbeeld naam@gemeente.nl. Een privéadres kan niet.", EMAIL_EMPTY),
         "password1": ("Wachtwoord", passwords.HINT, "Vul een wachtwoord in."),
     }
 
@@ -144,7 +157,7 @@ class PasswordAgainForm(PlainForm, account_forms.ReauthenticateForm):
     words = {"password": ("Wachtwoord", "", "Vul uw wachtwoord in.")}
 
 
-class ChangeEmailForm(PlainForm, account_forms.AddEmailForm):
+class ChangeEmailForm(AtWork, PlainForm, account_forms.AddEmailForm):
     words = {"email": ("Nieuw e-mailadres", "Wij sturen een link naar dit adres.", EMAIL_EMPTY)}
 
 

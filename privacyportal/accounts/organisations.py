@@ -1,17 +1,16 @@
-"""What happens to municipalities: they get a new name, and they merge. What was written keeps its history."""
+"""What happens to municipalities: they get a new name, and they merge (herindeling)."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from privacyportal.core.domains import domain_of
 
-from .models import Domain, User
+from .models import Domain, Organisation, User
 
 
 @transaction.atomic
 def rename(*, organisation, name):
     """Give `organisation` a new name; the old one stays findable as "ook bekend als"."""
-    known = [organisation.name, *filter(None, organisation.also_known_as.split(", "))]
-    organisation.also_known_as = ", ".join(dict.fromkeys(known))[:200]
+    _is_also_known_as(organisation, organisation.name)
     organisation.name = name
     organisation.save()
     return organisation
@@ -19,15 +18,70 @@ def rename(*, organisation, name):
 
 @transaction.atomic
 def merge(*, organisation, into):
-    """Move the people and the e-mail domains of `organisation` to `into`. The row stays, marked as merged, so that
-    what its people wrote before keeps the name of then."""
-    organisation.people.update(organisation=into)
-    organisation.domains.filter(name__in=into.domains.values("name")).delete()
-    organisation.domains.update(organisation=into)
+    """Move all that belongs to `organisation` to `into`: people, domains, and what its people wrote.
+
+    The row stays, marked as merged; its name stays findable at `into`.
+    """
+    for relation in _relations():
+        _move(relation, organisation, into)
     organisation.merged_from.update(merged_into=into)  # one step leads to the one that there is now
     organisation.merged_into = into
     organisation.save()
+    _is_also_known_as(into, organisation.name)
+    into.save()
     return into
+
+
+@transaction.atomic
+def merge_all(*, chosen, into):
+    """A herindeling in one act: all of `chosen` go into `into`, which is saved when it is new."""
+    into.save()
+    for organisation in chosen:
+        merge(organisation=organisation, into=into)
+    return into
+
+
+def belongings(organisation):
+    """What would move along, as (what, how many)."""
+    counts = [
+        (relation.related_model._meta.verbose_name_plural, _rows(relation, organisation).count())
+        for relation in _relations()
+    ]
+    return [(what, count) for what, count in counts if count]
+
+
+def _relations():
+    fields = Organisation._meta.get_fields(include_hidden=True)
+    return [field for field in fields if field.one_to_many and field.related_model is not Organisation]
+
+
+def _rows(relation, organisation):
+    return relation.related_model._base_manager.filter(**{relation.field.name: organisation})
+
+
+def _move(relation, organisation, into):
+    """A row that says the same of `into` as one that stands there already goes."""
+    rows = _rows(relation, organisation)
+    try:
+        with transaction.atomic():
+            rows.update(**{relation.field.name: into})
+    except IntegrityError:
+        for row in rows:
+            _move_one(row, relation.field.name, into)
+
+
+def _move_one(row, field, into):
+    rows = type(row)._base_manager.filter(pk=row.pk)
+    try:
+        with transaction.atomic():
+            rows.update(**{field: into})
+    except IntegrityError:
+        rows.delete()
+
+
+def _is_also_known_as(organisation, name):
+    known = [name, *filter(None, organisation.also_known_as.split(", "))]
+    organisation.also_known_as = ", ".join(dict.fromkeys(known))[:200]
 
 
 def remarks(organisation):

@@ -26,7 +26,9 @@ class OrganisationQuerySet(NaturalKeyQuerySet):
         """Whom `person` may well work for: by the domain of her address or one above it, and by what she typed."""
         name = domain_of(person.email)
         names = [] if why_public(name) else with_those_above(name)
-        by_domain = models.Q(domains__name__in=names)
+        by_domain = models.Q(domains__name__in=names) | models.Q(
+            proposed_domains__name__in=names, proposed_domains__decided_at=None
+        )
         return self.current().filter(by_domain | models.Q(pk__in=self._meant_by(person.organisation_typed))).distinct()
 
     def named(self, name):
@@ -47,6 +49,11 @@ class OrganisationQuerySet(NaturalKeyQuerySet):
             for name in ", ".join(filter(None, names)).lower().split(", ")
             if words.strip() and (f" {name} " in words or f"{name} ".startswith(words.lstrip()))
         ]
+
+
+class ProposedDomainQuerySet(models.QuerySet):
+    def undecided(self):
+        return self.filter(decided_at=None, organisation__merged_into=None)
 
 
 class UserQuerySet(models.QuerySet):

@@ -48,6 +48,7 @@ PRODUCT = (
 IMPERSONAL = {
     "account.EmailConfirmation": "key",  # our links are signed; no row is ever made
     "accounts.Domain": "name",
+    "accounts.ProposedDomain": "name",
     "accounts.Organisation": "name cbs_code also_known_as",
     "auth.Group": "name",
     "auth.Permission": "name codename",

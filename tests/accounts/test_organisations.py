@@ -3,11 +3,13 @@
 import pytest
 from django.contrib.auth.models import Group
 
+from community.models import MeToo, Post
 from privacyportal.accounts import organisations
 from privacyportal.accounts.demo import make_demo_accounts
-from privacyportal.accounts.models import Domain, Organisation, User
+from privacyportal.accounts.models import Domain, Organisation, ProposedDomain, User
 from tests.accounts.test_signing_in import is_signed_in, sign_in
-from tests.factories import PASSWORD, make_member
+from tests.community.factories import make_topic
+from tests.factories import PASSWORD, make_member, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -21,17 +23,50 @@ def test_an_organisation_is_found_by_the_name_that_people_use():
     assert Organisation.objects.named("Elders") is None
 
 
-def test_after_a_merger_people_and_domains_belong_to_the_new_one(admin_client):
-    old, new = Organisation.objects.create(name="Oud"), Organisation.objects.create(name="Nieuw")
-    Domain.objects.create(name="oud.example", organisation=old)
-    anna = make_member(organisation=old)
-    form = {"name": "Oud", "kind": "municipality", "merged_into": new.pk, **_domains(old)}
-    admin_client.post(f"/beheer/accounts/organisation/{old.pk}/change/", form)
-    anna.refresh_from_db()
-    assert anna.organisation == new
-    assert [domain.name for domain in new.domains.all()] == ["oud.example"]
+def test_a_herindeling_moves_people_domains_and_what_they_wrote_in_one_act(admin_client):
+    one, other = (Organisation.objects.create(name=name) for name in ("Oud-West", "Oud-Oost"))
+    for row, domain in (
+        (one, "west.example"),
+        (other, "oost.example"),
+        (one, "samen.example"),
+        (other, "samen.example"),
+    ):
+        Domain.objects.create(name=domain, organisation=row)
+    ProposedDomain.objects.create(name="oud.example", organisation=one)
+    anna, bram = make_member(organisation=one), make_member("Bram", organisation=other)
+    posts = [make_topic(author=person).posts.get() for person in (anna, bram)]
+    MeToo.objects.create(topic=posts[0].topic, organisation=other, user=bram)
+    chosen = admin_client.post(
+        "/beheer/accounts/organisation/", {"action": "merge", "_selected_action": [one.pk, other.pk]}, follow=True
+    )
+    assert "Oud-West: " in chosen.text and "1 personen" in chosen.text and "1 reacties" in chosen.text
+    form = {"van": [one.pk, other.pk], "name": "Nieuw", "cbs_code": "GM9999"}
+    admin_client.post("/beheer/accounts/organisation/herindeling/", form)
+    new = Organisation.objects.get(name="Nieuw")
+    assert list(new.people.order_by("name")) == [anna, bram]
+    assert [domain.name for domain in new.domains.all()] == ["oost.example", "samen.example", "west.example"]
+    assert [proposal.name for proposal in new.proposed_domains.all()] == ["oud.example"]
+    assert {post.byline for post in Post.objects.all()} == {"Anna, gemeente Nieuw", "Bram, gemeente Nieuw"}
+    assert MeToo.objects.get().organisation == new
     assert list(Organisation.objects.current()) == [new]
-    assert Organisation.objects.named("Oud") is None
+    assert list(Organisation.objects.proposed_for(make_user(organisation_typed="Gemeente Oud-West"))) == [new]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({}, "Kies een gemeente, of vul de naam van een nieuwe gemeente in."),
+        ({"name": "Blijft"}, "Deze gemeente bestaat al."),
+        ({"van": []}, "Kies in de lijst met organisaties eerst wie opgaat in een ander."),
+        ({"van": ["x", "99999999"]}, "Kies in de lijst met organisaties eerst wie opgaat in een ander."),
+    ],
+)
+def test_a_herindeling_that_cannot_be_says_why_and_moves_nobody(admin_client, typed, sentence):
+    old = Organisation.objects.create(name="Oud")
+    Organisation.objects.create(name="Blijft")
+    page = admin_client.post("/beheer/accounts/organisation/herindeling/", {"van": [old.pk], **typed})
+    assert sentence in page.text
+    assert Organisation.objects.current().count() == 2
 
 
 def _domains(organisation):

@@ -10,6 +10,7 @@ from django.db import transaction
 from community.demo import load_demo_community
 from privacyportal.accounts.demo import make_demo_accounts
 from privacyportal.accounts.models import User
+from privacyportal.accounts.proposed_domains import propose_listed
 from privacyportal.contact.models import Desk
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.index import dutch
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         if not Product.objects.exists():
             load_content()
             self.stdout.write(f"{Product.objects.count()} kennisproducten geladen.")
+        propose_listed()
         load_aids()
         load_models()
         if not SearchEntry.objects.filter(analysis=dutch.VERSION).exists():

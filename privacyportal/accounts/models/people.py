@@ -1,4 +1,4 @@
-"""Who we are: people and the organisations they work for."""
+"""People with an account, as each page of the admin shows them, and what was granted to them."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
@@ -6,73 +6,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from privacyportal.core.domain_field import DomainField
-from privacyportal.core.domains import full_domain
 from privacyportal.core.fields import CharField, EmailField, TextField
 
-from .querysets import OrganisationQuerySet, UserManager
-
-
-class Organisation(models.Model):
-    """A municipality, or a partnership of municipalities."""
-
-    class Kind(models.TextChoices):
-        MUNICIPALITY = "municipality", "Gemeente"
-        PARTNERSHIP = "partnership", "Samenwerkingsverband"
-
-    name = CharField("naam", max_length=120, unique=True)
-    kind = CharField("soort", max_length=20, choices=Kind, default=Kind.MUNICIPALITY)
-    cbs_code = CharField("CBS-code", max_length=10, blank=True)
-    also_known_as = CharField(
-        "ook bekend als", max_length=200, blank=True, help_text="Ook de vroegere naam, na een nieuwe naam."
-    )
-    merged_into = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        verbose_name="samengevoegd met",
-        null=True,
-        blank=True,
-        related_name="merged_from",
-        help_text="Mensen en domeinen verhuizen mee. Wat zij eerder schreven, houdt de oude naam.",
-    )
-
-    objects = OrganisationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "organisatie"
-        verbose_name_plural = "organisaties"
-        ordering = ["name", "pk"]
-
-    def __str__(self):
-        return f"gemeente {self.name}" if self.kind == self.Kind.MUNICIPALITY else self.name
-
-    def natural_key(self):
-        return (self.name,)
-
-
-class Domain(models.Model):
-    """An e-mail domain that belongs to an organisation; who confirms an address there is let in.
-
-    One that stands at two organisations lets nobody in at once: a person looks, and is offered both.
-    """
-
-    name = DomainField("domein", help_text="Bijvoorbeeld: gemeente-a.nl")
-    organisation = models.ForeignKey(Organisation, models.CASCADE, verbose_name="organisatie", related_name="domains")
-
-    class Meta:
-        verbose_name = "e-maildomein"
-        verbose_name_plural = "e-maildomeinen"
-        ordering = ["name", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["name", "organisation"],
-                name="domain_once_per_organisation",
-                violation_error_message="Dit domein staat al bij deze organisatie.",
-            )
-        ]
-
-    def __str__(self):
-        return full_domain(self.name)
+from ..querysets import UserManager
+from .organisations import Organisation
 
 
 class User(AbstractBaseUser, PermissionsMixin):

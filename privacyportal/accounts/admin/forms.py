@@ -7,20 +7,14 @@ from privacyportal.core.domains import domain_of
 from privacyportal.core.public_domains import why_public
 from privacyportal.core.typed import Text
 
-from . import membership
-from .models import AccessRequest, Domain, Organisation, User
+from .. import membership
+from ..models import AccessRequest, Domain, Organisation, User
 
 
 class OrganisationForm(forms.ModelForm):
     class Meta:
         model = Organisation
-        fields = ["name", "kind", "cbs_code", "also_known_as", "merged_into"]
-
-    def clean_merged_into(self):
-        target = self.cleaned_data["merged_into"]
-        if target and (target.pk == self.instance.pk or target.merged_into):
-            raise forms.ValidationError("Kies een andere organisatie, die zelf niet is samengevoegd.")
-        return target
+        fields = ["name", "kind", "cbs_code", "also_known_as"]
 
 
 class NewPersonForm(BaseUserCreationForm):

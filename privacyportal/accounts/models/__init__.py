@@ -1,0 +1,6 @@
+"""Who we are: people and the organisations they work for."""
+
+from .organisations import Domain, Organisation, ProposedDomain
+from .people import AccessRequest, GrantedRole, Member, SignInPlace, User
+
+__all__ = ["AccessRequest", "Domain", "GrantedRole", "Member", "Organisation", "ProposedDomain", "SignInPlace", "User"]
