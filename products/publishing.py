@@ -10,8 +10,9 @@ from django.utils import timezone
 from privacyportal.core.leaks import refuse_bsn
 from privacyportal.core.refusals import Refused
 
+from . import handover_mail
 from .concepts import has_other_words, open_concept, put, refuse_too_dear, take_over, unrecorded, working_copy
-from .models import Change, FormerSlug, Plan, Product
+from .models import Change, FormerSlug, Handover, Plan, Product
 from .publish_check import bsn_faults, find_faults
 from .searchable import index_product
 from .signing import say_it_changed, sign
@@ -71,6 +72,7 @@ def publish(*, product, by, summary="", is_major=True, is_checked=False):
     if is_checked:
         sign(product, by=by)
     product.plans.filter(act=Plan.Act.PUBLISH).delete()
+    handover_mail.end(product, by=by)
     return _done(product, Act.PUBLISHED, summary or "Kleine verbetering.", by, is_major=is_major)
 
 
@@ -84,6 +86,7 @@ def discard_concept(*, product, by):
     with unrecorded(concept):
         concept.delete()
     product.plans.filter(act=Plan.Act.PUBLISH).delete()
+    Handover.objects.filter(product=product).delete()
     leave_change(product, Act.DISCARDED, "Concept weggegooid.", by)
     return product
 

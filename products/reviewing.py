@@ -10,7 +10,7 @@ from django.utils import timezone
 from privacyportal.core.mail import queue_mail
 from privacyportal.laws.models import Law
 
-from .models import BrokenLink, Change, Plan, Product, ReviewMail
+from .models import BrokenLink, Change, Handover, Plan, Product, ReviewMail
 from .signing import ANSWERS
 
 SOON = timedelta(days=30)
@@ -23,6 +23,7 @@ def work_list(user):
     products = Product.objects.without_newer_concepts().select_related("publisher", "owner").defer("body", "kept")
     current = products.published().filter(status=Product.Status.PUBLISHED).order_by("check_before_on", "pk")
     return {
+        **_handed_over(user),
         "overdue": current.filter(check_before_on__lt=today),
         "unchecked": current.filter(checked_on=None),
         "soon": current.filter(check_before_on__gte=today, check_before_on__lte=today + SOON),
@@ -31,6 +32,18 @@ def work_list(user):
         "broken_links": BrokenLink.objects.select_related("product"),
         "broken_laws": Law.objects.exclude(problem=""),
         "recent": Change.objects.filter(author=user).select_related("product")[:SHOWN],
+    }
+
+
+def _handed_over(user):
+    """What waits for this person to publish it, what came back to her, and what she asked of others."""
+    asked = Handover.objects.select_related("product__concept", "asked_by", "asked_of", "returned_by")
+    own, waiting = asked.filter(asked_by=user), asked.filter(returned_at=None)
+    for_me = waiting.filter(Q(asked_of=user) | Q(asked_of=None)).exclude(asked_by=user)
+    return {
+        "waiting": for_me if user.has_perm("products.publish_product") else asked.none(),
+        "given_back": own.exclude(returned_at=None),
+        "asked": own.filter(returned_at=None),
     }
 
 

@@ -2,6 +2,7 @@
 
 - Through the address of a list only its own filters can be asked (admin_lookups.py).
 - Numbers in addresses and of chosen rows are looked at before a view or the database sees them.
+- Who may not do something stays at the desk, and reads who may.
 - Nothing is deleted in bulk, and "view on site" asks nobody else where a row can be read.
 """
 
@@ -11,14 +12,16 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import models
 from django.http import Http404
+from django.shortcuts import render
 
 from .admin_lookups import is_a_day, lookups_of
 from .chosen_rows import RowsField
 from .email_field import EmailAddressField
 from .numbers import whole
+from .who_may import missing_right, roles_with, who_may
 
 
 class Guarded(admin.ModelAdmin):
@@ -78,6 +81,15 @@ class Site(admin.AdminSite):
             named = [*args, *(kwargs[name] for name in ("object_id", "id") if name in kwargs)]
             if any(whole(text) is None for text in named):
                 raise Http404
-            return inner(request, *args, **kwargs)
+            try:
+                return inner(request, *args, **kwargs)
+            except PermissionDenied as denied:
+                return self.forbidden(request, denied)
 
         return looked_at
+
+    def forbidden(self, request, denied):
+        right = getattr(denied, "permission", "") or missing_right(request, self._registry)
+        about = {"roles": roles_with(right), "people": who_may(right)} if right else {}
+        context = {**self.each_context(request), "title": "Dit mag u niet met uw rol", **about}
+        return render(request, "admin/forbidden.html", context, status=403)

@@ -34,6 +34,7 @@ PERSONAL = {
     "post_office.Email": "to cc bcc subject message html_message headers context",
     "post_office.Log": "message",
     "products.Change": "author",
+    "products.Handover": "asked_by asked_of note returned_by answer",
     "products.HistoricalProduct": "owner history_user",
     "products.Plan": "author",
     "products.Product": "owner",

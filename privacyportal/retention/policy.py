@@ -211,5 +211,13 @@ POLICY = [
         starts="Bij de wijziging",
         reason="Om te laten zien hoe een tekst tot stand kwam",
     ),
+    Rule(
+        subject="Vragen van een redacteur om publicatie, met het antwoord",
+        model="products.Handover",
+        ended_by="privacyportal.accounts.own_data.erase",
+        period="Tot het concept is gepubliceerd of weggegooid",
+        starts="Als de redacteur het vraagt",
+        reason="Om collega's te laten zien wat op hen wacht",
+    ),
     *OUTSIDE,
 ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from privacyportal.core.typed import Text
 
-from .. import planning, publishing
+from .. import handing_over, planning, publishing
 from ..models import Product
 from .forms import date_input
 from .moments import MomentField
@@ -64,6 +64,42 @@ class PublishForm(ActForm):
             return f"De publicatie is ingepland op {timezone.localtime(due_at):%d-%m-%Y om %H.%M} uur."
         publishing.publish(product=self.product, by=by, **answers)
         return "Het product staat op de website."
+
+
+class AskForm(ActForm):
+    of = forms.ModelChoiceField(
+        None, label="Aan wie vraagt u het?", required=False, empty_label="Alle eindredacteuren", blank=True
+    )
+    note = long_text(
+        "Wat wilt u erbij zeggen?",
+        "Alleen voor collega's; staat in de e-mail en in de geschiedenis. Bijvoorbeeld: let op de nieuwe tabel.",
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["of"].queryset = handing_over.publishers()
+
+    def act(self, by):
+        handing_over.ask_to_publish(product=self.product, by=by, **self.cleaned_data)
+        return "Uw vraag is verstuurd. U krijgt een e-mail als het concept is gepubliceerd of bij u terugkomt."
+
+
+class TakeBackForm(ActForm):
+    def act(self, by):
+        handing_over.take_back(product=self.product, by=by)
+        return "Uw vraag om publicatie is ingetrokken."
+
+
+class GiveBackForm(ActForm):
+    answer = long_text(
+        "Wat moet er nog gebeuren?",
+        "Alleen voor collega's; staat in de e-mail en in de geschiedenis. Bijvoorbeeld: noem ook de bewaartermijn.",
+    )
+
+    def act(self, by):
+        handing_over.give_back(product=self.product, by=by, **self.cleaned_data)
+        return "Het concept ligt weer bij de redacteur, met uw antwoord."
 
 
 class CheckForm(ActForm):

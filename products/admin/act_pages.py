@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.urls.converters import StringConverter
 
 from privacyportal.core.refusals import Refused
+from privacyportal.core.who_may import RightMissing
 
 from ..concepts import working_copy
 from ..models import Product
@@ -17,6 +18,8 @@ from ..publish_check import find_faults
 from . import act_forms as forms
 
 Status = Product.Status
+MAY_WRITE = "products.change_product"
+SHOW_FAULTS = ("publiceren", "vragen")
 SAY_WHERE_USED = ("verwijderen", "offline", "intrekken")
 
 
@@ -38,6 +41,29 @@ PAGES = {
             "Het concept komt in de plaats van wat nu op de website staat.",
             "Publiceer",
             forms.PublishForm,
+        ),
+        ActPage(
+            "vragen",
+            "Vraag om publicatie",
+            "Een eindredacteur krijgt een e-mail en ziet het concept bij 'Wacht op u'. U kunt intussen verder schrijven.",
+            "Vraag om publicatie",
+            forms.AskForm,
+            MAY_WRITE,
+        ),
+        ActPage(
+            "vraag-weg",
+            "Trek de vraag om publicatie in",
+            "Het concept blijft bewaard. Niemand wordt meer gevraagd om het te publiceren.",
+            "Trek de vraag in",
+            forms.TakeBackForm,
+            MAY_WRITE,
+        ),
+        ActPage(
+            "teruggeven",
+            "Geef terug aan de redacteur",
+            "De redacteur krijgt een e-mail met uw antwoord en schrijft verder. De website verandert niet.",
+            "Geef terug",
+            forms.GiveBackForm,
         ),
         ActPage(
             "planning-weg",
@@ -89,7 +115,7 @@ PAGES = {
             "De website verandert niet. In de geschiedenis kunt u het concept nog lezen en terugzetten.",
             "Gooi het concept weg",
             forms.DiscardForm,
-            "products.change_product",
+            MAY_WRITE,
         ),
         ActPage(
             "verwijderen",
@@ -113,9 +139,15 @@ def possible_acts(product, user):
     """The pages of the acts that make sense for `product` now and that `user` may do."""
     has_concept, is_concept = working_copy(product) != product, product.status == Status.CONCEPT
     is_shown = not is_concept and not product.offline_at
+    can_be_published = is_concept or (has_concept and (product.status == Status.PUBLISHED or bool(product.offline_at)))
+    handover = getattr(product, "handover", None)
+    is_asked = bool(handover and not handover.returned_at)
     is_current = is_shown and product.status == Status.PUBLISHED
     possible = {
-        "publiceren": is_concept or (has_concept and (product.status == Status.PUBLISHED or bool(product.offline_at))),
+        "publiceren": can_be_published,
+        "vragen": can_be_published and not is_asked,
+        "vraag-weg": is_asked,
+        "teruggeven": is_asked,
         "planning-weg": product.plans.exists(),
         "nog-actueel": is_current,
         "vervangen": is_current,
@@ -133,9 +165,9 @@ def act(request, number, act):
     product = get_object_or_404(Product.objects.without_newer_concepts(), pk=number)
     page = PAGES[act]
     if not request.user.has_perm(page.permission):
-        raise PermissionDenied("Alleen een eindredacteur mag dit.")
+        raise RightMissing(page.permission)
     form = page.form(request.POST or None, product=product)
-    faults = find_faults(working_copy(product), is_major=False) if act == "publiceren" else []
+    faults = find_faults(working_copy(product), is_major=False) if act in SHOW_FAULTS else []
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, form.act(by=request.user))

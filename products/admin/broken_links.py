@@ -2,13 +2,13 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.html import format_html
 
 from privacyportal.core.refusals import Refused
 from privacyportal.core.typed import Line
+from privacyportal.core.who_may import RightMissing
 
 from ..models import BrokenLink
 from ..replacing_links import replace_address, uses_of_address
@@ -58,7 +58,7 @@ class AddressForm(forms.Form):
 def replace_everywhere(request):
     """First the places are shown; only the button under that list changes them."""
     if not request.user.has_perm("products.publish_product"):
-        raise PermissionDenied("Alleen een eindredacteur mag dit.")
+        raise RightMissing("products.publish_product")
     form = AddressForm(request.POST or None, initial={"old": request.GET.get("oud", "")})
     uses = None
     if request.method == "POST" and form.is_valid():

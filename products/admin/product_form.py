@@ -127,6 +127,7 @@ class ProductAdmin(SavedByActs, ProductList):
             "old_words": old_words(working),
             "other_words": other_words(working),
             "plans": product.plans.all(),
+            "handover": getattr(product, "handover", None),
             "acts": act_pages.possible_acts(product, request.user),
             "began_with_word": report_of(product) is not None,
             "preview_link": request.build_absolute_uri(preview_url(product)),
@@ -158,6 +159,7 @@ class ProductAdmin(SavedByActs, ProductList):
         return {
             "_publish": reverse("admin:product_act", args=[number, "publiceren"]),
             "_preview": reverse("admin:product_preview", args=[number]),
+            "_ask": reverse("admin:product_act", args=[number, "vragen"]),
         }
 
 

@@ -27,7 +27,7 @@ class ProductList(admin.ModelAdmin):
         ("owner", admin.RelatedOnlyFieldListFilter),
         filters.FileFilter,
     ]
-    list_select_related = ["publisher", "concept"]
+    list_select_related = ["publisher", "concept", "handover"]
     list_per_page = 50
     search_fields = ["title", "summary", "body"]
     search_help_text = "Zoek in titel, samenvatting en tekst"
@@ -47,6 +47,8 @@ class ProductList(admin.ModelAdmin):
             yield "document verouderd"
         if hasattr(product, "concept"):
             yield "nieuwer concept"
+        if handover := getattr(product, "handover", None):
+            yield "teruggegeven" if handover.returned_at else "vraagt om publicatie"
         for plan in product.plans.all():
             yield f"ingepland {timezone.localtime(plan.due_at):%d-%m-%Y, %H.%M} uur"
 

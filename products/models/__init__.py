@@ -3,6 +3,7 @@
 from .change import Change, Plan
 from .classification import LawTerm, Publisher, Theme
 from .file import ProductFile
+from .handover import Handover
 from .product import FormerSlug, Product
 from .upkeep import BrokenLink, ReviewMail
 
@@ -10,6 +11,7 @@ __all__ = [
     "BrokenLink",
     "Change",
     "FormerSlug",
+    "Handover",
     "LawTerm",
     "Plan",
     "Product",

@@ -28,6 +28,9 @@ class Change(PublicWords):
         UNPLANNED = "unplanned", "Planning ongedaan gemaakt"
         DISCARDED = "discarded", "Concept weggegooid"
         FILE_JUDGED = "file", "Bestand beoordeeld"
+        ASKED = "asked", "Publicatie gevraagd"
+        TAKEN_BACK = "taken_back", "Vraag om publicatie ingetrokken"
+        GIVEN_BACK = "given_back", "Teruggegeven aan de redacteur"
 
     product = models.ForeignKey(Product, models.CASCADE, verbose_name="kennisproduct", related_name="changes")
     version = CharField("versie", max_length=20)

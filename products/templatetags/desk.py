@@ -1,7 +1,9 @@
 """What the start page of the admin and the form of a product show."""
 
 from django import template
+from django.utils import timezone
 from django.utils.html import json_script
+from django.utils.timesince import timesince
 
 from ..definitions import waiting
 from ..left_behind import FOR_PASTING
@@ -23,6 +25,12 @@ def work_list(user):
 def waiting_tools(user):
     """The same of keuzehulpen and the like; see `definitions.waiting`."""
     return {"concepts": waiting.concepts_for(user), "plans": waiting.plans_for(user), "recent": waiting.done_by(user)}
+
+
+@register.filter
+def ago(moment):
+    """`10 minuten geleden`; nothing for nothing."""
+    return f"{timesince(moment, timezone.now(), depth=1)} geleden" if moment else ""
 
 
 @register.simple_tag

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.urls.converters import StringConverter
 
 from privacyportal.core.refusals import Refused
+from privacyportal.core.who_may import RightMissing
 
 from ..concepts import published_text, working_text
 from ..faults import DefinitionFault
@@ -78,7 +78,7 @@ class ActPages(ToolPages):
     def act(self, request, number, act):
         tool, page = self.found(request, number, "view"), PAGES[act]
         if not self.may(request, page.permission):
-            raise PermissionDenied("Alleen een eindredacteur mag dit.")
+            raise RightMissing(self.right_to(page.permission))
         form = page.form(request.POST if request.method == "POST" else None, tool=tool)
         if form.is_bound and form.is_valid():
             try:
