@@ -9,10 +9,11 @@ unexport PYTHONDONTWRITEBYTECODE  # each of the tests' hundred processes would r
 
 .PHONY: run test test-sqlite test-postgres test-deep lint format bench soak load lock clean
 
-run: .venv/runtime.stamp $(DATA_DIR)/secret-key
+run: .venv/runtime.stamp $(DATA_DIR)/secret-key $(DATA_DIR)/demo-password  # with a demo, unless DEMO=off
 	@export SECRET_KEY="$${SECRET_KEY:-$$(cat $(DATA_DIR)/secret-key)}" \
-	  HTTPS="$${HTTPS:-off}" REQUIRE_STAFF_MFA="$${REQUIRE_STAFF_MFA:-off}"; \
-	$(MANAGE) prepare --demo-accounts && { \
+	  HTTPS="$${HTTPS:-off}" REQUIRE_STAFF_MFA="$${REQUIRE_STAFF_MFA:-off}" \
+	  DEMO_PASSWORD="$${DEMO_PASSWORD:-$$(cat $(DATA_DIR)/demo-password)}"; \
+	$(MANAGE) prepare $(if $(filter off,$(DEMO)),,--demo-accounts) && { \
 	  $(MANAGE) tick --every 15 & tick=$$!; trap "kill $$tick 2>/dev/null" EXIT INT TERM; \
 	  echo "Privacyportaal staat klaar op http://127.0.0.1:$(PORT)/"; \
 	  .venv/bin/gunicorn --config privacyportal/gunicorn.py; }
@@ -64,12 +65,15 @@ clean:
 
 .venv/runtime.stamp: requirements.lock | .venv/bin/python
 	@echo "Pakketten installeren (alleen de eerste keer) ..."
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.lock | .venv/bin/python
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
 	@touch $@ .venv/runtime.stamp
 
 $(DATA_DIR)/secret-key: | .venv/bin/python
 	@mkdir -p $(DATA_DIR) && umask 077 && $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(64))" > $@
+
+$(DATA_DIR)/demo-password: | .venv/bin/python
+	@mkdir -p $(DATA_DIR) && umask 077 && $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(9))" > $@

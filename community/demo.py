@@ -1,4 +1,4 @@
-"""The demo community of fixtures/demo/community.yaml: invented municipalities, only for a start with DEMO_PASSWORD."""
+"""The demo community of fixtures/demo/community.yaml: invented municipalities, only for `make run`."""
 
 import uuid
 from datetime import datetime

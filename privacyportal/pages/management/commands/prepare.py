@@ -7,8 +7,6 @@ from django.core.checks import run_checks
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import transaction
 
-from community.demo import load_demo_community
-from privacyportal.accounts.demo import make_demo_accounts
 from privacyportal.accounts.models import User
 from privacyportal.accounts.proposed_domains import propose_listed
 from privacyportal.contact.models import Desk
@@ -21,6 +19,8 @@ from products.fill_in.loading import load_models
 from products.models import Product
 from products.register.searchable import index_register
 from products.searchable import index_relabelled
+
+from ...demo import load_demo, table
 
 CONTENT = [
     "municipalities",
@@ -40,7 +40,9 @@ class Command(BaseCommand):
     help = "Migrate, collect static files, load fixtures/ into an empty database. Safe to run again."
 
     def add_arguments(self, parser):
-        parser.add_argument("--demo-accounts", action="store_true", help="also make the demo accounts on a first run")
+        parser.add_argument(
+            "--demo-accounts", action="store_true", help="also fill a portal without people with a demo"
+        )
 
     def handle(self, *, demo_accounts, verbosity, **options):
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -64,23 +66,15 @@ class Command(BaseCommand):
             raise CommandError("\n".join(map(str, faults)))
         while keep_what_is_missing():
             pass
-        if demo_accounts and not User.objects.exists():
-            self._make_demo_accounts()
+        if demo_accounts:
+            self._demo()
 
-    def _make_demo_accounts(self):
+    def _demo(self):
+        """Fill a portal without people, and tell at each start who there is to sign in as."""
         password = settings.DEMO_PASSWORD or secrets.token_urlsafe(12)
-        accounts = make_demo_accounts(password=password)
-        _give_demo_desks(accounts)
-        if settings.DEMO_PASSWORD:
-            load_demo_community(accounts=accounts)
-        if not settings.DEMO_PASSWORD:
-            self.stdout.write(f"Wachtwoord van de {len(accounts)} demo-accounts (eenmalig getoond): {password}")
-
-
-def _give_demo_desks(accounts):
-    """Emma answers for the first desk, Frank for the second, and `beheer` sees both."""
-    for desk, person in zip(Desk.objects.in_use(), ("emma", "frank"), strict=False):
-        desk.staff.add(accounts[person], accounts["beheer"])
+        if not User.objects.exists():
+            load_demo(password=password)
+        self.stdout.write(table(password=password, address=settings.SITE_URL))
 
 
 @transaction.atomic
