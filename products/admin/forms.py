@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Q
-from markdownx.widgets import AdminMarkdownxWidget
 
 from privacyportal.core.markdown import check_markdown
 from privacyportal.core.refusals import Refused
@@ -12,6 +11,8 @@ from privacyportal.core.typed import Line
 from ..concepts import CONTENT, SETS, refuse_too_dear
 from ..models import Product, Theme
 from ..pasted_text import clean_text
+from ..text_images import as_markdown, keep_drawn
+from .markdown_editor import MarkdownEditor, PictureField
 
 LONG_TEXTS = ["summary", "audience", "when_to_use", "body", "outdated_note"]
 HINTS = {
@@ -45,6 +46,7 @@ def date_input():
 
 
 class ProductForm(forms.ModelForm):
+    picture = PictureField()
     why = Line(
         label="Wat hebt u veranderd?",
         max_length=300,
@@ -61,7 +63,7 @@ class ProductForm(forms.ModelForm):
             "summary": forms.Textarea({"rows": 3}),
             "audience": forms.Textarea({"rows": 3}),
             "when_to_use": forms.Textarea({"rows": 4}),
-            "body": AdminMarkdownxWidget({"rows": 28, "data-paste-markdown": True}),
+            "body": MarkdownEditor({"rows": 28}),
             "written_under": forms.CheckboxSelectMultiple,
             "themes": forms.CheckboxSelectMultiple,
             "related": forms.CheckboxSelectMultiple,
@@ -94,6 +96,12 @@ class ProductForm(forms.ModelForm):
         except Refused as refused:
             self.add_error("body", str(refused))
         return cleaned
+
+    def keep_picture(self):
+        """For a browser without script: what was chosen beside the text comes below it."""
+        if picture := self.cleaned_data.pop("picture", None):
+            text = self.cleaned_data.get("body", "")
+            self.cleaned_data["body"] = f"{text}\n\n{as_markdown(keep_drawn(*picture))}".strip()
 
     def content(self):
         """The fields of the product, without the reason for this change."""

@@ -60,7 +60,7 @@ class ProductAdmin(SavedByActs, ProductList):
     formfield_overrides = {models.DateField: {"widget": date_input()}}
     fieldsets = [
         ("Wat is het", {"fields": ["title", "kind", "publisher", "summary"]}),
-        ("Inhoud", {"fields": ["audience", "when_to_use", "body"]}),
+        ("Inhoud", {"fields": ["audience", "when_to_use", "body", "picture"]}),
         ("Het oorspronkelijke document", {"fields": [*ORIGINAL]}),
         ("Samenhang", {"fields": ["themes", "related"]}),
         (
@@ -135,6 +135,7 @@ class ProductAdmin(SavedByActs, ProductList):
         }
 
     def save_model(self, request, obj, form, change):
+        form.keep_picture()
         form.working = publishing.save_concept(
             product=obj, by=request.user, values=form.content(), why=form.cleaned_data.get("why", "")
         )

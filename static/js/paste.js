@@ -11,7 +11,7 @@ const report = (lost) => Object.entries(lost)
 
 // Blocks stand on lines of their own; a few words go in where the cursor is.
 function fitted(text, before, after) {
-  if (!/\n|^(#{2,6}|-|\d+\.|\||>) /.test(text)) return text;
+  if (!/\n|^((#{2,6}|-|\d+\.|\||>) |!\[)/.test(text)) return text;
   const gap = (line) => (!line ? "" : /\n$/.test(line) ? "\n" : "\n\n");
   const above = /(^|\n\n)$/.test(before) ? "" : gap(before);
   const below = /^(\n\n|\n?$)/.test(after) ? "" : gap([...after].reverse().join(""));

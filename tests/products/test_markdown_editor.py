@@ -150,7 +150,7 @@ def test_an_image_that_takes_too_long_keeps_no_page_waiting(editor, settings, mo
         asked.append(options)
         raise why
 
-    monkeypatch.setattr("products.views.markdown_editor.heavy_work.run", refuse)
+    monkeypatch.setattr("products.text_images.heavy_work.run", refuse)
     answer = send(editor, picture(), "foto.png")
     assert answer.status_code == 400 and sentence in answer.json()["image"][0]
     assert asked == [{"wait": 1, "seconds": settings.UPLOAD_SECONDS}]
