@@ -52,8 +52,24 @@ TAGS = {
     "code",
     "br",
     "sup",
+    "span",
 }
-ATTRIBUTES = {"href", "title", "id", "src", "alt", "start", "class", "rel", "role", "tabindex", "scope", "aria-label"}
+ATTRIBUTES = {
+    "href",
+    "title",
+    "id",
+    "src",
+    "alt",
+    "start",
+    "class",
+    "rel",
+    "role",
+    "tabindex",
+    "scope",
+    "aria-label",
+    "lang",
+}
+ATTRIBUTES |= {"lang"}
 ADDRESSES = ("https://", "http://", "mailto:", "tel:", "#", "/")
 
 HTML_VECTORS = [
@@ -459,3 +475,27 @@ def test_emphasis_stops_at_a_depth():
     html = render_markdown("*a **b " * 100 + "b** a*" * 100)
     assert html.count("<em>") + html.count("<strong>") == 20
     assert plain_text("*a " * 50 + "*" * 50).count("a") == 50  # the words stay
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("De [data protection officer]{lang=en}.", '<p>De <span lang="en">data protection officer</span>.</p>'),
+        ("[**vet**]{lang=en-GB}", '<p><span lang="en-GB"><strong>vet</strong></span></p>'),
+        ("[a [b]{lang=fr} c]{lang=en}", '<p><span lang="en">a <span lang="fr">b</span> c</span></p>'),
+        ("[[a](/b)]{lang=en}", '<p><span lang="en"><a href="/b">a</a></span></p>'),
+        ("## [Kop]{lang=en}", '<h2 id="tekst-kop"><span lang="en">Kop</span></h2>'),
+        ("[a]{lang=en onclick=x}", "<p>[a]{lang=en onclick=x}</p>"),
+        ("[a]{lang=Engels}", "<p>[a]{lang=Engels}</p>"),
+        ("[]{lang=en}", "<p>[]{lang=en}</p>"),
+        ("[a](/b){lang=en}", '<p><a href="/b">a</a>{lang=en}</p>'),
+        ("`[a]{lang=en}`", "<p><code>[a]{lang=en}</code></p>"),
+    ],
+)
+def test_words_in_another_language_say_so(text, html):
+    assert render_markdown(text).strip() == html
+
+
+def test_what_is_marked_as_another_language_is_read_without_its_signs():
+    assert plain_text("De [data protection officer]{lang=en} helpt.") == "De data protection officer helpt."
+    assert "{lang=" in render_markdown("[a]{lang=en}", as_typed=True)  # members write as in a mail

@@ -114,6 +114,10 @@ class _Writer:
 
     _em = _strong = _s = _marked
 
+    def _span(self, node):
+        """Words in another language; see core/markdown/spoken_languages.py."""
+        return [{"t": "Span", "c": [["", [], [["lang", node.attrs["lang"]]]], self.inlines(node.children)]}]
+
     def _link(self, node):
         address, inside = node.attrs["href"], self.inlines(node.children)
         if address.startswith("#"):

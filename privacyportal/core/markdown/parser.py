@@ -15,6 +15,7 @@ from .limits import bounded
 from .linking import link_references
 from .rendering import RENDER_RULES
 from .shaping import shape_headings, shape_inline, shape_tables
+from .spoken_languages import other_language
 from .typed_lines import read_typed_lines
 
 LONGEST_FOOTNOTE_NAME = 60  # characters
@@ -45,5 +46,11 @@ def _footnote_ref(state: StateInline, silent: bool) -> bool:
     return footnote_ref(state, silent)
 
 
-PARSER = _parser()
+def _parser_of_editors() -> MarkdownIt:
+    parser = _parser()
+    parser.inline.ruler.before("link", other_language.__name__, other_language)
+    return parser
+
+
+PARSER = _parser_of_editors()
 TYPED_PARSER = _parser_of_typed_text()

@@ -7,11 +7,12 @@ from .links import is_allowed_link, is_own_image
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "dl", "dt", "dd", "div"}
 TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
-INLINE = {"a", "img", "em", "strong", "s", "code", "br", "sup"}
+INLINE = {"a", "img", "em", "strong", "s", "code", "br", "sup", "span"}
 ATTRIBUTES = {
     "a": {"href", "title", "id", "aria-label", "hreflang"},
     "img": {"src", "alt", "title"},
     "ol": {"start"},
+    "span": {"lang"},
     "li": {"id"},
     "div": {"aria-label"},
     **{heading: {"id"} for heading in HEADINGS},
