@@ -76,7 +76,8 @@ def audiences(user):
 
 def lookalikes(title, user):
     """Up to five `{kind, title, url}` that `user` may open, the most like `title` first."""
-    results = search(title, audiences={EVERYONE, *audiences(user)}, kinds={"all": (PRODUCT, AID, MODEL, KIND)})
+    kinds = {"all": (PRODUCT, AID, MODEL, KIND)}
+    results = search(title, audiences={EVERYONE, *audiences(user)}, kinds=kinds, is_grouped=False)
     found = {}
     for hit in results.hits(results.ranked[:COMPARED]):
         if not hit.key.startswith("bijlage:"):
@@ -95,6 +96,7 @@ def _of_post(post):
         audience=post.topic.forum.audience,
         weight=QUESTION_WEIGHT if is_question else REPLY_WEIGHT,
         label=f"Vraag in {post.topic.forum}" if is_question else f"Reactie in {post.topic.forum}",
+        belongs_to=_thing(post.topic_id),
     )
 
 
@@ -109,4 +111,9 @@ def _of_attachment(attachment):
         audience=topic.forum.audience,
         weight=FILE_WEIGHT,
         label=f"Bijlage in {topic.forum}",
+        belongs_to=_thing(topic.pk),
     )
+
+
+def _thing(topic_pk):
+    return f"topic:{topic_pk}"

@@ -22,19 +22,20 @@ def documents():
 def document_of(product):
     """What readers may find of a published product: its words, its files and whether it still holds."""
     status = Product.Status(product.status)
+    contents = table_of_contents(product.text_to_show())
     return Document(
         key=key_of(product.pk),
         kind=KIND,
         title=product.title,
         summary=product.summary,
-        headings="\n".join(
-            [*_facets(product), *(heading.text for heading in table_of_contents(product.text_to_show()))]
-        ),
+        headings="\n".join([*_facets(product), *(heading.text for heading in contents)]),
         text="\n".join(_text(product)),
         url=product.get_absolute_url(),
         audience=ON_REQUEST if status == Product.Status.WITHDRAWN else EVERYONE,
         weight=1.0 if status == Product.Status.PUBLISHED else REPLACED_WEIGHT,
         label=_label(product),
+        gives_way_to=key_of(product.superseded_by_id) if status == Product.Status.REPLACED else "",
+        sections=(*contents, *_after_the_text(product)),
     )
 
 
@@ -89,13 +90,25 @@ def _facets(product):
 
 
 def _text(product):
-    yield plain_text(product.text_to_show())
     yield product.audience
     yield product.when_to_use
-    for file in product.files.all():
-        if not file.is_old:
-            yield f"{file.title}. {file.description}"
-            yield file.text if file.is_available else ""
+    yield plain_text(product.text_to_show(), keeps_rows=True)
+    for file in _files(product):
+        yield _name_of(file)
+        yield file.text if file.is_available else ""
+
+
+def _after_the_text(product):
+    """Where the last section of the text ends: at the first file."""
+    return [("", _name_of(file)) for file in _files(product)[:1]]
+
+
+def _files(product):
+    return [file for file in product.files.all() if not file.is_old]
+
+
+def _name_of(file):
+    return f"{file.title}. {file.description}".strip()
 
 
 def _label(product):

@@ -14,22 +14,27 @@ class SynonymGroupAdmin(admin.ModelAdmin):
 
 
 class BestBetForm(forms.ModelForm):
-    key = forms.ChoiceField(label="toont bovenaan")
+    key = forms.ChoiceField(
+        label="toont bovenaan", required=False, help_text="Deze titel staat dan als eerste in de lijst."
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         entries = SearchEntry.objects.filter(audience=EVERYONE)  # what weighs most comes first: the products
-        self.fields["key"].choices = [("", "Kies een titel"), *entries.values_list("key", "title")]
+        self.fields["key"].choices = [("", "Geen vaste titel"), *entries.values_list("key", "title")]
 
 
 @admin.register(BestBet)
 class BestBetAdmin(admin.ModelAdmin):
     form = BestBetForm
-    list_display = ["query", "title"]
-    search_fields = ["query"]
+    fields = ["query", "answer", "address", "link", "key"]
+    list_display = ["query", "answer", "title"]
+    search_fields = ["query", "answer"]
 
     @admin.display(description="toont bovenaan")
     def title(self, bet):
+        if not bet.key:
+            return ""
         entry = SearchEntry.objects.filter(key=bet.key).exclude(audience="").first()
         return entry.title if entry else "Niet meer te vinden"
 

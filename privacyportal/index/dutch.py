@@ -14,7 +14,7 @@ from privacyportal.core.folding import without_accents
 
 from .compounds import WORDS
 
-VERSION = 3
+VERSION = 4
 LONGEST_TOKEN = 60  # characters; what is longer is no word
 MOST_WORDS = 50_000  # per field; what comes after is not found
 MARKED_WORD = re.compile(r"\b(?:art(?:ikel(?:en)?)?\.?|lid)\s+\d{1,3}[a-z]?\b|[^\W_]+(?:['’`-][^\W_]+)*", re.IGNORECASE)

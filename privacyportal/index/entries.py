@@ -13,6 +13,10 @@ class Document:
     (`forum:3`); `weight` below 1 puts a document lower in the list (a replaced product); `label` is shown beside the hit.
     `text` is plain text. Words in `title` count most, then those in `summary`, in `headings`, in `text`; headings are
     not shown and may stand in `text` as well.
+
+    Of what `belongs_to` one thing (`topic:4`) only the best is shown. A document never stands above the successor that
+    it `gives_way_to` (a key). `sections` are the (anchor, heading) pairs of `text` in their order: a hit opens at
+    the heading that it stands under. A heading is a line of the text by itself; without an anchor it ends a section.
     """
 
     key: str
@@ -25,3 +29,6 @@ class Document:
     label: str = ""
     summary: str = ""
     headings: str = ""
+    belongs_to: str = ""
+    gives_way_to: str = ""
+    sections: tuple = ()

@@ -7,10 +7,19 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from .dutch import MARKED_WORD, STOP_WORDS, halves, parts_of, stem, words_of
+from .sentences import NOWHERE, Section, sentences_of
 
 LONGEST_READ = 60_000  # characters of a text that are looked at
 LENGTH = 230  # characters of an excerpt
 BEFORE = 60  # characters shown before the first marked word
+ENDS = (".", "!", "?", ":", ";", "…", ",", '"', ")")  # after these the next sentence simply follows
+
+
+class Excerpt(NamedTuple):
+    """Safe HTML, and the section that it was taken from."""
+
+    html: str
+    section: Section
 
 
 class Place(NamedTuple):
@@ -21,18 +30,18 @@ class Place(NamedTuple):
     phrase: tuple
 
 
-def excerpt(text, phrases, typed):
-    """The stretch of `text` with most of `phrases` (tuples of tokens) in it, as safe HTML.
+def excerpt(text, phrases, typed, sections=()):
+    """The sentences of `text` with most of `phrases` (tuples of tokens) in them, and the section that they stand in.
 
-    Those that were `typed` count before their synonyms: who asks for artikel 34 reads that, not artikel 33.
+    Those that were `typed` count before their synonyms: who asks for artikel 34 reads that, not artikel 33. `sections`
+    are (anchor, heading) pairs, as in entries.Document.
     """
-    text = " · ".join(" ".join(line.split()) for line in text[:LONGEST_READ].splitlines() if line.strip())
-    start = _best_start(_places(text, phrases), typed)
-    begin = 0 if start <= BEFORE else text.find(" ", start - BEFORE) + 1
-    end = len(text) if len(text) <= begin + LENGTH else text.rfind(" ", begin, begin + LENGTH)
-    end = end if end > begin else begin + LENGTH
-    before, after = "… " if begin else "", " …" if end < len(text) else ""
-    return mark_safe(f"{before}{marked(text[begin:end], phrases)}{after}")
+    sentences = list(sentences_of(text[:LONGEST_READ], sections))
+    if not sentences:
+        return Excerpt(mark_safe(""), NOWHERE)
+    number = _best_start(sentences, phrases, typed)
+    shown = _joined_to(LENGTH, sentences[number:])
+    return Excerpt(_shortened(shown, phrases), sentences[number].section)
 
 
 def marked(text, phrases):
@@ -84,11 +93,46 @@ def _tokens_of(written):
     return frozenset(found)
 
 
-def _best_start(places, typed):
-    """Where the stretch begins that holds the most different phrases."""
-    best, most, places = 0, (0, 0), list(places)
-    for number, place in enumerate(places[:400]):
-        near = {other.phrase for other in places[number : number + 12] if other.start < place.start + LENGTH - BEFORE}
-        if (held := (len(near & typed), len(near))) > most:
-            best, most = place.start, held
+def _best_start(sentences, phrases, typed):
+    """The number of the sentence where the stretch begins that holds the most; a sentence before the row of a table."""
+    held = [_phrases_in(sentence.text, phrases) for sentence in sentences]
+    above = {section: _phrases_in(section.heading, phrases) for section in {one.section for one in sentences}}
+    best, most, begun = 0, (0, 0, False), set()
+    for number, sentence in enumerate(sentences):
+        if not held[number] and sentence.section in begun:
+            continue
+        begun.add(sentence.section)
+        near, length = above[sentence.section] | held[number], len(sentence.text)
+        for other, found in zip(sentences[number + 1 :], held[number + 1 :], strict=True):
+            length += len(other.text)
+            if length > LENGTH or not other.follows(sentence):
+                break
+            near = near | found
+        if near and (score := (len(near & typed), len(near), not sentence.is_row)) > most:
+            best, most = number, score
     return best
+
+
+def _phrases_in(text, phrases):
+    return {place.phrase for place in _places(text, phrases)}
+
+
+def _joined_to(length, sentences):
+    """The first sentence, and those after it that fit."""
+    text = sentences[0].text
+    for sentence in sentences[1:]:
+        joined = f"{text}{' ' if text.endswith(ENDS) else ' · '}{sentence.text}"
+        if len(joined) > length or not sentence.follows(sentences[0]):
+            break
+        text = joined
+    return text
+
+
+def _shortened(text, phrases):
+    """A sentence that is too long by itself is cut around its first marked word."""
+    start = next((place.start for place in _places(text, phrases)), 0)
+    begin = 0 if len(text) <= LENGTH or start <= LENGTH - BEFORE else text.find(" ", start - BEFORE) + 1
+    end = len(text) if len(text) <= begin + LENGTH else text.rfind(" ", begin, begin + LENGTH)
+    end = end if end > begin else begin + LENGTH
+    before, after = "… " if begin else "", " …" if end < len(text) else ""
+    return mark_safe(f"{before}{marked(text[begin:end], phrases)}{after}")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from . import engines
+from .arranging import one_of_each, successors_first
 from .engines.expressions import Question
 from .models import SearchEntry
 from .queries import expression_of, loose_expression_of, title_expression_of
@@ -12,6 +13,7 @@ MOST_COUNTED = 1000  # what is more is told as `meer dan 1.000`
 MOST_RANKED = 60  # entries per group that are ranked by their title, and as many by their text
 FEW = 10  # with fewer entries that answer everything, those that answer most come along
 ENOUGH = 0.3  # of what was asked
+READ = ("pk", "weight", "tokens", "key", "belongs_to", "gives_way_to")
 
 
 @dataclass
@@ -31,24 +33,26 @@ class Group:
         return Question(conditions, self.kinds, self.audiences, limit)
 
 
-def gather(terms, audiences, kinds):
+def gather(terms, audiences, kinds, *, is_grouped=True):
     """The ranked entries of all groups, best first, and per group how many there are.
 
-    Each entry carries the name of its group. Who may find it is part of every question to the database.
+    Each entry carries the name of its group. Who may find it is part of every question to the database. With
+    `is_grouped`, of what belongs to one thing only the best is in the list, and it counts once.
     """
     groups = {name: Group(group, audiences) for name, group in kinds.items()}
     _add_full_answers(groups.values(), terms)
     _add_most_answers([group for group in groups.values() if group.is_short], terms)
     name_of = {pk: name for name, group in groups.items() for pk in group.pool}
     full = {pk for group in groups.values() for pk in group.full}
+    rows = _rows(name_of, audiences)
     ranked = [
         (entry, name_of[entry.pk])
-        for entry in rank(_rows(name_of, audiences), terms)
+        for entry in rank([(row.pk, row.weight, row.tokens) for row in rows.values()], terms)
         if entry.pk in full or entry.coverage >= ENOUGH
     ]
-    kept = [name for _, name in ranked]
-    counts = {name: kept.count(name) if group.is_short else len(group.full) for name, group in groups.items()}
-    return ranked, counts
+    ranked = successors_first(one_of_each(ranked, rows) if is_grouped else ranked, rows, audiences)
+    grouped = {row.pk for row in rows.values() if is_grouped and row.belongs_to}
+    return ranked, _counts(groups, ranked, grouped)
 
 
 def _add_full_answers(groups, terms):
@@ -76,4 +80,22 @@ def _add_most_answers(groups, terms):
 
 def _rows(pks, audiences):
     rows = SearchEntry.objects.filter(pk__in=pks, audience__in=audiences)
-    return list(rows.values_list("pk", "weight", "tokens"))
+    return {row.pk: row for row in rows.values_list(*READ, named=True)}
+
+
+def _counts(groups, ranked, grouped):
+    """How many things each group has; only where some of its entries are `grouped` the others are looked at."""
+    kept = [name for _, name in ranked]
+    long = {name: group.full for name, group in groups.items() if not group.is_short}
+    asked = [full for full in long.values() if len(full) <= MOST_COUNTED and not grouped.isdisjoint(full)]
+    thing_of = _things({pk for full in asked for pk in full})
+    return {
+        name: len({thing_of.get(pk, pk) for pk in long[name]}) if name in long else kept.count(name) for name in groups
+    }
+
+
+def _things(pks):
+    """What each of these entries belongs to, if it belongs to anything."""
+    if not pks:
+        return {}
+    return dict(SearchEntry.objects.filter(pk__in=pks).exclude(belongs_to="").values_list("pk", "belongs_to"))

@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from privacyportal.core.fields import CharField, TextField
@@ -25,6 +26,9 @@ class SearchEntry(models.Model):
     url = CharField("adres", max_length=500)
     label = CharField("label", max_length=120, blank=True)
     weight = models.FloatField("gewicht", default=1.0)
+    belongs_to = CharField("hoort bij", max_length=80, blank=True)
+    gives_way_to = CharField("opvolger", max_length=80, blank=True)
+    sections = models.JSONField("koppen", default=list, blank=True)
     tokens = TextField(blank=True)
     marks = TextField(blank=True)
     analysis = models.PositiveSmallIntegerField("versie van de taalregels", default=0)
@@ -108,19 +112,55 @@ class SynonymGroup(PublicWords):
         return (self.preferred,)
 
 
+class BestBetQuerySet(NaturalKeyQuerySet):
+    natural_key_field = "query"
+
+
 class BestBet(PublicWords):
-    """An editor's answer to one query: this entry stands on top."""
+    """An editor's answer to one query: a line of text with a link, or an entry that stands on top, or both."""
 
     query = CharField("zoekvraag", max_length=120, unique=True, help_text="Bijvoorbeeld: avg checklist.")
-    key = CharField("toont bovenaan", max_length=80)
+    answer = CharField(
+        "antwoord",
+        max_length=300,
+        blank=True,
+        help_text="Eén of twee zinnen. Ze staan boven de resultaten. Bijvoorbeeld: Bel bij een datalek eerst de IBD.",
+    )
+    address = CharField(
+        "adres",
+        max_length=500,
+        blank=True,
+        validators=[RegexValidator(r"\A(/(?!/)|https://[^/\s]+)\S*\Z", "Begin met / of met https://.")],
+        help_text="Waar het antwoord heen leidt: een pagina van deze website, ook bij een kop "
+        "(/producten/voorbeeld/#tekst-kop), of een andere website (https://).",
+    )
+    link = CharField("tekst van de link", max_length=120, blank=True, help_text="Zeg waar de link heen gaat.")
+    key = CharField("toont bovenaan", max_length=80, blank=True)
+
+    objects = BestBetQuerySet.as_manager()
 
     class Meta:
         verbose_name = "vast antwoord"
         verbose_name_plural = "vaste antwoorden"
         ordering = ["query", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(key="") | ~Q(answer="") | ~Q(address=""),
+                name="best_bet_has_an_answer",
+                violation_error_message="Kies een titel, of schrijf een antwoord of een adres.",
+            ),
+            models.CheckConstraint(
+                condition=Q(address="", link="") | (~Q(address="") & ~Q(link="")),
+                name="best_bet_link_has_words",
+                violation_error_message="Een adres en de tekst van de link horen bij elkaar: vul ze allebei in.",
+            ),
+        ]
 
     def __str__(self):
         return self.query
+
+    def natural_key(self):
+        return (self.query,)
 
 
 class SearchQueryCount(models.Model):

@@ -15,7 +15,7 @@ from .thesaurus import Group, plain_words, thesaurus_of
 
 LONGEST_QUERY = 200  # characters
 LONGEST_READ = 5_000  # characters of a text
-SHOWN = ["key", "kind", "title", "summary", "text", "url", "label"]
+SHOWN = ["key", "kind", "title", "summary", "text", "url", "label", "sections"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Hit:
     excerpt: str  # safe HTML
     url: str
     label: str
+    place: str  # the address of the heading that the excerpt stands under, or else `url`
+    heading: str  # that heading
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Results:
     synonyms: tuple  # the groups that editors keep
     ranked: tuple
     counts: dict
+    answer: BestBet | None = None  # the editors' own answer to this query
 
     @property
     def total(self):
@@ -52,11 +55,11 @@ class Results:
         return [_hit(rows[pk], phrases, typed) for pk in page if pk in rows]
 
 
-def search(query, *, audiences, kinds, chosen="", extra_groups=()):
+def search(query, *, audiences, kinds, chosen="", extra_groups=(), is_grouped=True):
     """What readers who hold `audiences` find for `query`.
 
     `kinds` maps the name of a group of results to its kinds; `chosen` keeps the list (not the counts) to one group;
-    `extra_groups` are synonyms that other apps know (thesaurus.Group).
+    `extra_groups` are synonyms that other apps know (thesaurus.Group); `is_grouped` as in gathering.
     """
     query = " ".join(query.replace("\0", " ").split())[:LONGEST_QUERY]
     synonyms = synonym_groups()
@@ -64,9 +67,13 @@ def search(query, *, audiences, kinds, chosen="", extra_groups=()):
     known = _known(query, audiences)
     suggestion = _suggestion(query, audiences, kinds, thesaurus, known)
     terms = terms_of(suggestion or query, thesaurus, known | set(plain_words(suggestion)))
-    ranked, counts = gather(terms, audiences, kinds) if terms else ([], dict.fromkeys(kinds, 0))
+    ranked, counts = [], dict.fromkeys(kinds, 0)
+    if terms:
+        ranked, counts = gather(terms, audiences, kinds, is_grouped=is_grouped)
     pks = [entry.pk for entry, name in ranked if chosen in ("", name)]
-    return Results(query, suggestion, terms, synonyms, tuple(_with_best_bet(query, pks, audiences)), counts)
+    answer = _best_bet(query)
+    pks = _with_first(answer.key, pks, audiences) if answer and answer.key else pks
+    return Results(query, suggestion, terms, synonyms, tuple(pks), counts, answer)
 
 
 def gist_of(text, audiences, most=8):
@@ -102,8 +109,18 @@ def _group(preferred, synonyms, outdated, narrower):
 
 
 def _hit(entry, phrases, typed):
-    found = excerpt(f"{entry.summary}\n{entry.text}", phrases, typed)
-    return Hit(entry.key, entry.kind, entry.title, marked(entry.title, phrases), found, entry.url, entry.label)
+    found = excerpt(f"{entry.summary}\n{entry.text}", phrases, typed, entry.sections)
+    return Hit(
+        key=entry.key,
+        kind=entry.kind,
+        name=entry.title,
+        title=marked(entry.title, phrases),
+        excerpt=found.html,
+        url=entry.url,
+        label=entry.label,
+        place=f"{entry.url}#{found.section.anchor}" if found.section.anchor else entry.url,
+        heading=found.section.heading,
+    )
 
 
 def _known(query, audiences):
@@ -135,10 +152,13 @@ def _never_written(words, audiences, kinds):
     return [word for word, pks in zip(words, found, strict=True) if not pks]
 
 
-def _with_best_bet(query, pks, audiences):
-    """The list with the editors' answer to this query on top."""
+def _best_bet(query):
+    """The editors' answer to this query, in whatever form its words are typed."""
     asked = tokens_of(query)
-    keys = [key for words, key in BestBet.objects.values_list("query", "key") if tokens_of(words) == asked]
-    best = SearchEntry.objects.filter(key__in=keys[:1], audience__in=audiences).values_list("pk", flat=True)
-    first = list(best) if keys else []
+    return next((bet for bet in BestBet.objects.all() if tokens_of(bet.query) == asked), None) if asked else None
+
+
+def _with_first(key, pks, audiences):
+    """The list with this entry on top."""
+    first = list(SearchEntry.objects.filter(key=key, audience__in=audiences).values_list("pk", flat=True))
     return first + [pk for pk in pks if pk not in first]

@@ -33,15 +33,17 @@ def key_of(page_or_term):
 
 
 def _of_help(page):
+    contents = table_of_contents(page.body)
     return Document(
         key=key_of(page),
         kind=HELP,
         title=page.title,
         summary=page.summary,
-        headings="\n".join(heading.text for heading in table_of_contents(page.body)),
-        text=plain_text(page.body),
+        headings="\n".join(heading.text for heading in contents),
+        text=plain_text(page.body, keeps_rows=True),
         url=page.get_absolute_url(),
         weight=HELP_WEIGHT,
+        sections=tuple(contents),
     )
 
 

@@ -70,9 +70,9 @@ IMPERSONAL = {
     "fill_in.FillInModel": "slug concept offline_note",
     "fill_in.HistoricalFillInModel": "slug concept offline_note history_change_reason",
     "fill_in.PlannedEdition": "change problem",
-    "index.BestBet": "query key",
+    "index.BestBet": "query answer address link key",
     # the index repeats what stands elsewhere, and forgets it with it (index/writing.py)
-    "index.SearchEntry": "key kind audience title summary text url label tokens marks",
+    "index.SearchEntry": "key kind audience title summary text url label belongs_to gives_way_to sections tokens marks",
     "index.SearchQueryCount": "month query",  # known words only (index/query_counts.py)
     "index.SearchWord": "audience word",
     "index.SynonymGroup": "preferred synonyms outdated narrower",

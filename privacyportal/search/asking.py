@@ -11,7 +11,7 @@ class Asked:
     """The query of `request`. `words` is empty when nothing was asked, `group` when no group was chosen."""
 
     def __init__(self, request):
-        self.choices = request.GET
+        self.choices, self.user = request.GET, request.user
         self.words = " ".join(self.choices.get("q", "").split())[:LONGEST]
         self.has_withdrawn = self.choices.get("ook") == "ingetrokken"
         self.audiences = audiences_of(request)

@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
+from privacyportal.accounts.permissions import is_member
 from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 from privacyportal.core.same_origin import same_origin_only
 from privacyportal.index.query_counts import count_click, count_search
@@ -16,6 +17,7 @@ from .asking import Asked
 from .links import contact_links, tabs
 from .old_terms import law_groups, old_term_notices
 from .readers import audiences_of, groups_for
+from .said import with_what_colleagues_said
 
 PAGE_SIZE = 20
 TOKEN = "search.count"
@@ -55,7 +57,8 @@ def _results_page(asked, results, page, laws):
         "count": results.counts[asked.group] if asked.group else results.total,
         "tabs": tabs(results, asked.group, asked.choices),
         "page": page,
-        "hits": results.hits(page.object_list),
+        "hits": with_what_colleagues_said(results.hits(page.object_list)),
+        "is_member": is_member(asked.user),
         "notices": old_term_notices(results, laws),
         "themes": [] if results.ranked else Theme.objects.all(),
         "links": contact_links(asked.words),

@@ -19,7 +19,7 @@ phrases = {tuple(tokens_of(word))[:1] for word in words} | {("gegev", "delen"), 
 phrases |= {(token,) for word in words for token in tokens_of(word)}
 typed = {(token,) for token in tokens_of("bescherming drone derden")}
 for text in sys.argv[1:]:
-    print(excerpt(text, phrases - {()}, typed))
+    print(excerpt(text, phrases - {()}, typed).html)
 """
 
 

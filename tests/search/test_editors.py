@@ -45,7 +45,7 @@ def test_an_editor_binds_a_query_to_what_readers_may_find(emma):
     product = make_product("Aan de slag")
     index_product(product)
     page = emma.get("/beheer/index/bestbet/add/").text
-    assert page.index("Kies een titel") < page.index("Aan de slag")
+    assert page.index("Geen vaste titel") < page.index("Aan de slag")
     assert "Vaste antwoorden" in emma.get("/beheer/").text.split("Inhoud</h3>")[1].split("</ul>")[0]
     emma.post("/beheer/index/bestbet/add/", {"query": "beginnen", "key": f"product:{product.pk}"})
     assert BestBet.objects.get().key == f"product:{product.pk}"

@@ -11,7 +11,7 @@ from .limits import MAX_LENGTH, TextTooLong, TooManySteps, check_length
 from .linking import Linking
 from .parser import PARSER, TYPED_PARSER
 from .sanitiser import sanitised
-from .shaping import written_text
+from .shaping import lines_with_rows, written_text
 
 __all__ = [
     "MAX_LENGTH",
@@ -103,10 +103,14 @@ def table_of_contents(text: str, id_prefix: str = ID_PREFIX) -> list[Heading]:
     return [Heading(id_prefix + heading.id, heading.text) for heading in headings]
 
 
-def plain_text(text: str, *, as_typed: bool = False) -> str:
-    """What a reader sees, without markup and addresses; one block to a line. Raises TextTooLong."""
+def plain_text(text: str, *, as_typed: bool = False, keeps_rows: bool = False) -> str:
+    """What a reader sees, without markup and addresses; one block to a line. Raises TextTooLong.
+
+    `keeps_rows` puts the row of a table on one line, a tab between its cells.
+    """
     try:
-        return _plain(_tokens(text, {}, as_typed))
+        tokens = _tokens(text, {}, as_typed)
+        return "\n".join(lines_with_rows(tokens)) if keeps_rows else _plain(tokens)
     except TooManySteps:
         return text
 

@@ -93,6 +93,21 @@ def written_text(token: Token) -> str:
     return token.content.strip() if token.type in ("fence", "code_block") else ""
 
 
+def lines_with_rows(tokens: list[Token]) -> Iterator[str]:
+    """The text of each block, and of each row of a table as one line; a cell without text is a dash."""
+    cells: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close" and cells is not None:
+            yield "\t".join(cells)
+            cells = None
+        elif cells is not None and token.type == "inline":
+            cells.append(written_text(token) or "–")
+        elif text := written_text(token):
+            yield text
+
+
 def _joined(children: list[Token] | None) -> str:
     parts = []
     for child in children or []:

@@ -33,6 +33,7 @@ CONTENT = [
     "glossary",
     "forum",
     "synonyms",
+    "fixed_answers",
 ]
 
 
