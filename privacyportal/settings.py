@@ -314,7 +314,7 @@ SECURITY_TXT_EXPIRES_ON = env.day("SECURITY_TXT_EXPIRES_ON", "2027-11-01")  # le
 HEAVY_JOBS = env.number("HEAVY_JOBS", 2)  # at once on this machine: core/heavy_work.py
 UPLOAD_SECONDS = env.number("UPLOAD_SECONDS", 2)  # that a page waits for the check of a file; then tick goes on with it
 CLAMAV_URL = env.text("CLAMAV_URL")
-LINK_CHECK_EXTERNAL = env.flag("LINK_CHECK_EXTERNAL", False)  # may the link check visit other websites?
+LINK_CHECK_EXTERNAL = env.flag("LINK_CHECK_EXTERNAL", True)  # may the link check visit other websites?
 
 # --- Writing: markdownx, closed as in products/markdown_editor.py -----------------------------------
 

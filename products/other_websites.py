@@ -1,4 +1,7 @@
-"""Is a page of another website still there? Asked politely, and never inside our own network."""
+"""Is a page of another website still there? Asked politely, and never inside our own network.
+
+A machine without a way out finds nothing broken: that a website is silent counts only once another one answered.
+"""
 
 import ipaddress
 import socket
@@ -9,6 +12,8 @@ from urllib.parse import urlsplit
 
 TIMEOUT = 5  # seconds
 PAUSE = 1  # seconds between two questions to one host
+PATIENCE = 20  # seconds of one round; what is not reached waits for the next
+SILENT = 3  # websites in a row without an answer, before any did: there is no way out
 BROKEN = {404, 410, 451, 500, 502, 503, 504}  # a site that refuses robots (401, 403, 429) is not broken
 AGENT = "Privacyportaal-linkcontrole/1.0"
 
@@ -16,22 +21,37 @@ AGENT = "Privacyportaal-linkcontrole/1.0"
 class Visitor:
     """Asks other websites whether a page is there: one question at a time, with a pause for each host."""
 
-    def __init__(self, allow_private=False, pause=PAUSE):
+    def __init__(self, allow_private=False, pause=PAUSE, patience=PATIENCE):
         self.allow_private = allow_private  # only for tests, whose website runs on this machine
         self.pause = pause
+        self.until = time.monotonic() + patience
+        self.is_out, self.silent = False, set()  # hosts
         self.last_asked = {}
         self.opener = urllib.request.build_opener(_CarefulRedirects(self))
 
     def problem_with(self, address):
-        """Why `address` is broken, in one sentence; nothing when it answers or may not be tried."""
+        """Why `address` is broken, in one sentence; "" when it is not or may not be tried, None when nobody can tell now."""
+        host = urlsplit(address).netloc
+        if host in self.silent:
+            return self._silence()
+        if self._is_over():
+            return None
         if not self.may_visit(address):
             return ""
         status = self._ask("HEAD", address)
         if status in (405, 501) or status in BROKEN:
             status = self._ask("GET", address)
         if status is None:
-            return "De website geeft geen antwoord."
+            self.silent.add(host)
+            return self._silence()
+        self.is_out = True
         return f"De pagina is er niet (code {status})." if status in BROKEN else ""
+
+    def _is_over(self):
+        return time.monotonic() > self.until or (not self.is_out and len(self.silent) >= SILENT)
+
+    def _silence(self):
+        return "De website geeft geen antwoord." if self.is_out else None
 
     def may_visit(self, address):
         """Only the public web: an editor's link must not make this server look around in its own network."""

@@ -17,6 +17,7 @@ from .publish_check import bsn_faults, find_faults
 from .searchable import index_product
 from .signing import say_it_changed, sign
 from .slugs import chosen_slug, free_slug
+from .touched_links import look_again
 from .versions import content_of, newest_number, record
 
 Act, Status = Change.Act, Product.Status
@@ -245,6 +246,7 @@ def _done(product, act, why, by, is_major=False):
     record(product, by=by, why=why)
     leave_change(product, act, why, by, is_major)
     index_product(product)
+    look_again(product.get_absolute_url(), pk=product.pk)
     return product
 
 

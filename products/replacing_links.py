@@ -12,6 +12,7 @@ from .concepts import put, refuse_too_dear
 from .models import Change, Product
 from .publishing import leave_change, locked
 from .searchable import index_product
+from .touched_links import look_again
 from .versions import record
 
 
@@ -39,6 +40,7 @@ def replace_address(*, old, new, by):
         if row == product:
             leave_change(product, Change.Act.PUBLISHED if product.published_at else Change.Act.SAVED, why, by)
             index_product(product)
+            look_again(new, pk=product.pk)
         changed.append(product)
     return list(dict.fromkeys(changed))
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from privacyportal.core.mail import queue_mail
 from privacyportal.laws.models import Law
 
+from .broken_links import last_look
 from .models import BrokenLink, Change, Handover, Plan, Product, ReviewMail
 from .signing import ANSWERS
 
@@ -29,6 +30,7 @@ def work_list(user):
         "soon": current.filter(check_before_on__gte=today, check_before_on__lte=today + SOON),
         "concepts": products.filter(status=Product.Status.CONCEPT) | products.exclude(concept=None),
         "plans": Plan.objects.select_related("product", "author"),
+        "last_look": last_look(),
         "broken_links": BrokenLink.objects.select_related("product"),
         "broken_laws": Law.objects.exclude(problem=""),
         "recent": Change.objects.filter(author=user).select_related("product")[:SHOWN],

@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from privacyportal.index import writing
+from products.touched_links import look_again
 
 from .models import GlossaryTerm, HelpPage
 from .searchable import index_page, key_of
@@ -12,10 +13,12 @@ class Findable(admin.ModelAdmin):
     def save_model(self, request, page, form, change):
         super().save_model(request, page, form, change)
         index_page(page)
+        look_again(page.get_absolute_url().partition("#")[0])
 
     def delete_model(self, request, page):
         writing.remove(key_of(page))
         super().delete_model(request, page)
+        look_again(page.get_absolute_url().partition("#")[0])
 
     def delete_queryset(self, request, queryset):
         for page in queryset:

@@ -9,12 +9,15 @@ class PagesConfig(AppConfig):
         from privacyportal.core.references.known import SOURCES
         from privacyportal.laws import cited_by
         from products.own_pages import EXISTS
+        from products.where_used import SOURCES as USES
 
         from . import checks  # noqa: F401
         from .citing import citing_texts
         from .models import GlossaryTerm, HelpPage
+        from .naming import pages_naming
 
         SOURCES["terms"] = lambda: tuple(GlossaryTerm.objects.as_references())
         cited_by.SOURCES.append(citing_texts)
+        USES.append(pages_naming)
 
         EXISTS["pages:help_page"] = lambda slug: HelpPage.objects.filter(slug=slug).exists()

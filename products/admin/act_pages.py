@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.urls.converters import StringConverter
+from django.views.decorators.http import require_safe
 
 from privacyportal.core.refusals import Refused
 from privacyportal.core.who_may import RightMissing
@@ -15,12 +16,13 @@ from ..concepts import working_copy
 from ..models import Product
 from ..preview_links import preview_url
 from ..publish_check import find_faults
+from ..where_used import uses_of
 from . import act_forms as forms
 
 Status = Product.Status
 MAY_WRITE = "products.change_product"
 SHOW_FAULTS = ("publiceren", "vragen")
-SAY_WHERE_USED = ("verwijderen", "offline", "intrekken")
+SAY_WHERE_USED = ("verwijderen", "offline", "intrekken", "vervangen", "adres")
 
 
 class ActPage(NamedTuple):
@@ -187,7 +189,7 @@ def _about(request, page, form, faults):
         "product": product,
         "form": form,
         "faults": faults,
-        "uses": uses_of(product) if page.slug in SAY_WHERE_USED else None,
+        "uses": uses_of(product, request.user) if page.slug in SAY_WHERE_USED else None,
         "back_url": reverse("admin:products_product_change", args=[product.pk]),
         "opts": Product._meta,
     }
@@ -199,15 +201,19 @@ def preview(request, number):
     return redirect(preview_url(get_object_or_404(Product, pk=number)))
 
 
-def uses_of(product):
-    """Waar gebruikt? The other products that name this one, in a field or in their text."""
-    others = Product.objects.without_newer_concepts().exclude(pk=product.pk)
-    address = product.get_absolute_url()
-    return [
-        ("Hoort hierbij", others.filter(related=product)),
-        ("Vervangen door dit product", others.filter(superseded_by=product)),
-        ("Link in de tekst", others.filter(body__contains=address)),
-    ]
+@require_safe
+def where_used(request, number):
+    if not request.user.has_perm("products.view_product"):
+        raise RightMissing("products.view_product")
+    product = get_object_or_404(Product.objects.without_newer_concepts(), pk=number)
+    about = {
+        **admin.site.each_context(request),
+        "title": f"Waar gebruikt: {product.title}",
+        "product": product,
+        "uses": uses_of(product, request.user),
+        "back_url": reverse("admin:products_product_change", args=[product.pk]),
+    }
+    return render(request, "admin/products/product/where_used.html", about)
 
 
 def _after(product):

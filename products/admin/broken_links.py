@@ -10,6 +10,7 @@ from privacyportal.core.refusals import Refused
 from privacyportal.core.typed import Line
 from privacyportal.core.who_may import RightMissing
 
+from ..broken_links import last_look
 from ..models import BrokenLink
 from ..replacing_links import replace_address, uses_of_address
 
@@ -20,6 +21,9 @@ class BrokenLinkAdmin(admin.ModelAdmin):
     list_display_links = None
     list_select_related = ["product"]
     search_fields = ["address", "product__title"]
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {**(extra_context or {}), "look": last_look()})
 
     def get_urls(self):
         replace = path("vervang/", self.admin_site.admin_view(replace_everywhere), name="replace_address")

@@ -33,6 +33,7 @@ OWN_PAGES = [
     ("<number:number>/vergelijk/", history.compare_two, "product_compare"),
     ("<number:number>/geschiedenis/<number:version>/terugzetten/", history.put_back, "product_restore"),
     ("<number:number>/voorbeeld/", act_pages.preview, "product_preview"),
+    ("<number:number>/gebruikt/", act_pages.where_used, "product_where_used"),
     ("<number:number>/<act:act>/", act_pages.act, "product_act"),
 ]
 ORIGINAL = ["original_title", "original_publisher", "original_version", "original_on", "original_url"]

@@ -11,6 +11,9 @@ class DecisionAidsConfig(AppConfig):
         from privacyportal.laws.cited_by import SOURCES
         from products.borrowed_tables import lend
         from products.definitions.citing import citing_texts
+        from products.definitions.naming import tools_naming
+        from products.own_pages import EXISTS
+        from products.where_used import SOURCES as USES
 
         from .lending import WORD, table_of
         from .room import ROOM
@@ -18,3 +21,5 @@ class DecisionAidsConfig(AppConfig):
         self.room = ROOM
         lend(WORD, table_of)
         SOURCES.append(partial(citing_texts, ROOM.model, has_standard=True))
+        USES.append(partial(tools_naming, ROOM.model))
+        EXISTS["decision_aids:aid"] = lambda slug: bool(ROOM.find(slug))

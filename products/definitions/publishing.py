@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 
 from privacyportal.core.refusals import Refused
 from privacyportal.core.signs import clean_text
+from products.touched_links import look_again
 
 from .concepts import published_text, record, working_text
 from .rooms import room_of
@@ -133,6 +134,7 @@ def _done(tool, by, why):
     """The last step of an act that readers notice."""
     record(tool, by=by, why=why)
     room_of(tool).index(tool.slug)
+    look_again(tool.get_absolute_url())
     return tool
 
 

@@ -11,6 +11,9 @@ class FillInConfig(AppConfig):
         from privacyportal.accounts.personal_data import register_part
         from privacyportal.laws.cited_by import SOURCES
         from products.definitions.citing import citing_texts
+        from products.definitions.naming import tools_naming
+        from products.own_pages import EXISTS
+        from products.where_used import SOURCES as USES
 
         from .own_data import PART
         from .room import ROOM
@@ -18,3 +21,5 @@ class FillInConfig(AppConfig):
         self.room = ROOM
         register_part(PART)
         SOURCES.append(partial(citing_texts, ROOM.model, has_standard=False))
+        USES.append(partial(tools_naming, ROOM.model))
+        EXISTS["fill_in:model"] = lambda slug: bool(ROOM.find(slug))

@@ -65,6 +65,7 @@ class Product(Original, Explanation, WithMarkdown):
     themes = models.ManyToManyField(Theme, verbose_name="onderwerpen", blank=True, related_name="products")
     changed_at = models.DateTimeField("gewijzigd op", default=timezone.now, editable=False)
     links_checked_at = models.DateTimeField("links gecontroleerd op", null=True, editable=False)
+    is_to_recheck = models.BooleanField("eigen links opnieuw nakijken", default=False, editable=False)
     # A product on the website may have a newer concept: a row of its own, so that the website cannot show it by mistake.
     concept_of = models.OneToOneField(
         "self", models.CASCADE, null=True, blank=True, editable=False, related_name="concept"
@@ -74,7 +75,7 @@ class Product(Original, Explanation, WithMarkdown):
     history = HistoricalRecords(
         m2m_fields=["written_under", themes, related],
         history_change_reason_field=TextField(null=True),
-        excluded_fields=["changed_at", "links_checked_at", "kept", "kept_with"],
+        excluded_fields=["changed_at", "links_checked_at", "is_to_recheck", "kept", "kept_with"],
     )
 
     class Meta:

@@ -1,5 +1,7 @@
 """What the start page of the admin and the form of a product show."""
 
+from datetime import timedelta
+
 from django import template
 from django.utils import timezone
 from django.utils.html import json_script
@@ -30,6 +32,8 @@ def waiting_tools(user):
 @register.filter
 def ago(moment):
     """`10 minuten geleden`; nothing for nothing."""
+    if moment and timezone.now() - moment < timedelta(minutes=1):
+        return "zojuist"
     return f"{timesince(moment, timezone.now(), depth=1)} geleden" if moment else ""
 
 

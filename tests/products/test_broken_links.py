@@ -4,14 +4,18 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django.contrib import admin
 from django.core.management import call_command
 
 from privacyportal.core.refusals import Refused
+from privacyportal.pages.models import HelpPage
 from products import publishing
-from products.broken_links import PRODUCTS_PER_TICK, check_product, check_some
+from products.broken_links import PRODUCTS_PER_TICK, check_product, check_some, check_touched, last_look
+from products.definitions import publishing as tools
 from products.models import BrokenLink, Product
 from products.other_websites import Visitor
 from products.replacing_links import replace_address
+from tests.decision_aids.factories import make_aid
 from tests.factories import make_product, make_user
 
 pytestmark = pytest.mark.django_db
@@ -71,10 +75,22 @@ def test_broken_links_to_other_websites_are_found_and_closed_doors_are_not(elsew
     assert all("Privacyportaal" in agent for _, _, agent in elsewhere.visits)
 
 
-def test_a_website_that_does_not_answer_is_reported(settings):
+def test_a_website_that_does_not_answer_is_reported_once_another_does(elsewhere, settings):
     settings.LINK_CHECK_EXTERNAL = True
     product = make_product(body="[Weg](http://127.0.0.1:1/)")
-    assert [link.problem for link in check_product(product, here())] == ["De website geeft geen antwoord."]
+    visitor = here()
+    assert check_product(product, visitor) == []  # perhaps it is we who are offline
+    visitor.problem_with(f"{elsewhere.address}/goed")
+    assert [link.problem for link in check_product(product, visitor)] == ["De website geeft geen antwoord."]
+    assert [link.problem for link in check_product(product, here(patience=-1))] == ["De website geeft geen antwoord."]
+
+
+def test_a_machine_without_a_way_out_gives_up_after_three_silent_websites(settings, monkeypatch):
+    settings.LINK_CHECK_EXTERNAL = True
+    asked = []
+    monkeypatch.setattr(Visitor, "_ask", lambda self, method, address: asked.append(address))
+    product = make_product(body=" ".join(f"[Pagina](https://site{number}.example/)" for number in range(9)))
+    assert check_product(product, here()) == [] and len(asked) == 3
 
 
 def test_the_network_of_this_server_is_never_visited(elsewhere, settings):
@@ -84,12 +100,12 @@ def test_the_network_of_this_server_is_never_visited(elsewhere, settings):
     assert elsewhere.visits == []
 
 
-def test_one_host_gets_a_pause_between_two_questions(monkeypatch):
+def test_one_host_gets_a_pause_between_two_questions(monkeypatch, elsewhere):
     waits = []
     monkeypatch.setattr("products.other_websites.time.sleep", waits.append)
     visitor = Visitor(allow_private=True)
     for _ in range(2):
-        visitor.problem_with("http://127.0.0.1:1/")
+        visitor.problem_with(f"{elsewhere.address}/goed")
     assert len(waits) == 1 and 0 < waits[0] <= 1
 
 
@@ -99,6 +115,34 @@ def test_a_dead_link_to_this_website_is_reported_and_gone_once_mended():
     make_product("Weg")
     assert check_product(product) == []
     assert not BrokenLink.objects.exists()
+
+
+def test_an_act_on_a_page_of_ours_lets_the_next_tick_see_what_it_broke_and_mended():
+    emma, target = make_user("Emma"), make_product("Weg")
+    product = make_product(body="[Weg](/producten/weg/) en [hulp](/hulp/inloggen/)")
+    check_product(product)
+    help_page = HelpPage.objects.create(title="Inloggen", slug="inloggen", reviewed_on="2026-11-01")
+    admin.site._registry[HelpPage].save_model(None, help_page, None, False)
+    publishing.take_offline(product=target, by=emma, reason="Klopt niet meer.")
+    look = last_look()
+    assert check_touched() == 2 and last_look() == look  # the product that went, and the one that links to it
+    assert [link.address for link in product.broken_links.all()] == ["/producten/weg/"]
+    publishing.reinstate(product=target, by=emma, reason="Klopt toch.")
+    assert check_touched() == 2 and not BrokenLink.objects.exists() and check_touched() == 0
+    aid = make_aid()
+    aid_link = make_product(body=f"[Keuzehulp]({aid.get_absolute_url()})")
+    tools.take_offline(tool=aid, by=emma, reason="Klopt niet meer.")
+    assert check_touched() == 1 and aid_link.broken_links.count() == 1
+
+
+def test_the_desk_says_when_links_were_looked_at_and_always_leads_to_replacing_one(client):
+    client.force_login(make_user("Frank", is_staff=True, is_superuser=True))
+    for page in ("/beheer/", "/beheer/products/brokenlink/"):
+        text = client.get(page).text
+        assert "De links zijn nog niet nagekeken." in text and 'href="/beheer/products/brokenlink/vervang/"' in text
+    check_product(make_product())
+    make_product()
+    assert "1 product wacht nog op de eerste controle." in client.get("/beheer/").text
 
 
 def test_each_tick_checks_a_few_products_and_not_the_same_again():

@@ -43,7 +43,7 @@ def test_from_the_form_of_the_redacteur_to_the_website_and_back_to_her(client, p
     assert "Wacht op een eindredacteur" in client.get(START).text
     client.force_login(frank)
     start = client.get(START).text
-    assert "Wacht op u" in start and "van Emma, 0\xa0minuten geleden" in start and "Let op de nieuwe tabel." in start
+    assert "Wacht op u" in start and "van Emma, zojuist" in start and "Let op de nieuwe tabel." in start
     assert "Wacht op publicatie:" in client.get(change_url(product)).text
     assert "vraagt om publicatie" in client.get("/beheer/products/product/").text
     client.post(act_url(product, "publiceren"), {"summary": "Eerste versie.", "size": "major", "due_at": ""})

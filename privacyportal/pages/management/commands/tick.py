@@ -16,7 +16,7 @@ from privacyportal.core.mail import send_queue
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
 from privacyportal.retention.erasing import aging_acts, erase_what_is_due
-from products.broken_links import check_some, check_some_laws
+from products.broken_links import check_some, check_some_laws, check_touched
 from products.checking import check_files
 from products.definitions.planning import publish_planned
 from products.files import scan_files
@@ -29,6 +29,7 @@ SEARCH = [index_due, count_words, forget_removed]
 WORK = [
     run_plans,
     publish_planned,
+    check_touched,
     keep_what_is_missing,
     *SEARCH,
     *aging_acts(),
