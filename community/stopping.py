@@ -40,6 +40,15 @@ class Subject:
         is_seen = self.user and followed and type(followed).objects.visible_to(self.user).filter(pk=followed.pk)
         return str(followed) if is_seen and is_seen.exists() else f"dit {'subforum' if self.kind == FORUM else TOPIC}"
 
+    @property
+    def is_stopped(self):
+        """Would none of these mails be sent any more?"""
+        if self.user is None:
+            return True
+        if self.kind == ALL:
+            return self.user.mail_rhythm == User.MailRhythm.NEVER
+        return not _followings(self).exists()
+
 
 def stop_token(user, kind, pk):
     return signing.dumps([user.pk, kind, pk, int(timezone.now().timestamp())], salt=SALT, compress=True)

@@ -18,6 +18,26 @@ def done(request, sentence, address):
     return SeeOther(address)
 
 
+def done_at(post, request, sentence):
+    """What was done to one post is said in that post, where who did it looks, and not at the top of its topic."""
+    messages.success(request, sentence, extra_tags=anchor(post))
+    return SeeOther(post.place)
+
+
+def said_at(posts, request):
+    """Give each of `posts` what is to be said in it, as `said`; returns the messages for the top of the page."""
+    waiting = list(messages.get_messages(request))
+    by_place = {message.extra_tags: message for message in waiting}
+    for post in posts:
+        post.said = by_place.get(anchor(post))
+    shown = {anchor(post) for post in posts}
+    return [message for message in waiting if message.extra_tags not in shown]
+
+
+def anchor(post):
+    return f"reactie-{post.number}"
+
+
 def is_public_forum(forum, **kwargs):
     return Forum.objects.public().filter(slug=forum).exists()
 

@@ -11,7 +11,7 @@ from ..attachments import describe
 from ..forms.library import DocumentForm
 from ..models import Attachment
 from ..permissions import is_moderator, open_when_public
-from .answers import done, is_public_file, not_found_unless
+from .answers import done_at, is_public_file, not_found_unless
 from .not_placed import keeps_words
 
 
@@ -42,7 +42,7 @@ def details(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             describe(attachment=attachment, by=request.user, **form.cleaned_data)
-            return done(request, f"De gegevens van {attachment.name} zijn bewaard.", attachment.post.place)
+            return done_at(attachment.post, request, f"De gegevens van {attachment.name} zijn bewaard.")
         except Refused as refused:
             form.show_refusal(refused)
     return render(request, "community/attachment.html", {"attachment": attachment, "form": form})

@@ -12,7 +12,7 @@ from ..forms.moderation import MergeForm, MoveForm, ReasonForm, SplitForm
 from ..models import Forum, ModerationEntry, Post, Report
 from ..permissions import moderator_required
 from ..status import Status
-from .answers import done, find_topic
+from .answers import done, done_at, find_topic
 from .not_placed import keeps_words
 
 LINES = 50  # of the log on a page
@@ -62,7 +62,7 @@ def post(request, pk):
     if asked in PLAIN_ACTS:
         act, sentence = PLAIN_ACTS[asked]
         act(post=post, by=request.user)
-        return done(request, sentence, post.place)
+        return done_at(post, request, sentence)
     form = ReasonForm(request.POST or None)
     context = {"post": post, "topic": post.topic, "form": form, "reports": post.reports.filter(handled_at=None)}
     if request.method == "POST" and form.is_valid():

@@ -13,7 +13,7 @@ from ..forms.posts import EditForm, ReportForm
 from ..keys import key_of_words
 from ..permissions import can_delete, can_edit, open_when_public
 from ..status import Status
-from .answers import answers_gone, done, find_post, is_public_post, refuse, refuse_unless
+from .answers import answers_gone, done, done_at, find_post, is_public_post, refuse, refuse_unless
 from .not_placed import keeps_words
 
 CHANGES_ON_A_PAGE = 10
@@ -42,7 +42,7 @@ def edit(request, pk):
             return render(request, "community/edit.html", context)
         try:
             post = posting.edit(post=post, by=request.user, **form.cleaned_data)
-            return done(request, "Uw tekst is bewaard.", post.place)
+            return done_at(post, request, "Uw tekst is bewaard.")
         except posting.EditedMeanwhile as refused:
             return _show_both(request, find_post(request, pk), refused)
         except Refused as refused:
@@ -84,7 +84,7 @@ def report(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             reports.report(post=post, by=request.user, **form.cleaned_data)
-            return done(request, "Dank u. Een moderator kijkt naar uw melding.", post.place)
+            return done_at(post, request, "Dank u. Een moderator kijkt naar uw melding.")
         except Refused as refused:
             form.show_refusal(refused)
     return render(request, "community/report.html", {"post": post, "topic": post.topic, "form": form})
@@ -121,6 +121,6 @@ def solution(request, pk):
     post = find_post(request, pk)
     if "undo" in request.POST:
         posting.unaccept(topic=post.topic, by=request.user)
-        return done(request, "Deze reactie is niet meer de oplossing.", post.place)
+        return done_at(post, request, "Deze reactie is niet meer de oplossing.")
     posting.accept(topic=post.topic, post=post, by=request.user)
-    return done(request, "Deze reactie is nu de oplossing.", post.place)
+    return done_at(post, request, "Deze reactie is nu de oplossing.")

@@ -12,7 +12,7 @@ from ..forms.posts import ReplyForm
 from ..models import Post
 from ..permissions import can_reply
 from ..status import Status
-from .answers import done, find_topic, refuse_unless
+from .answers import done_at, find_topic, refuse_unless
 from .not_placed import keeps_words
 
 
@@ -29,7 +29,7 @@ def reply(request, forum, pk, title):
     composer = reply_composer(request, topic, answered)
     if composer.is_placing and (post := composer.place(posting.reply, topic=topic, reply_to=answered)):
         post.topic = topic
-        return done(request, _placed(post), post.place)
+        return done_at(post, request, _placed(post))
     if request.method == "POST":
         composer.keep()
     context = {"topic": topic, "answered": answered, **composer.context()}

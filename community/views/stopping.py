@@ -17,7 +17,7 @@ def stop(request, token):
         subject = read_token(token)
     except BadToken:
         return render(request, "community/stop.html", {"is_unknown": True}, status=404)
-    context = {"name": subject.name}
+    context = {"name": subject.name, "is_stopped": subject.is_stopped}
     if request.method == "POST":
         is_undo = "undo" in request.POST
         (stopping.resume if is_undo else stopping.stop)(subject=subject)

@@ -18,7 +18,7 @@ from ..models import Post, Topic
 from ..models.posts import PAGE_SIZE
 from ..permissions import can_write, may, open_when_public
 from ..status import Status
-from .answers import SeeOther, done, find_forum, find_topic, gone, is_public_forum, refuse_unless
+from .answers import SeeOther, done, find_forum, find_topic, gone, is_public_forum, refuse_unless, said_at
 from .not_placed import keeps_words
 from .replies import reply_composer
 
@@ -44,13 +44,16 @@ def topic(request, forum, pk, title):
 
 def _page_of(request, topic, page):
     user, posts = request.user, list(page.object_list)
+    shown = [topic.question, *posts] if topic.question and page.number == 1 else posts
     for post in [*posts, *([topic.question] if topic.question else [])]:
         post.topic = topic
     allowed = may(user, topic)
     return {
+        "messages": said_at(shown, request),
         "topic": topic,
         "page": page,
         "posts": posts,
+        "solution_is_next": bool(posts) and posts[0].pk == topic.solution_id,  # then no card says it twice
         "mine": following.standing(user, topic, shown=posts),
         "may": allowed,
         "composer": None if page.has_next() or not allowed.reply else reply_composer(request, topic),

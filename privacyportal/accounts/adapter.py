@@ -8,6 +8,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
+from django.shortcuts import resolve_url
 
 from privacyportal.core.rate_limit import client_network
 
@@ -47,6 +48,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_ajax(self, request):
         return False
+
+    def get_login_redirect_url(self, request):
+        """Who is a member comes for the community, who waits for how her request stands."""
+        return resolve_url("community:home") if request.user.is_member else super().get_login_redirect_url(request)
 
     def is_safe_url(self, url):
         return is_ours(context.request, url)

@@ -34,6 +34,7 @@ def portal(request):
             "suggest_url": reverse("search:suggestions"),
             "footer": [_link(label, url, request.path, is_whole=True) for label, url in FOOTER],
             "account": SimpleLazyObject(lambda: _account(request)),
+            "account_links": SimpleLazyObject(lambda: _account_links(request)),
             "canonical": canonical_address(request),
             "is_indexed": not request.META.get("QUERY_STRING"),  # GET may be what could not be read
             "operator": settings.OPERATOR,
@@ -55,6 +56,15 @@ def _link(label, url, path, *, is_whole=False):
 
 def _account(request):
     """Asked for by the header only: a page for when the database is away must not look up who someone is."""
-    if getattr(request, "user", None) and request.user.is_authenticated:
+    if _is_signed_in(request):
         return {"label": "Mijn account", "url": reverse("accounts:overview")}
     return {"label": "Inloggen", "url": reverse("account_login")}
+
+
+def _account_links(request):
+    """What else who signed in finds in the header of every page."""
+    return [{"label": "Log uit", "url": reverse("account_logout")}] if _is_signed_in(request) else []
+
+
+def _is_signed_in(request):
+    return bool(getattr(request, "user", None) and request.user.is_authenticated)

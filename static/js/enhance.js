@@ -3,7 +3,9 @@
 
 const all = (name, act) => document.querySelectorAll(`[${name}]`).forEach(act);
 
-// The error summary gets the focus (browsers without autofocus on a div).
+// What an act led to gets the focus, once the browser has gone to the place in the address; the error summary at once
+// (browsers without autofocus on a div).
+addEventListener("load", () => setTimeout(() => document.querySelector("[data-takes-focus]")?.focus()));
 all("data-error-summary", (summary) => summary.focus());
 
 // How many characters are left: <textarea data-count="10000">, counted as the server counts (core/typed.py): one for each

@@ -31,7 +31,7 @@ def is_signed_in(client):
 @pytest.mark.parametrize("typed", ["anna@gemeente-a.example", "ANNA@Gemeente-A.Example", " anna@gemeente-a.example "])
 def test_the_case_of_an_address_does_not_matter(client, typed):
     make_member(email="anna@gemeente-a.example")
-    assert sign_in(client, typed)["Location"] == "/account/"
+    assert sign_in(client, typed)["Location"] == "/community/"
     assert is_signed_in(client)
 
 
@@ -113,9 +113,9 @@ def test_a_made_up_forwarding_header_does_not_count_as_another_address(client):
 def test_signing_in_never_leads_off_the_site(client, name, evil):
     anna = make_member()
     answer = client.post("/account/inloggen/", {"login": anna.email, "password": PASSWORD, name: evil})
-    assert answer["Location"] == "/account/"
+    assert answer["Location"] == "/community/"
     answer = sign_in(Client(), anna.email, address=f"/account/inloggen/?{name}={evil}")
-    assert answer["Location"] == "/account/"
+    assert answer["Location"] == "/community/"
     assert client.post("/account/uitloggen/", {name: evil})["Location"] == "/account/uitgelogd/"
 
 
@@ -272,9 +272,16 @@ def test_passwords_are_kept_as_argon2():
 def test_the_header_says_where_to_sign_in_without_a_cookie(client, content):
     answer = client.get("/")
     assert '<a class="site-header__account" href="/account/inloggen/">Inloggen</a>' in answer.content.decode()
-    assert not answer.cookies
+    assert not answer.cookies and "Log uit" not in answer.content.decode()
     client.force_login(make_member())
-    assert '<a class="site-header__account" href="/account/">Mijn account</a>' in client.get("/").content.decode()
+    page = client.get("/").content.decode()
+    assert '<a class="site-header__account" href="/account/">Mijn account</a>' in page
+    assert '<a class="site-header__account" href="/account/uitloggen/">Log uit</a>' in page
+
+
+def test_who_waits_for_access_lands_where_that_is_told(client):
+    waiting = make_member(approved_at=None)
+    assert sign_in(client, waiting.email)["Location"] == "/account/"
 
 
 def test_the_admin_has_no_password_form_of_its_own(client):

@@ -140,15 +140,40 @@ def test_someone_elses_draft_is_not_there(client, anna):
 
 def test_the_asker_accepts_and_undoes_an_answer_and_filters_follow(client, anna):
     topic = make_topic(author=anna)
-    reply = make_reply(topic)
+    first, reply = make_reply(topic), make_reply(topic)
+    client.post(f"/community/reactie/{first.pk}/oplossing/")
+    assert "Oplossing: reactie" not in client.get(topic.get_absolute_url()).text  # it stands right there
     client.post(f"/community/reactie/{reply.pk}/oplossing/")
     page = client.get(topic.get_absolute_url()).text
-    assert "Oplossing: reactie 1 van Bram, gemeente Schetsendijk" in page
+    assert "Oplossing: reactie 2 van Bram, gemeente Schetsendijk" in page
     assert topic.title in client.get("/community/privacy/?toon=opgelost").text
     assert topic.title not in client.get("/community/privacy/?toon=open").text
     client.post(f"/community/reactie/{reply.pk}/oplossing/", {"undo": ""})
     assert topic.title in client.get("/community/privacy/?toon=open").text
     assert Forum.objects.get(slug="privacy").solved_count == 0
+
+
+def test_what_was_done_to_a_post_is_said_in_that_post_and_has_the_focus(client, anna):
+    topic = make_topic(author=anna)
+    replies = [make_reply(topic) for _ in range(3)]
+    acts = [
+        (f"/community/reactie/{replies[2].pk}/oplossing/", {}, 3, "Deze reactie is nu de oplossing."),
+        (f"/community/reactie/{replies[1].pk}/melden/", {"reason": "rude"}, 2, "Dank u. Een moderator kijkt"),
+        (
+            f"{topic.get_absolute_url()}reageren/",
+            {"body": "Dank!", "token": uuid.uuid4(), "place": ""},
+            4,
+            "Uw reactie is geplaatst.",
+        ),
+    ]
+    for address, typed, number, sentence in acts:
+        page = client.post(address, typed, follow=True)
+        assert page.redirect_chain[-1][0].endswith(f"#reactie-{number}")
+        _, article = page.text.split(f'id="reactie-{number}"')
+        assert sentence in article.split("</article>")[0] and page.text.count(sentence) == 1
+        assert "data-takes-focus" in article.split(sentence)[0]
+    follows = client.post(f"{topic.get_absolute_url()}volgen/", follow=True).text
+    assert "data-takes-focus" in follows.split("<h1>")[0] and "U volgt dit onderwerp." in follows.split("<h1>")[0]
 
 
 def test_a_stranger_to_the_question_accepts_nothing(client, anna):

@@ -118,6 +118,22 @@ def test_stopping_works_without_signing_in_and_can_be_undone(client):
     assert Following.objects.filter(user=lotte, topic=topic).exists()
 
 
+@pytest.mark.parametrize("kind", [stopping.ALL, stopping.TOPIC, stopping.FORUM])
+def test_a_stop_link_that_is_opened_again_says_that_it_was_done(client, kind):
+    topic = make_topic("Doen wij die zelf??", author=make_member("Anna"))
+    lotte = follower("direct", topic=topic)
+    following.follow(by=lotte, forum=topic.forum)
+    key = {stopping.TOPIC: topic.pk, stopping.FORUM: topic.forum_id}.get(kind, 0)
+    address = f"/meldingen/afmelden/{stop_token(lotte, kind, key)}/"
+    page = client.get(address).text
+    assert "Stop met deze e-mails" in page and "???" not in page
+    client.post(address)
+    again = client.get(address).text
+    assert "U krijgt deze e-mails niet meer." in again and "Stop met deze e-mails" not in again
+    client.post(address, {"undo": ""})
+    assert "Stop met deze e-mails" in client.get(address).text
+
+
 def test_the_stop_page_of_someone_who_was_blocked_tells_no_title(client):
     topic = make_topic()
     lotte = follower("direct", topic=topic)
