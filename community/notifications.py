@@ -1,4 +1,4 @@
-"""Who must hear of it. Mails hold no message text and no names: one link to where it stands, and a way to stop."""
+"""Who must hear of it at once. Mails hold no message text and no names: one link to where it stands, and a way to stop."""
 
 import logging
 from datetime import timedelta
@@ -14,29 +14,28 @@ from privacyportal.core.faults import describe_fault
 from privacyportal.core.mail import queue_mail
 from privacyportal.core.unclaimed import unclaimed
 
-from .following import news_of, told
-from .models import Digest, Following, Post
+from .models import Following, ModerationEntry, Post
 from .models.moderation import HOUSE_RULES, Reason
 from .status import Status
-from .stopping import ALL, FORUM, TOPIC, stop_token
+from .stopping import FORUM, TOPIC, stop_token
 
 log = logging.getLogger("portal.mail")
 
-SENT_FROM = 7  # o'clock: digests are there when people start working
 Rhythm = User.MailRhythm
-PERIODS = {Rhythm.DAILY: timedelta(days=1), Rhythm.WEEKLY: timedelta(days=7)}
-SHOWN = 20  # topics in one digest
+GATHERED = timedelta(minutes=1)  # so long a topic gathers posts: two in one minute are one mail
 UNSEEN = [Status.HELD, Status.HIDDEN]
 KEPT_BACK = Q(status__in=UNSEEN) | Q(topic__status__in=UNSEEN)  # told when a moderator lets it through or puts it back
+HOW_OFTEN = {Rhythm.DAILY: "dagelijkse", Rhythm.WEEKLY: "wekelijkse"}
 
 
 def announce_posts():
-    """Tell those who want to hear directly of each new post; run by `tick`. Returns how many mails were queued."""
-    waiting = Post.objects.filter(announced_at=None).exclude(KEPT_BACK).order_by("pk")
-    return _each(waiting.values_list("pk", flat=True), announce_once, most=200)
+    """Tell those who want to hear directly of what was posted; run by `tick`. Returns how many mails were queued."""
+    ripe = _waiting().filter(created_at__lte=timezone.now() - GATHERED).values_list("topic", "number")
+    groups = dict.fromkeys((topic, number == 0) for topic, number in ripe.order_by("pk"))
+    return each(groups, announce_group, most=200)
 
 
-def _each(things, act, most=None):
+def each(things, act, most=None):
     """The sum of what `act` returns; one that fails is tried again next time and keeps nobody else waiting."""
     done = []
     for thing in things:
@@ -50,22 +49,49 @@ def _each(things, act, most=None):
 
 
 @transaction.atomic
+def announce_group(group):
+    """Tell of the question of a topic, or of all its replies that wait, unless that is being done."""
+    topic, is_question = group
+    return _announce(topic=topic, **({"number": 0} if is_question else {"number__gt": 0}))
+
+
+@transaction.atomic
 def announce_once(pk):
-    """Tell of this post, unless that was done or is being done. Returns how many mails were queued."""
-    posts = unclaimed(Post.objects, of=["self"]).filter(pk=pk, announced_at=None).exclude(KEPT_BACK)
-    post = posts.select_related("topic__forum", "topic__question").first()
-    return _announce(post) if post else 0
+    """Tell of this post alone, unless that was done or is being done. Returns how many mails were queued."""
+    return _announce(pk=pk)
 
 
-def _announce(post):
-    Post.objects.filter(pk=post.pk).update(announced_at=timezone.now())
-    if not post.is_readable or post.topic.status != Status.VISIBLE:
-        return 0
-    followers = _followers(post).filter(mail_rhythm=Rhythm.DIRECT).exclude(pk=post.author_id)
-    readers = [user for user in followers if Post.objects.visible_to(user).filter(pk=post.pk).exists()]
-    for user in readers:
-        _mail_directly(user, post)
-    return len(readers)
+def _waiting():
+    return Post.objects.filter(announced_at=None).exclude(KEPT_BACK)
+
+
+def _announce(**which):
+    found = unclaimed(_waiting(), of=["self"]).filter(**which).select_related("topic__forum", "topic__question")
+    posts = list(found.order_by("number"))
+    Post.objects.filter(pk__in=[post.pk for post in posts]).update(announced_at=timezone.now())
+    posts = [post for post in posts if post.is_readable and post.topic.status == Status.VISIBLE]
+    return _tell(posts) if posts else 0
+
+
+def _tell(posts):
+    """Of the question of one topic, or of replies to it: one mail for each who wants to hear at once."""
+    told = [(user, _news_for(user, posts)) for user in _told_at_once(posts[0])]
+    mailed = [_mail_directly(user, news) for user, news in told if news]
+    return len(mailed)
+
+
+def _news_for(user, posts):
+    others = [post for post in posts if post.author_id != user.pk]
+    seen = set(Post.objects.visible_to(user).filter(pk__in=[post.pk for post in others]).values_list("pk", flat=True))
+    return [post for post in others if post.pk in seen]
+
+
+def _told_at_once(post):
+    """Who chose so for all that she follows, and who asked and chose so for answers to her own questions."""
+    at_once = Q(mail_rhythm=Rhythm.DIRECT)
+    if post.number and post.topic.question:
+        at_once |= Q(pk=post.topic.question.author_id, is_answered_at_once=True) & ~Q(mail_rhythm=Rhythm.NEVER)
+    return _followers(post).filter(at_once)
 
 
 def _followers(post):
@@ -80,66 +106,32 @@ def _followers(post):
     return users.filter(is_active=True, approved_at__isnull=False, blocked_at=None).order_by("pk")
 
 
-def _mail_directly(user, post):
-    is_question = post.number == 0
-    followed = post.topic if not is_question else post.topic.forum
-    kind = FORUM if is_question else TOPIC
-    subject = "Nieuw onderwerp" if is_question else "Nieuwe reactie"
-    _queue(
-        user,
-        f"{subject}: {post.topic.title}",
-        "community_direct",
-        kind,
-        followed.pk,
-        {"post": post, "is_question": is_question, "url": _absolute(post.get_absolute_url())},
-    )
-
-
-def send_digests(now=None):
-    """Send every member whose time has come one mail about what is new; run by `tick`. Returns how many."""
-    now = now or timezone.now()
-    return sum(_send_digests(rhythm, _latest_slot(rhythm, now), now) for rhythm in PERIODS)
-
-
-def _latest_slot(rhythm, now):
-    """The last time before `now` at which a digest of this rhythm should leave: 7.00, or Monday 7.00."""
-    local = timezone.localtime(now)
-    slot = local.replace(hour=SENT_FROM, minute=0, second=0, microsecond=0)
-    if slot > local:
-        slot -= timedelta(days=1)
-    return slot - timedelta(days=slot.weekday()) if rhythm == Rhythm.WEEKLY else slot
-
-
-def _send_digests(rhythm, slot, now):
-    told = Digest.objects.filter(told_until_at__gte=slot).values("user")
-    following = Following.objects.values("user")
-    due = User.objects.filter(
-        mail_rhythm=rhythm, is_active=True, approved_at__isnull=False, blocked_at=None, pk__in=following
-    ).exclude(pk__in=told)
-    return _each(due.order_by("pk"), lambda user: _send_digest(user, slot - PERIODS[rhythm], slot, now))
-
-
-@transaction.atomic
-def _send_digest(user, earliest, slot, now):
-    digest, _ = Digest.objects.select_for_update().get_or_create(user=user, defaults={"told_until_at": earliest})
-    since = digest.told_until_at
-    if since >= slot:
-        return 0
-    news = list(news_of(user, since=since, until=now))
-    Digest.objects.filter(pk=digest.pk).update(told_until_at=now)
-    if not news:
-        return 0
+def _mail_directly(user, posts):
+    topic, is_question, count = posts[0].topic, posts[0].number == 0, len(posts)
+    subject = "Nieuw onderwerp" if is_question else "Nieuwe reactie" if count == 1 else f"{count} nieuwe reacties"
+    kind, followed = (FORUM, topic.forum) if is_question else (TOPIC, topic)
     context = {
-        "lines": [{**line, "url": _absolute(line["post"].get_absolute_url())} for line in told(news[:SHOWN])],
-        "left_out": len(news[SHOWN:]),
-        "all_url": _absolute(f"{reverse('community:news')}?sinds={int(since.timestamp())}"),
+        "post": posts[0],
+        "is_question": is_question,
+        "is_own": bool(topic.question) and topic.question.author_id == user.pk,
+        "count": count,
+        "writers": list(dict.fromkeys(post.nameless_byline for post in posts)),
+        "url": absolute(posts[0].get_absolute_url()),
     }
-    _queue(user, "Nieuw in de community", "community_digest", ALL, 0, context)
-    return 1
+    return queue_for(user, f"{subject}: {topic.title}", "community_direct", kind, followed.pk, context)
 
 
-def tell_writer(post, action, reason, explanation):
-    """The writer hears what a moderator did and why."""
+def when_told(user, news="Nieuwe reacties", *, own=False):
+    """How soon this member hears of `news` in what she follows, or of replies to her `own` question, as a sentence."""
+    if user.mail_rhythm == Rhythm.NEVER:
+        return "U krijgt hierover geen e-mail: bij Mijn account staat uw keuze op Nooit."
+    if user.mail_rhythm == Rhythm.DIRECT or (own and user.is_answered_at_once):
+        return f"{news} krijgt u direct per e-mail."
+    return f"{news} staan in uw {HOW_OFTEN[user.mail_rhythm]} e-mail."
+
+
+def tell_writer(post, action, reason, explanation, *, is_answer=False):
+    """The writer hears what a moderator did and why; `is_answer` when she had objected."""
     if not post.author:
         return
     queue_mail(
@@ -152,21 +144,43 @@ def tell_writer(post, action, reason, explanation):
             "house_rule": HOUSE_RULES.get(reason, ""),
             "operator": settings.OPERATOR,
             "explanation": explanation,
-            "url": _absolute(post.get_absolute_url()),
+            "is_answer": is_answer,
+            "can_object": action == ModerationEntry.Action.HIDE,
+            "user": post.author,
+            "url": absolute(post.get_absolute_url()),
         },
     )
 
 
-def _queue(user, subject, template, kind, pk, context):
-    stop_url = _absolute(reverse("community:stop", args=[stop_token(user, kind, pk)]))
+def tell_moderator(user, subject, page, pk):
+    """Something waits that should not wait; the mail says where it stands, and not what or who."""
+    context = {
+        "user": user,
+        "subject": subject,
+        "url": absolute(reverse(page, args=[pk])),
+        "operator": settings.OPERATOR,
+    }
+    queue_mail(to=user.email, subject=subject, template="community_moderators", context=context)
+
+
+def queue_for(user, subject, template, kind, pk, context):
+    """A mail to a member about what she follows, with the link that stops it and the page where she chooses how often."""
+    stop_url = absolute(reverse("community:stop", args=[stop_token(user, kind, pk)]))
+    rhythm_url = absolute(reverse("accounts:mail_rhythm"))
     return queue_mail(
         to=user.email,
         subject=subject,
         template=template,
-        context={**context, "stop_url": stop_url},
+        context={
+            **context,
+            "user": user,
+            "stop_url": stop_url,
+            "rhythm_url": rhythm_url,
+            "operator": settings.OPERATOR,
+        },
         headers={"List-Unsubscribe": f"<{stop_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
     )
 
 
-def _absolute(path):
+def absolute(path):
     return f"{settings.SITE_URL}{path}"

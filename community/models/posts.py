@@ -91,6 +91,18 @@ class Post(WithMarkdown):
         return ", ".join(part for part in parts if part)
 
     @property
+    def nameless_byline(self):
+        """Who wrote this as a mail may tell it, which holds no names: "een FG van gemeente Oefenmeer"."""
+        if self.is_anonymous:
+            return "een gemeente"
+        if not self.author_id:
+            return "een oud-lid"
+        role = self.get_role_display()
+        if role.startswith("namens"):
+            return f"een collega {role}"
+        return f"een {role or 'collega'}{f' van {self.organisation}' if self.organisation else ''}"
+
+    @property
     def is_readable(self):
         return self.status in READABLE
 

@@ -11,6 +11,7 @@ from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 from .. import following
 from ..listing import LibraryFilter, TopicFilter
 from ..models import Following, Forum, Topic
+from ..notifications import when_told
 from ..permissions import can_write, is_moderator, open_when_public
 from .answers import done, find_forum, is_public_forum
 
@@ -74,7 +75,8 @@ def follow(request, forum):
         following.unfollow(by=request.user, forum=forum)
         return done(request, "U volgt dit subforum niet meer.", forum.get_absolute_url())
     following.follow(by=request.user, forum=forum)
-    return done(request, "U volgt dit subforum. U krijgt een e-mail bij een nieuw onderwerp.", forum.get_absolute_url())
+    sentence = f"U volgt dit subforum. {when_told(request.user, 'Nieuwe onderwerpen')}"
+    return done(request, sentence, forum.get_absolute_url())
 
 
 @open_when_public(is_public_forum)

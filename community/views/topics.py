@@ -16,9 +16,20 @@ from ..forms.posts import TopicForm
 from ..listing import Replies
 from ..models import Post, Topic
 from ..models.posts import PAGE_SIZE
+from ..notifications import when_told
 from ..permissions import can_write, may, open_when_public
 from ..status import Status
-from .answers import SeeOther, done, find_forum, find_topic, gone, is_public_forum, refuse_unless, said_at
+from .answers import (
+    SeeOther,
+    done,
+    find_forum,
+    find_topic,
+    gone,
+    is_own_hidden,
+    is_public_forum,
+    refuse_unless,
+    said_at,
+)
 from .not_placed import keeps_words
 from .replies import reply_composer
 
@@ -68,6 +79,8 @@ def _moved_or_gone(request, forum, pk):
     taken = Topic.objects.gone_for(request.user).filter(pk=pk).first()
     if not taken:
         raise Http404
+    if taken.question_id and is_own_hidden(request.user, taken.question_id):
+        return redirect("community:own_hidden", taken.question_id)
     into = Topic.objects.visible_to(request.user).select_related("forum").filter(pk=taken.standing_at().pk).first()
     return redirect(into, permanent=True) if into else gone(request)
 
@@ -80,16 +93,16 @@ def new_topic(request, forum):
     refuse_unless(can_write(request.user, forum))
     composer = Composer(request, partial(TopicForm, forum=forum), forum=forum)
     if composer.is_placing and (topic := composer.place(posting.ask, forum=forum)):
-        return done(request, _placed(topic), topic.get_absolute_url())
+        return done(request, _placed(topic, request.user), topic.get_absolute_url())
     if request.method == "POST":
         composer.keep()
     return composer.answer(render(request, "community/new_topic.html", {"forum": forum, **composer.context()}))
 
 
-def _placed(topic):
+def _placed(topic, by):
     if topic.status == Status.HELD:
         return "Uw vraag is bewaard. Omdat u nieuw bent, kijkt een moderator eerst naar uw link of bestand."
-    return "Uw vraag is geplaatst. U krijgt een e-mail bij een reactie."
+    return f"Uw vraag is geplaatst. {when_told(by, own=True)}"
 
 
 @member_required
@@ -100,7 +113,8 @@ def follow(request, forum, pk, title):
         following.unfollow(by=request.user, topic=topic)
         return done(request, "U volgt dit onderwerp niet meer.", topic.get_absolute_url())
     following.follow(by=request.user, topic=topic)
-    sentence = "U volgt dit onderwerp. U krijgt een e-mail bij een nieuwe reactie."
+    own = bool(topic.question) and topic.question.author_id == request.user.pk
+    sentence = f"U volgt dit onderwerp. {when_told(request.user, own=own)}"
     return done(request, sentence, topic.get_absolute_url())
 
 

@@ -61,9 +61,15 @@ class PersonFields(forms.Form):
 class MailRhythmForm(forms.ModelForm):
     class Meta:
         model = User
-        fields = ["mail_rhythm"]
-        labels = {"mail_rhythm": "Hoe vaak wilt u e-mail over nieuwe reacties?"}
-        help_texts = {"mail_rhythm": "U krijgt alleen e-mail over wat u volgt. U kunt dit altijd wijzigen."}
+        fields = ["mail_rhythm", "is_answered_at_once"]
+        labels = {
+            "mail_rhythm": "Hoe vaak wilt u e-mail over nieuwe reacties?",
+            "is_answered_at_once": "Mail mij direct als iemand antwoordt op mijn eigen vraag",
+        }
+        help_texts = {
+            "mail_rhythm": "U krijgt alleen e-mail over wat u volgt. U kunt dit altijd wijzigen.",
+            "is_answered_at_once": "Ook als u verder één keer per dag of per week e-mail krijgt. Bij Nooit krijgt u niets.",
+        }
         widgets = {"mail_rhythm": forms.RadioSelect}
         error_messages = {
             "mail_rhythm": {

@@ -24,6 +24,7 @@ PROFILE = (
     "blocked_reason",
     "accepted_rules",
     "mail_rhythm",
+    "is_answered_at_once",
     "last_login",
     "warned_at",
 )

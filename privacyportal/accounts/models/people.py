@@ -38,6 +38,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     blocked_reason = TextField("reden van de blokkade", blank=True)
     accepted_rules = models.PositiveSmallIntegerField("huisregels aanvaard, versie", default=0, editable=False)
     mail_rhythm = CharField("e-mails", max_length=10, choices=MailRhythm, default=MailRhythm.WEEKLY)
+    is_answered_at_once = models.BooleanField("antwoorden op eigen vragen direct", default=True)
 
     inactivity_warnings = models.PositiveSmallIntegerField("waarschuwingen", default=0, editable=False)
     warned_at = models.DateTimeField("gewaarschuwd op", null=True, editable=False)

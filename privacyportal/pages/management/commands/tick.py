@@ -8,7 +8,8 @@ from django.db import close_old_connections
 
 from community.attachments import scan_attachments
 from community.checking import check_uploads
-from community.notifications import announce_posts, send_digests
+from community.digests import send_digests
+from community.notifications import announce_posts
 from privacyportal.accounts.leaving import forget_farewells
 from privacyportal.core.faults import describe_fault
 from privacyportal.core.kept_html import keep_what_is_missing
