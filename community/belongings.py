@@ -131,6 +131,7 @@ BELONGINGS = {
     "community.Attachment.post": WITH_ITS_POST,
     "community.Draft.reply_to": WITH_ITS_POST,
     "community.Report.post": WITH_ITS_POST,
+    "community.Objection.post": WITH_ITS_POST,
     "community.ModerationEntry.post": WITH_ITS_POST,
 }
 

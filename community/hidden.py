@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from .attachments import remove
 from .locks import locked_post
-from .models import ModerationEntry, Post
+from .models import ModerationEntry, Objection, Post
 from .status import Status
 
 KEPT = timedelta(days=365)
@@ -27,7 +27,10 @@ def _hidden_before(moment):
     hidden_later = ModerationEntry.objects.filter(
         post=OuterRef("pk"), action=ModerationEntry.Action.HIDE, done_at__gt=moment
     )
-    return Post.objects.filter(~Exists(hidden_later), status=Status.HIDDEN, created_at__lte=moment).exclude(body="")
+    waiting = Objection.objects.filter(post=OuterRef("pk"), handled_at=None)
+    return Post.objects.filter(
+        ~Exists(hidden_later), ~Exists(waiting), status=Status.HIDDEN, created_at__lte=moment
+    ).exclude(body="")
 
 
 @transaction.atomic

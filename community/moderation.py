@@ -15,9 +15,9 @@ from . import notifications, permissions, searchable
 from .belongings import carry_all, carry_part, carry_to_forum
 from .counting import counted, recount_replies, set_status, to_the_end
 from .locks import both_locked, locked, locked_post
-from .models import Attachment, ModerationEntry, Post, Topic
+from .models import Attachment, ModerationEntry, Objection, Post, Topic
 from .models.moderation import Reason
-from .reports import handle_reports
+from .reports import handle_objections, handle_reports
 from .status import Status
 
 Action = ModerationEntry.Action
@@ -30,6 +30,18 @@ def hide(*, post, by, reason, explanation=""):
 
 def restore(*, post, by, reason, explanation=""):
     return _set_status(post, Status.VISIBLE, Action.RESTORE, by, reason, explanation)
+
+
+def keep_hidden(*, post, by, reason, explanation):
+    """An objection was looked at and the post stays hidden. Raises PermissionDenied, PersonalData, Refused."""
+    _check_moderator(by, explanation)
+    with transaction.atomic():
+        post = locked_post(post)
+        if not handle_objections(post, by, Objection.Outcome.REJECTED, explanation):
+            raise Refused("Dit is intussen al gedaan. Uw toelichting is niet verstuurd.")
+        _write_log(Action.REJECT, post.topic, by, reason, post=post)
+        notifications.tell_writer(post, Action.REJECT, reason, explanation, is_answer=True)
+    return post
 
 
 def approve(*, post, by):
@@ -149,8 +161,9 @@ def _set_status(post, status, action, by, reason, explanation):
         set_status(post, status)
         searchable.update_topic(post.topic) if post.number == 0 else searchable.update_post(post)
         handle_reports(post)
+        is_answer = status == Status.VISIBLE and handle_objections(post, by, Objection.Outcome.UPHELD, explanation)
         _write_log(action, post.topic, by, reason, post=post)
-        notifications.tell_writer(post, action, reason, explanation)
+        notifications.tell_writer(post, action, reason, explanation, is_answer=is_answer)
     return post
 
 
@@ -220,6 +233,11 @@ def _write_log(action, topic, by, reason="", post=None):
     return ModerationEntry.objects.create(
         action=action, reason=reason, forum=topic.forum, topic=topic, post=post, moderator=by
     )
+
+
+def refuse_unless(allowed):
+    if not allowed:
+        raise PermissionDenied
 
 
 def _check_moderator(by, explanation=""):

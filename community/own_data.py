@@ -8,7 +8,20 @@ from privacyportal.accounts.personal_data import Part
 from . import searchable
 from .drafts import throw_away
 from .locks import locked_post
-from .models import Attachment, Digest, Draft, Following, Forum, MeToo, ModerationEntry, Post, ReadMark, Report, Topic
+from .models import (
+    Attachment,
+    Digest,
+    Draft,
+    Following,
+    Forum,
+    MeToo,
+    ModerationEntry,
+    Objection,
+    Post,
+    ReadMark,
+    Report,
+    Topic,
+)
 from .posting import empty
 from .status import Status
 
@@ -30,6 +43,11 @@ def export(user):
         "wij_ook": list(MeToo.objects.filter(user=user).values("topic_id", "said_at")),
         "meldingen": list(
             Report.objects.filter(reporter=user).values("post_id", "reason", "explanation", "reported_at")
+        ),
+        "bezwaren": list(
+            Objection.objects.filter(post__author=user).values(
+                "post_id", "text", "made_at", "outcome", "answer", "handled_at"
+            )
         ),
     }
     opened = [(file.name, file.file.open("rb")) for file in files if _is_there(file)]
@@ -74,6 +92,8 @@ def erase(user, *, keep_posts):
     MeToo.objects.filter(user=user).update(user=None)
     Report.objects.filter(reporter=user).update(reporter=None, explanation="")
     ModerationEntry.objects.filter(moderator=user).update(moderator=None)
+    Objection.objects.filter(post__author=user).delete()
+    Objection.objects.filter(handled_by=user).update(handled_by=None)
     posts = Post.objects.filter(author=user)
     if not keep_posts:
         for post in posts.select_related("topic").order_by("pk"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
 
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.utils import timezone
@@ -51,6 +52,11 @@ def moderator_required(view):
 def is_moderator(user):
     """A member who may moderate; superusers too, once they are members."""
     return is_member(user) and user.has_perm("community.moderate_forum")
+
+
+def moderators():
+    """The members who may moderate."""
+    return ModelBackend().with_perm("community.moderate_forum").members().order_by("pk")
 
 
 def can_write(user, forum):

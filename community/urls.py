@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import attachments, forums, moderation, own, posts, replies, stopping, topics
+from .views import attachments, forums, moderation, objections, own, posts, replies, stopping, topics
 
 app_name = "community"
 TOPIC = "community/<word:forum>/<number:pk>-<line:title>/"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("community/reactie/<number:pk>/melden/", posts.report, name="report"),
     path("community/reactie/<number:pk>/geschiedenis/", posts.history, name="history"),
     path("community/reactie/<number:pk>/oplossing/", posts.solution, name="solution"),
+    path("community/reactie/<number:pk>/verborgen/", objections.own_hidden, name="own_hidden"),
+    path("community/bezwaar/<number:pk>/", objections.objection, name="objection"),
     path("community/reactie/<number:pk>/modereren/", moderation.post, name="moderate_post"),
     path("community/bijlage/<number:pk>/gegevens/", attachments.details, name="attachment_details"),
     path("community/bijlage/<number:pk>/<line:name>", attachments.download, name="attachment"),

@@ -58,3 +58,34 @@ class SplitForm(Confirmable, ReasonForm):
     title = Line(
         label="Titel van het nieuwe onderwerp", max_length=120, error_messages={"required": "Vul een titel in."}
     )
+
+
+class ObjectionForm(Confirmable):
+    """Why the writer of a hidden post thinks that it may stand."""
+
+    text = Text(
+        label="Waarom bent u het er niet mee eens?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Moderatoren lezen dit. Andere leden niet.",
+        error_messages={"required": "Schrijf waarom u het er niet mee eens bent."},
+    )
+
+
+class AnswerForm(Refusable):
+    """What the writer hears who objected."""
+
+    answer = Text(
+        label="Uw antwoord",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Krijgt alleen de schrijver, per e-mail. Zeg ook waarom.",
+        error_messages={"required": "Schrijf een antwoord voor de schrijver."},
+    )
+
+    def show_refusal(self, refused):
+        errors = {
+            "answer" if name == "explanation" else name: said for name, said in getattr(refused, "errors", {}).items()
+        }
+        for name, sentence in (errors or {None: str(refused)}).items():
+            self.add_error(name, sentence)

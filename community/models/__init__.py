@@ -3,7 +3,7 @@
 from .attachments import Attachment, Draft
 from .following import Digest, Following, MeToo, ReadMark
 from .forums import Forum, Topic
-from .moderation import ModerationEntry, Report
+from .moderation import ModerationEntry, Objection, Report
 from .posts import Post, PostRevision
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Forum",
     "MeToo",
     "ModerationEntry",
+    "Objection",
     "Post",
     "PostRevision",
     "ReadMark",

@@ -74,6 +74,7 @@ class ModerationEntry(models.Model):
         SPLIT = "split", "Onderwerp gesplitst"
         BLOCK = "block", "Lid geblokkeerd"
         REVEAL = "reveal", "Bekeken wie een anonieme vraag stelde"
+        REJECT = "reject", "Bezwaar afgewezen, reactie blijft verborgen"
 
     action = CharField("wat", max_length=10, choices=Action)
     reason = CharField("waarom", max_length=20, choices=Reason, blank=True)
@@ -92,3 +93,32 @@ class ModerationEntry(models.Model):
 
     def __str__(self):
         return self.get_action_display()
+
+
+class Objection(models.Model):
+    """The writer of a hidden post asks that somebody looks again; who that is, the post says."""
+
+    class Outcome(models.TextChoices):
+        UPHELD = "upheld", "Gegrond"
+        REJECTED = "rejected", "Afgewezen"
+
+    post = models.ForeignKey(Post, models.CASCADE, verbose_name="reactie", related_name="objections")
+    decision = models.OneToOneField(
+        ModerationEntry, models.SET_NULL, verbose_name="tegen", null=True, related_name="objection"
+    )
+    text = TextField("bezwaar", max_length=2000)
+    made_at = models.DateTimeField("gemaakt op", default=timezone.now)
+    outcome = CharField("uitkomst", max_length=10, choices=Outcome, blank=True)
+    answer = TextField("antwoord", max_length=1000, blank=True)
+    handled_at = models.DateTimeField("behandeld op", null=True, blank=True)
+    handled_by = models.ForeignKey(
+        USER, models.SET_NULL, verbose_name="behandeld door", null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "bezwaar"
+        verbose_name_plural = "bezwaren"
+        ordering = ["made_at", "pk"]
+
+    def __str__(self):
+        return f"bezwaar over {self.post}"

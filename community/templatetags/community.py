@@ -6,7 +6,7 @@ from privacyportal.accounts.models import AccessRequest
 from privacyportal.accounts.permissions import is_member
 from privacyportal.core.markdown import render_markdown
 
-from ..models import Draft, Following, Post, Report, Topic
+from ..models import Draft, Following, Objection, Post, Report, Topic
 from ..permissions import is_moderator, is_own
 from ..status import Status
 
@@ -79,6 +79,7 @@ def waiting_in_community(context):
     user, waits = context["request"].user, {}
     if is_moderator(user):
         waits["reports"] = Report.objects.filter(handled_at=None).count()
+        waits["objections"] = Objection.objects.filter(handled_at=None).count()
         waits["held"] = Post.objects.filter(status=Status.HELD).count()
     if user.has_perm("accounts.change_accessrequest"):
         waits["requests"] = AccessRequest.objects.waiting().count()

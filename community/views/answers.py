@@ -11,6 +11,7 @@ from privacyportal.core.pace import paced
 from privacyportal.core.see_other import SeeOther
 
 from ..models import Forum, Post, Topic
+from ..status import Status
 
 
 def done(request, sentence, address):
@@ -75,6 +76,10 @@ def find_post(request, pk):
     if not post.is_readable:
         raise PostGone
     return post
+
+
+def is_own_hidden(user, pk):
+    return user.is_authenticated and Post.objects.filter(pk=pk, author=user, status=Status.HIDDEN).exists()
 
 
 class PostGone(Exception):

@@ -9,7 +9,7 @@ from privacyportal.core.refusals import Refused
 
 from .. import moderation
 from ..forms.moderation import MergeForm, MoveForm, ReasonForm, SplitForm
-from ..models import Forum, ModerationEntry, Post, Report
+from ..models import Forum, ModerationEntry, Objection, Post, Report
 from ..permissions import moderator_required
 from ..status import Status
 from .answers import done, done_at, find_topic
@@ -40,14 +40,16 @@ TOPIC_ACTS = {
 @moderator_required
 @require_safe
 def queue(request):
-    """What waits: reports with the post in context, and first links and files of new members."""
+    """What waits: reports with the post in context, objections, and first links and files of new members."""
     reports = Report.objects.filter(handled_at=None).select_related(
         "post__topic__forum", "post__author", "post__organisation", "reporter"
     )
     held = Post.objects.filter(status=Status.HELD).select_related("topic__forum", "author", "organisation")
     held = held.prefetch_related("attachments").order_by("pk")
-    waiting = {"reports": reports[:MOST], "held": held[:MOST]}
+    objections = Objection.objects.filter(handled_at=None).select_related("post__topic__forum")
+    waiting = {"reports": reports[:MOST], "held": held[:MOST], "objections": objections[:MOST]}
     counts = {"report_count": reports.count(), "held_count": held.count(), "most": MOST}
+    counts["objection_count"] = objections.count()
     return render(request, "community/queue.html", {**waiting, **counts})
 
 
@@ -68,6 +70,8 @@ def post(request, pk):
     if request.method == "POST" and form.is_valid():
         if asked == "reveal":
             context["revealed"] = _look(request, post, form)
+        elif asked == "block" and "sure" not in request.POST:
+            return render(request, "community/block_check.html", context)
         elif asked in POST_ACTS and (answer := _act(request, post, form)):
             return answer
     return render(request, "community/moderate_post.html", context)

@@ -13,7 +13,7 @@ from ..forms.posts import EditForm, ReportForm
 from ..keys import key_of_words
 from ..permissions import can_delete, can_edit, open_when_public
 from ..status import Status
-from .answers import answers_gone, done, done_at, find_post, is_public_post, refuse, refuse_unless
+from .answers import answers_gone, done, done_at, find_post, is_own_hidden, is_public_post, refuse, refuse_unless
 from .not_placed import keeps_words
 
 CHANGES_ON_A_PAGE = 10
@@ -23,7 +23,9 @@ CHANGES_ON_A_PAGE = 10
 @require_safe
 @answers_gone
 def post(request, pk):
-    """The permanent address of a post: wherever it stands now."""
+    """The permanent address of a post: wherever it stands now, and for its writer also when a moderator hid it."""
+    if is_own_hidden(request.user, pk):
+        return redirect("community:own_hidden", pk)
     return redirect(find_post(request, pk).place)
 
 

@@ -14,6 +14,7 @@ PERSONAL = {
     "community.Following": "user",
     "community.MeToo": "user",
     "community.ModerationEntry": "moderator",
+    "community.Objection": "text answer handled_by",
     "community.Post": "author shown_as body kept",
     "community.PostRevision": "title body",
     "community.ReadMark": "user",

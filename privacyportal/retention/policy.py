@@ -150,6 +150,15 @@ POLICY = [
         reason="Om vragen over het besluit te beantwoorden",
     ),
     Rule(
+        subject="Uw bezwaar tegen het verbergen van een bericht, met ons antwoord",
+        model="community.Objection",
+        since="handled_at",
+        keep=YEAR,
+        period="12 maanden",
+        starts="Als een moderator uw bezwaar afhandelt",
+        reason="Om vragen over het besluit te beantwoorden",
+    ),
+    Rule(
         subject="Logboek van moderatoren",
         model="community.ModerationEntry",
         since="done_at",

@@ -134,7 +134,8 @@ PURPOSES = [
         title="Meldingen over berichten behandelen",
         uses=(
             "U kunt een bericht melden. Dan gebruiken wij uw melding en uw naam. Een moderator kan een bericht verbergen. "
-            "De schrijver hoort waarom. Het verborgen bericht bewaren wij nog, zodat u bezwaar kunt maken.",
+            "De schrijver hoort waarom. Het verborgen bericht bewaren wij nog, zodat u bezwaar kunt maken. "
+            "Moderatoren lezen uw bezwaar, en u krijgt antwoord per e-mail.",
         ),
         private=LAW,
         law="de artikelen 16 en 17 van de Digitaledienstenverordening",

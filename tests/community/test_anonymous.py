@@ -143,7 +143,7 @@ def test_blocking_who_asked_without_a_name_is_logged_as_a_look(client, topic, as
     if is_gone:
         leave(user=asker, keep_posts=True)
     client.force_login(make_moderator())
-    typed = {"act": "block", "reason": "rude"}
+    typed = {"act": "block", "reason": "rude", "sure": ""}
     response = client.post(f"/community/reactie/{topic.question_id}/modereren/", typed, follow=True)
     assert "De schrijver is geblokkeerd." in response.text
     assert set(ModerationEntry.objects.values_list("action", flat=True)) == {"block", "reveal"}

@@ -170,7 +170,7 @@ def test_the_first_link_and_file_of_a_new_member_wait_and_are_let_in(client, car
 def test_a_blocked_member_is_out_at_once(client, carla):
     bram = make_member("Bram")
     reply = make_reply(make_topic(), author=bram)
-    act(client, reply, "block", explanation="Derde keer reclame.")
+    act(client, reply, "block", explanation="Derde keer reclame.", sure="")
     assert not User.objects.get(pk=bram.pk).is_member
     client.force_login(User.objects.get(pk=bram.pk))
     assert client.get("/community/privacy/").status_code == 403
