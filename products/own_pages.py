@@ -57,4 +57,10 @@ def _image(name):
 
 
 # The routes that may lead nowhere, and how to look that up; an app above this one adds its own.
-EXISTS = {"products:detail": _product, "products:versions": _versions, "products:file": _file, "image": _image}
+EXISTS = {
+    "products:detail": _product,
+    "products:versions": _versions,
+    "products:product_feed": _product,
+    "products:file": _file,
+    "image": _image,
+}

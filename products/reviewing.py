@@ -37,6 +37,14 @@ def work_list(user):
     }
 
 
+def people_of(slug):
+    """Who answers for the text of the product with this slug: its owner, else every eindredacteur."""
+    product = Product.objects.published().filter(slug=slug).first()
+    editors = get_user_model().objects.filter(is_active=True, is_staff=True).order_by("pk")
+    owner = editors.filter(pk=product.owner_id) if product else editors.none()
+    return list(owner or editors.filter(groups__name=ANSWERS)) if product else []
+
+
 def _handed_over(user):
     """What waits for this person to publish it, what came back to her, and what she asked of others."""
     asked = Handover.objects.select_related("product__concept", "asked_by", "asked_of", "returned_by")

@@ -90,6 +90,7 @@ OPEN_DOORS = [
     "products:file",
     "products:json",
     "products:list",
+    "products:product_feed",
     "products:text",
     "products:versions",
     "ready",

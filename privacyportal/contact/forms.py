@@ -72,7 +72,10 @@ class QuestionForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.subjects = {subject.slug: subject for subject in Subject.objects.in_use()}
+        subjects = Subject.objects.in_use()
+        if not self.known_product:
+            subjects = subjects.exclude(is_about_a_text=True)
+        self.subjects = {subject.slug: subject for subject in subjects}
         radios = self.fields["subject"]
         radios.choices = [(slug, subject.label) for slug, subject in self.subjects.items()]
         radios.widget.hints = {slug: str(route(subject)) for slug, subject in self.subjects.items()}

@@ -6,7 +6,7 @@ from post_office.models import Email
 
 from privacyportal.core.mail import try_again_now
 
-from .mails import mail_desk, mail_receipt, mail_sender
+from .mails import mail_desk, mail_editors, mail_receipt, mail_sender
 from .models import Handling, Mailing, Question
 
 Act = Handling.Act
@@ -25,6 +25,7 @@ def release(*, question, by):
     kind = Mailing.Kind.AGAIN if question.mailings.exists() else Mailing.Kind.DESK
     mail_desk(question, kind)
     if kind == Mailing.Kind.DESK:
+        mail_editors(question)
         mail_receipt(question)
     _write_down(question, Act.RELEASED, by)
     return question
@@ -36,7 +37,7 @@ def resend(*, question, by):
 
     The new mail has a Message-ID of its own, so that no server drops it as a repeat.
     """
-    to_desk = question.mailings.exclude(kind__in=Mailing.TO_SENDER)
+    to_desk = question.mailings.exclude(kind__in=Mailing.NOT_TO_A_DESK)
     if not try_again_now(Email.objects.filter(mailing__in=to_desk)):
         mail_desk(question, Mailing.Kind.AGAIN)
     _write_down(question, Act.RESENT, by)

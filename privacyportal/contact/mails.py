@@ -10,6 +10,7 @@ from privacyportal.core.mail import queue_mail
 from .models import Mailing
 from .routing import route
 
+EDITORS_OF = []  # who keeps products adds `people(slug)`: those who answer for the text of that product
 MOST_RECEIPTS, A_DAY = 5, timedelta(days=1)
 
 
@@ -25,6 +26,21 @@ def mail_desk(question, kind):
         must_arrive=True,
     )
     return Mailing.objects.create(question=question, kind=kind, email=email)
+
+
+def mail_editors(question):
+    """A copy to who answers for the text that the question is about; the desk has the question, so nothing is lost."""
+    if not question.subject.is_about_a_text:
+        return
+    for person in (person for people in EDITORS_OF for person in people(question.product)):
+        email = queue_mail(
+            to=person.email,
+            reply_to=(question.name, question.email),
+            subject=f"Klopt hier iets niet? Vraag {question}",
+            template="contact_editors",
+            context={"question": question, "route": route(question), "person": person},
+        )
+        Mailing.objects.create(question=question, kind=Mailing.Kind.EDITORS, email=email)
 
 
 def mail_receipt(question):

@@ -11,6 +11,7 @@ class Route:
 
     desk: Desk
     copy_desk: Desk | None = None
+    has_editors: bool = False  # who keeps the text of the product gets a copy
 
     @property
     def address(self):
@@ -21,18 +22,17 @@ class Route:
         return self.copy_desk.address if self.copy_desk else ""
 
     def __str__(self):
+        sentence = f"Gaat naar de {self.desk}: {self.address}"
         if self.copy_desk:
-            return (
-                f"Gaat naar de {self.desk}: {self.address}. "
-                f"De {self.desk} betrekt de {self.copy_desk}: {self.copy_address} krijgt een kopie."
-            )
-        return f"Gaat naar de {self.desk}: {self.address}"
+            sentence += f". De {self.desk} betrekt de {self.copy_desk}: {self.copy_address} krijgt een kopie."
+        return f"{sentence.rstrip('.')}. De redactie van de tekst krijgt een kopie." if self.has_editors else sentence
 
 
 def route(asked):
     """The Route of `asked`: a Subject that was chosen, or a Question that was sent and keeps its desk."""
     copy_desk = asked.copy_desk if asked.copy_desk and asked.copy_desk.is_active else None
-    return Route(asked.desk, copy_desk)
+    subject = asked if isinstance(asked, Subject) else asked.subject
+    return Route(asked.desk, copy_desk, subject.is_about_a_text)
 
 
 def subject_for(product):

@@ -7,7 +7,7 @@ that mail, with the same Message-ID.
 
 from django.db import transaction
 
-from .mails import mail_desk, mail_receipt
+from .mails import mail_desk, mail_editors, mail_receipt
 from .models import Mailing, Question
 from .routing import route
 
@@ -36,5 +36,6 @@ def accept(*, key, subject, text, name, email, organisation, product="", suspici
     )
     if is_new and not suspicion:
         mail_desk(question, Mailing.Kind.DESK)
+        mail_editors(question)
         mail_receipt(question)
     return question

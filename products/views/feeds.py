@@ -10,6 +10,7 @@ from privacyportal.core.exits import ReadableFeed, csv_response, readable
 
 from ..models import Change, Product
 from ..two_things import origin_sentence
+from .pages import moved_or_gone
 
 COLUMNS = [
     "titel",
@@ -70,7 +71,37 @@ class ChangesFeed(Feed):
     item_updateddate = item_pubdate
 
 
+class ProductFeed(ChangesFeed):
+    """The changes of one product, for who follows it without an account."""
+
+    def get_object(self, request, product):
+        return product
+
+    def title(self, product):
+        return f"{product.title} - Privacy voor gemeenten"
+
+    def subtitle(self, product):
+        return product.summary
+
+    def link(self, product):
+        return product.get_absolute_url()
+
+    def items(self, product):
+        return product.changes.public()[:50]
+
+
 changes_feed = login_not_required(require_safe(ChangesFeed()))
+
+
+@login_not_required
+@require_safe
+def product_feed(request, slug):
+    product = Product.objects.published().filter(slug=slug).first()
+    return ProductFeed()(request, product=product) if product else moved_or_gone(request, slug, feed_address)
+
+
+def feed_address(product):
+    return reverse("products:product_feed", args=[product.slug])
 
 
 @login_not_required

@@ -67,6 +67,11 @@ class Subject(PublicWords):
         blank=True,
         help_text="Kennisproducten waarbij deze keuze al is ingevuld: één adres per regel, zoals 'privacyraamwerk'.",
     )
+    is_about_a_text = models.BooleanField(
+        "over een fout in een kennisproduct",
+        default=False,
+        help_text="Alleen te kiezen vanaf een kennisproduct. De redactie van dat product krijgt een kopie.",
+    )
     order = models.PositiveSmallIntegerField("volgorde", default=0)
     is_active = models.BooleanField("in gebruik", default=True)
 

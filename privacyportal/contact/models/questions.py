@@ -72,7 +72,7 @@ class Question(models.Model):
     @property
     def delivery(self):
         """What became of the latest mail to the desk, in words."""
-        to_desk = [mailing for mailing in self.mailings.all() if mailing.kind not in Mailing.TO_SENDER]
+        to_desk = [mailing for mailing in self.mailings.all() if mailing.kind not in Mailing.NOT_TO_A_DESK]
         return to_desk[-1].state if to_desk else "nog niet verstuurd"
 
 
@@ -84,9 +84,10 @@ class Mailing(models.Model):
         RECEIPT = "receipt", "Bevestiging aan de afzender"
         AGAIN = "again", "Opnieuw aan het loket"
         REROUTED = "rerouted", "Doorgestuurd aan het andere loket"
+        EDITORS = "editors", "Kopie aan de redactie"
         MOVED = "moved", "Bericht van doorsturen aan de afzender"
 
-    TO_SENDER = [Kind.RECEIPT, Kind.MOVED]
+    NOT_TO_A_DESK = [Kind.RECEIPT, Kind.MOVED, Kind.EDITORS]
 
     question = models.ForeignKey(Question, models.CASCADE, verbose_name="vraag", related_name="mailings")
     kind = CharField("soort", max_length=10, choices=Kind)
