@@ -10,6 +10,7 @@ from .workbook import LONGEST_CELL, NotRead, sheet_of
 
 SEPARATORS = ";\t,"
 LOOKED_AT = 60  # rows
+NOTHING = " ;,\t\r\n"  # at the end of a file: a million rows in which nothing stands, perhaps
 NO_TEXT = "Dit bestand is geen tekst die wij kunnen lezen. Sla het op als .xlsx, .ods of als csv (UTF-8)."
 BROKEN = (
     "In deze csv klopt iets niet met de aanhalingstekens of scheidingstekens. Sla het register op als .xlsx of .ods."
@@ -18,7 +19,7 @@ BROKEN = (
 
 def read_csv(content):
     """The one sheet of a csv. Raises NotRead."""
-    text = _text(content)
+    text = _text(content).rstrip(NOTHING)
     first, _, rest = text.partition("\n")
     told = first.strip().lower()
     if told.startswith("sep=") and len(told) == 5:

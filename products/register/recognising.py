@@ -2,14 +2,18 @@
 
 import io
 import zipfile
+import zlib
 from xml.parsers import expat
 
 from .csv_reading import read_csv
 from .ods_reading import read_ods
 from .workbook import NotRead
+from .xlsx_extent import check_extent
 from .xlsx_reading import read_xlsx
 
-MOST_UNPACKED, MOST_PARTS = 120 * 1024**2, 3_000
+MOST_UNPACKED, MOST_PARTS, PIECE = 120 * 1024**2, 3_000, 1024**2
+PACKAGE, END_OF_PACKAGE = b"PK\x03\x04", b"PK\x05\x06"
+LONGEST_END = 66_000  # bytes, with the remark of whoever packed it
 OLD_OFFICE, ENCRYPTED_INSIDE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 SAVE_AS = "Sla het register op als .xlsx, .ods of .csv."
 OTHERS = {
@@ -37,7 +41,7 @@ BOMB = (
 
 def sheets_of(content):
     """The form (xlsx, ods, csv) and the sheets. Raises NotRead."""
-    if content.startswith(b"PK"):
+    if content.startswith((PACKAGE, END_OF_PACKAGE)):
         return _of_a_package(content)
     if content.startswith(OLD_OFFICE):
         raise NotRead(LOCKED if ENCRYPTED_INSIDE in content else OLD)
@@ -45,6 +49,8 @@ def sheets_of(content):
     for sign, sentence in OTHERS.items():
         if start.startswith(sign):
             raise NotRead(sentence)
+    if END_OF_PACKAGE in content[-LONGEST_END:]:  # its begin is damaged
+        return _of_a_package(content)
     return "csv", read_csv(content)
 
 
@@ -52,22 +58,49 @@ def _of_a_package(content):
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = {part.filename: part for part in package.infolist()}
-            _check(parts.values())
+            _check(package, list(parts.values()))
             if "content.xml" in parts:
                 return "ods", _opendocument(package, parts)
             _check_excel(parts)
+            check_extent(package)
             return "xlsx", read_xlsx(content)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, KeyError, expat.ExpatError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        ValueError,
+        KeyError,
+        expat.ExpatError,
+    ):
         raise NotRead(DAMAGED) from None
     except RuntimeError as error:  # zipfile says so of a part with a password
         raise NotRead(LOCKED) from error
 
 
-def _check(parts):
-    if sum(part.file_size for part in parts) > MOST_UNPACKED or len(parts) > MOST_PARTS:
+def _check(package, parts):
+    """Raises NotRead, or BadZipFile when the table of contents says other names than the parts themselves."""
+    if len(parts) > MOST_PARTS:
         raise NotRead(BOMB)
-    if any(part.flag_bits & 1 for part in parts):
-        raise NotRead(LOCKED)
+    if locked := [part for part in parts if part.flag_bits & 1]:
+        raise NotRead(LOCKED if len(locked) > len(parts) // 2 else DAMAGED)
+    for part in parts:
+        package.open(part).close()
+    if sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise NotRead(BOMB if _is_too_large(package, parts) else DAMAGED)
+
+
+def _is_too_large(package, parts):
+    """What it says of its size may be damaged: only unpacking tells."""
+    left = MOST_UNPACKED
+    for part in sorted(parts, key=lambda one: -one.file_size):
+        with package.open(part) as stream:
+            while piece := stream.read(PIECE):
+                left -= len(piece)
+                if left < 0:
+                    return True
+    return False
 
 
 def _opendocument(package, parts):

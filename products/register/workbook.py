@@ -6,6 +6,7 @@ from privacyportal.core.refusals import Refused
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 250
+LAST_ROW = 60_000  # empty rows and notes far below are read until here
 MOST_BYTES = 10 * 1024**2
 LONGEST_CELL = 32_767  # what a cell of Excel can hold
 
@@ -39,11 +40,19 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
+def check_last_row(number):
+    """Raises NotRead when the last row in which something stands is this far below."""
+    if number > LAST_ROW:
+        row = f"{number:,}".replace(",", ".")
+        raise NotRead(f"Dit werkblad loopt door tot rij {row}. Kopieer alleen uw register naar een nieuw bestand.")
+
+
 def sheet_of(name, rows, merged=()):
     """A Sheet without the empty space behind and below. Raises NotRead for what is too large."""
     rows = [_without_end(row) for row in rows]
     while rows and not rows[-1]:
         rows.pop()
+    check_last_row(len(rows))
     if sum(map(bool, rows)) > MOST_ROWS + 100:  # notes, headings and subtotals are no rows
         raise NotRead(TOO_MANY_ROWS)
     if max(map(len, rows), default=0) > MOST_COLUMNS:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from contextlib import nullcontext
+from random import Random
 
 import pytest
 from openpyxl import Workbook
@@ -13,6 +14,7 @@ from products.register import headings, whole, workbook
 from products.register.apart import in_a_process
 from products.register.spreadsheets import read
 from products.register.workbook import NotRead
+from products.register.writing import standard
 
 from .sheets import report, saved, table_with, worked, xlsx
 
@@ -65,6 +67,26 @@ def test_broken_parts_get_a_sentence():
             read(_replaced(GOOD, name, b"<worksheet><row"), "register.xlsx")
 
 
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_a_file_with_bit_rot_is_damaged_or_reads_as_it_was(form):
+    good = GOOD if form == "xlsx" else standard(report(GOOD), "ods")
+    as_it_was, rotten, chance = read(good, "r").sheets, bytearray(good), Random(5)
+    for _ in range(150):
+        place, bit = chance.randrange(len(good)), 1 << chance.randrange(8)
+        rotten[place] ^= bit
+        try:
+            assert read(bytes(rotten), "r").sheets == as_it_was
+        except NotRead as error:
+            assert "beschadigd" in str(error), (place, bit)
+        rotten[place] ^= bit
+
+
+def test_a_size_that_bit_rot_made_huge_is_damage_and_no_bomb():
+    place = GOOD.index(b"PK\1\2") + 27  # the last byte of the size of the first part
+    with pytest.raises(NotRead, match="beschadigd"):
+        read(GOOD[:place] + b"\x10" + GOOD[place + 1 :], "register.xlsx")
+
+
 def test_declarations_in_ods_get_a_sentence():
     lol = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
     with pytest.raises(NotRead, match="verklaringen"):
@@ -110,11 +132,45 @@ def test_too_many_columns_get_a_sentence():
         read(xlsx([[f"kop {number}" for number in range(16_000)], ["x"]]), "register.xlsx")
 
 
-def test_a_cell_in_the_last_corner_gets_a_sentence():
+def book_with(*cells, state="visible"):
+    """A workbook with a table, and on a second sheet a word in each of these cells."""
     book = Workbook()
-    book.active["A1"], book.active["XFD1048576"] = "Naam", "x"
-    with pytest.raises(NotRead, match="geheugen"):
-        in_a_process(read, saved(book), "register.xlsx")
+    book.active["A1"], second = "Naam", book.create_sheet("Tweede")
+    second.sheet_state = state
+    for cell in ("A1", *cells):
+        second[cell] = "x"
+    return saved(book)
+
+
+FAR = {
+    "A60001": r"tot rij 60\.001",
+    "Z100000": r"tot rij 100\.000",
+    "XFD1048576": r"tot rij 1\.048\.576",
+    "XFD1": "250 kolommen",
+    "IQ20000": "250 kolommen",
+}
+
+
+@pytest.mark.parametrize("cell", FAR)
+def test_a_cell_that_stands_far_away_is_named_and_nothing_is_laid_out_until_there(cell):
+    with pytest.raises(NotRead, match=FAR[cell]):
+        in_a_process(read, book_with(cell), "register.xlsx")
+
+
+def test_what_stands_far_away_on_a_hidden_sheet_or_within_bounds_is_no_matter():
+    assert len(read(book_with("XFD1048576", state="hidden"), "register.xlsx").sheets) == 1
+    assert len(read(book_with("IP20", "A50000"), "register.xlsx").sheets[1].rows) == 50_000
+
+
+@pytest.mark.parametrize(("last", "says"), [(b"", None), (b"x;y;z\n", r"tot rij 1\.699\.976")])
+def test_more_than_a_million_empty_rows_of_a_csv_are_nothing_unless_something_stands_below(last, says):
+    content = b"Naam;Doel;Grondslag\na;b;c\n".ljust(26) + b";;;;;\n" * 1_699_973 + last
+    with pytest.raises(NotRead, match=says) if says else nullcontext():
+        assert len(read(content, "register.csv").sheets[0].rows) == 2
+
+
+def test_a_csv_whose_first_heading_begins_as_a_package_does_is_a_csv():
+    assert read(b"PK-nummer;Naam\n1;a\n", "register.csv").sheets[0].rows[0] == ("PK-nummer", "Naam")
 
 
 def test_too_many_rows_get_a_sentence():
@@ -128,13 +184,6 @@ def test_the_bound_of_rows_is_said_before_the_headings_are_looked_at(rows, is_re
     content = "Naam;Doel;Grondslag\n" + "".join(f"proces {number};b;c\n" for number in range(rows)) + "Totaal;;\n"
     with pytest.raises(NotRead, match=r"5\.000 rijen") if is_refused else nullcontext():
         assert whole.look(content.encode(), "register.csv")[0].lines == rows + 1
-
-
-def test_a_sheet_that_goes_on_far_below_says_until_where():
-    with pytest.raises(NotRead, match=r"tot rij 100\.000"):
-        book = Workbook()
-        book.active["A1"], book.active["Z100000"] = "Naam", "x"
-        read(saved(book), "register.xlsx")
 
 
 def test_formulas_are_the_values_they_had_and_are_never_counted():
