@@ -8,7 +8,7 @@ from privacyportal.core.public_domains import why_public
 from privacyportal.core.typed import Text
 
 from .. import membership
-from ..models import AccessRequest, Domain, Organisation, User
+from ..models import AccessRequest, Domain, Member, Organisation, User
 
 
 class OrganisationForm(forms.ModelForm):
@@ -23,7 +23,7 @@ class NewPersonForm(BaseUserCreationForm):
         fields = ["email", "name", "organisation"]
 
 
-class PersonForm(forms.ModelForm):
+class MemberForm(forms.ModelForm):
     is_blocked = forms.BooleanField(
         label="Geen toegang tot de community",
         required=False,
@@ -31,8 +31,8 @@ class PersonForm(forms.ModelForm):
     )
 
     class Meta:
-        model = User
-        fields = ["email", "name", "organisation", "blocked_reason", "is_active", "is_staff", "is_superuser", "groups"]
+        model = Member
+        fields = ["blocked_reason"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -43,6 +43,16 @@ class PersonForm(forms.ModelForm):
         cleaned = super().clean()
         if cleaned.get("is_blocked") and not cleaned.get("blocked_reason"):
             self.add_error("blocked_reason", "Vul de reden in. De persoon krijgt die per e-mail.")
+        return cleaned
+
+
+class PersonForm(MemberForm):
+    class Meta:
+        model = User
+        fields = ["email", "name", "organisation", "blocked_reason", "is_active", "is_staff", "is_superuser", "groups"]
+
+    def clean(self):
+        cleaned = super().clean()
         if cleaned.get("groups") and not cleaned.get("is_staff"):
             # Staff shows a second factor; whoever has a group has powers that ask for one.
             self.add_error("is_staff", "Wie in een groep zit, werkt in het beheer. Vink dit aan.")

@@ -7,7 +7,7 @@ from privacyportal.core.inline_forms import BoundedRows, InlineForm
 
 from .. import membership
 from ..models import GrantedRole, Member, Organisation, User
-from .forms import NewPersonForm, OrganisationField, PersonForm
+from .forms import MemberForm, NewPersonForm, OrganisationField, PersonForm
 
 
 class ChoosesOrganisation:
@@ -43,14 +43,46 @@ class GrantsRoles:
         super().save_formset(request, form, formset, change)
 
 
+class Blocks:
+    """A page about one person where she can be kept out of the community, and be let in again."""
+
+    def save_model(self, request, user, form, change):
+        super().save_model(request, user, form, change)
+        if "is_blocked" not in form.changed_data:
+            return
+        if form.cleaned_data["is_blocked"]:
+            membership.block(user=user, by=request.user, reason=form.cleaned_data["blocked_reason"])
+        else:
+            membership.unblock(user=user, by=request.user)
+
+    @admin.action(description="Haal de tweede stap weg (na verlies van telefoon of sleutel)", permissions=["change"])
+    def take_away_second_factor(self, request, people):
+        for user in people:
+            membership.take_away_second_factor(user=user, by=request.user)
+        messages.success(request, f"De tweede stap is weggehaald bij {len(people)}. Zij krijgen bericht.")
+
+
 @admin.register(Member)
-class MemberAdmin(GrantsRoles, admin.ModelAdmin):
-    list_display = ["name", "email", "organisation", "role_names"]
+class MemberAdmin(Blocks, GrantsRoles, admin.ModelAdmin):
+    """Those who were let in, also who is blocked now. Who works in the admin keeps her second factor here."""
+
+    form = MemberForm
+    list_display = ["name", "email", "organisation", "role_names", "standing"]
+    list_filter = [("blocked_at", admin.EmptyFieldListFilter)]
     search_fields = ["name", "email"]
-    readonly_fields = fields = ["name", "email", "organisation", "approved_at"]
+    readonly_fields = ["name", "email", "organisation", "approved_at"]
+    fields = [*readonly_fields, "is_blocked", "blocked_reason"]
+    actions = ["take_away_second_factor"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).members().select_related("organisation").prefetch_related("roles")
+        let_in = super().get_queryset(request).filter(approved_at__isnull=False, is_active=True)
+        return let_in.select_related("organisation").prefetch_related("roles")
+
+    def take_away_second_factor(self, request, people):
+        return super().take_away_second_factor(request, people.filter(is_staff=False, is_superuser=False))
+
+    take_away_second_factor.short_description = Blocks.take_away_second_factor.short_description
+    take_away_second_factor.allowed_permissions = ["change"]
 
     @admin.display(description="Rollen")
     def role_names(self, member):
@@ -64,7 +96,7 @@ class MemberAdmin(GrantsRoles, admin.ModelAdmin):
 
 
 @admin.register(User)
-class PersonAdmin(ChoosesOrganisation, GrantsRoles, UserAdmin):
+class PersonAdmin(ChoosesOrganisation, Blocks, GrantsRoles, UserAdmin):
     form = PersonForm
     add_form = NewPersonForm
     ordering = ["name", "pk"]
@@ -91,18 +123,3 @@ class PersonAdmin(ChoosesOrganisation, GrantsRoles, UserAdmin):
 
     def get_inlines(self, request, user):
         return super().get_inlines(request, user) if user else []
-
-    def save_model(self, request, user, form, change):
-        super().save_model(request, user, form, change)
-        if "is_blocked" not in form.changed_data:
-            return
-        if form.cleaned_data["is_blocked"]:
-            membership.block(user=user, by=request.user, reason=form.cleaned_data["blocked_reason"])
-        else:
-            membership.unblock(user=user, by=request.user)
-
-    @admin.action(description="Haal de tweede stap weg (na verlies van telefoon of sleutel)", permissions=["change"])
-    def take_away_second_factor(self, request, people):
-        for user in people:
-            membership.take_away_second_factor(user=user, by=request.user)
-        messages.success(request, "De tweede stap is weggehaald. De persoon krijgt bericht.")
