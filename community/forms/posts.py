@@ -73,9 +73,9 @@ class ComposeForm(Confirmable):
             label="Bijlagen", required=False, allow_empty_file=True, help_text=FILES
         )
         self.fields["token"].initial = draft.token if draft else uuid.uuid4()
-        roles = [(granted.role, granted.get_role_display()) for granted in user.roles.all()]
-        if roles:
+        if roles := user.shown_roles:
             self.fields["role"].choices = [("", "Geen rol"), *roles]
+            self.fields["role"].initial = user.own_role if user.own_role in dict(roles) else ""
         else:
             del self.fields["role"]
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from privacyportal.accounts.models import GrantedRole, Organisation
+from privacyportal.accounts.models import SHOWN_ROLES, Organisation
 from privacyportal.core.fields import CharField, TextField
 from privacyportal.core.storage import storage_path
 from products.models import Product
@@ -40,7 +40,7 @@ class Draft(models.Model):
     reply_to = models.ForeignKey(
         Post, models.SET_NULL, verbose_name="reactie op", null=True, blank=True, related_name="+"
     )
-    role = CharField("rol", max_length=20, choices=GrantedRole.Role, blank=True)
+    role = CharField("rol", max_length=20, choices=SHOWN_ROLES, blank=True)
     is_anonymous = models.BooleanField("anoniem", default=False)
     updated_at = models.DateTimeField("bewaard op", default=timezone.now)
 

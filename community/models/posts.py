@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from privacyportal.accounts.models import GrantedRole, Organisation
+from privacyportal.accounts.models import SHOWN_ROLES, Organisation
 from privacyportal.core.fields import CharField, TextField
 from privacyportal.core.kept_html import WithMarkdown
 
@@ -33,7 +33,7 @@ class Post(WithMarkdown):
     organisation = models.ForeignKey(
         Organisation, models.SET_NULL, verbose_name="organisatie", null=True, blank=True, related_name="+"
     )
-    role = CharField("rol", max_length=20, choices=GrantedRole.Role, blank=True)
+    role = CharField("rol", max_length=20, choices=SHOWN_ROLES, blank=True)
     shown_as = CharField("getoonde schrijver", max_length=100, blank=True)
     is_anonymous = models.BooleanField("anoniem", default=False)
     reply_to = models.ForeignKey(

@@ -109,4 +109,4 @@ def _looked_at():
 
 
 def _asked(form):
-    return {name: form.cleaned_data[name] for name in ("name", "organisation", "mail_rhythm")}
+    return {name: form.cleaned_data[name] for name in ("name", "organisation", "mail_rhythm", "own_role")}

@@ -11,9 +11,10 @@ from .models import Domain, Organisation, ProposedDomain, User
 
 DOMAIN = "gemeente-voorbeeld.example"
 ORGANISATION = "Gemeente Voorbeeld"
+LISTED = {"is_listed": True, "is_organisation_listed": True, "is_role_listed": True}
 PEOPLE = {
-    "anna": {"name": "Anna de Vries"},
-    "bram": {"name": "Bram Bakker"},
+    "anna": {"name": "Anna de Vries", "own_role": "own_dpo", **LISTED},
+    "bram": {"name": "Bram Bakker", "own_role": "own_privacy_officer"},
     "carla": {"name": "Carla Smit", "is_staff": True},
     "emma": {"name": "Emma Visser", "is_staff": True},
     "frank": {"name": "Frank Mulder", "is_staff": True},

@@ -15,6 +15,7 @@ from .models import Organisation, User
 from .plain_form import PlainForm
 
 EMAIL_EMPTY = "Vul uw e-mailadres in."
+ROLES = [(role.value, role.label.removesuffix(" (eigen opgave)")) for role in User.OwnRole]
 OWN_ADDRESS = "Gebruik het e-mailadres van uw werk bij een gemeente of samenwerkingsverband."
 
 
@@ -55,6 +56,15 @@ class PersonFields(forms.Form):
             "required": "Vul uw gemeente of organisatie in.",
             "max_length": "De naam van uw organisatie is te lang: gebruik 120 tekens.",
         },
+    )
+
+    own_role = forms.ChoiceField(
+        label="Uw rol",
+        required=False,
+        choices=[("", "Een andere rol, of dat zeg ik liever niet"), *ROLES],
+        help_text="Bij uw berichten staat dan ‘eigen opgave’. U kiest dat per bericht.",
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Kies een rol uit de lijst."},
     )
 
 
@@ -108,7 +118,7 @@ class SignUpForm(AtWork, PlainForm, account_forms.SignupForm, PersonFields):
         error_messages=MailRhythmForm.Meta.error_messages["mail_rhythm"],
     )
     accept = HouseRulesForm.base_fields["accept"]
-    field_order = ["name", "email", "organisation", "password1", "mail_rhythm", "accept"]
+    field_order = ["name", "email", "organisation", "own_role", "password1", "mail_rhythm", "accept"]
     words = {
         "email": ("E-mailadres van uw werk", "Bijvoorbeeld naam@gemeente.nl. Een privéadres kan niet.", EMAIL_EMPTY),
         "password1": ("Wachtwoord", passwords.HINT, "Vul een wachtwoord in."),
@@ -180,16 +190,33 @@ class RenameKeyForm(PlainForm, key_forms.EditWebAuthnForm):
     words = {"name": ("Naam van de sleutel", "", "Vul een naam in.")}
 
 
+KEPT = {"name": "name", "organisation": "organisation_typed", "own_role": "own_role"}
+
+
 class DetailsForm(PersonFields):
     """One's own name and organisation; an organisation that we checked ourselves is not the person's to change."""
 
     def __init__(self, *args, user, **kwargs):
-        kwargs.setdefault("initial", {"name": user.name, "organisation": user.organisation_typed})
+        kwargs.setdefault("initial", {name: getattr(user, column) for name, column in KEPT.items()})
         super().__init__(*args, **kwargs)
         if user.organisation:
             del self.fields["organisation"]
         if self.data.get("name") == user.name:
             self.fields["name"].validators.remove(_without_role)
+
+
+class ListingForm(forms.ModelForm):
+    """What other members see of her in the list of members; nothing unless she ticks it."""
+
+    class Meta:
+        model = User
+        fields = ["is_listed", "is_organisation_listed", "is_role_listed", "is_email_listed"]
+        labels = {
+            "is_listed": "Zet mijn naam in de ledenlijst",
+            "is_organisation_listed": "Toon ook mijn organisatie",
+            "is_role_listed": "Toon ook mijn rol",
+            "is_email_listed": "Toon ook mijn e-mailadres",
+        }
 
 
 class LeaveForm(forms.Form):

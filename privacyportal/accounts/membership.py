@@ -23,13 +23,14 @@ class ReasonMissing(Refused):
     """A refusal or block says why; the person receives the reason."""
 
 
-def ask_access(*, user, name, organisation, mail_rhythm):
+def ask_access(*, user, name, organisation, mail_rhythm, own_role="", invited_by=None):
     """Save a new account that accepted the house rules; she waits until her address is confirmed.
 
     Raises names.BorrowedRole for a name that holds a role.
     """
     check_name(name)
     user.name, user.organisation_typed, user.mail_rhythm = name, organisation, mail_rhythm
+    user.own_role, user.invited_by = own_role, invited_by
     user.accepted_rules = settings.HOUSE_RULES_VERSION
     user.save()
     return user
@@ -45,6 +46,7 @@ def confirm(*, user, email):
     known = list(Organisation.objects.of_address(email))
     user.approved_at = user.confirmed_at if len(known) == 1 else None
     if user.approved_at:
+        user.invited_by = None
         user.organisation, user.refused_at, user.refusal_reason = known[0], None, ""
     user.save()
     if User.objects.waiting().contains(user):
@@ -57,6 +59,7 @@ def approve(*, user, by, organisation=None):
     """Let `user` in, with the organisation that `by` checked, and tell her so."""
     user.organisation = organisation or user.organisation or Organisation.objects.named(user.organisation_typed)
     user.approved_at, user.refused_at, user.refusal_reason = timezone.now(), None, ""
+    user.invited_by = None  # it helped to decide, and that is done
     user.save()
     send_account_mail(to=user.email, subject="U hebt toegang tot de community", template="approved", user=user)
     log.info("person %s let in by person %s", user.pk, by.pk)
@@ -67,6 +70,7 @@ def approve(*, user, by, organisation=None):
 def refuse(*, user, by, reason):
     """Refuse `user` for `reason`, which she receives. After 30 days her data goes (`aging`)."""
     user.refused_at, user.refusal_reason, user.approved_at = timezone.now(), _said(reason), None
+    user.invited_by = None
     user.save()
     send_account_mail(to=user.email, subject="Uw verzoek om toegang", template="refused", user=user)
     log.info("person %s refused by person %s", user.pk, by.pk)
@@ -111,14 +115,14 @@ def accept_house_rules(*, user):
     return user
 
 
-def change_details(*, user, name, organisation=None):
-    """Change the name, and while nobody checked it the organisation, of `user`. Raises names.BorrowedRole."""
+def change_details(*, user, name, organisation=None, own_role=""):
+    """Change the name, the role and, while nobody checked it, the organisation of `user`. Raises names.BorrowedRole."""
     if name != user.name:
         check_name(name)
-    user.name = name
+    user.name, user.own_role = name, own_role
     if organisation is not None and not user.organisation:
         user.organisation_typed = organisation
-    user.save(update_fields=["name", "organisation_typed"])
+    user.save(update_fields=["name", "own_role", "organisation_typed"])
     return user
 
 

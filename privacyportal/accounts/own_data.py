@@ -25,6 +25,11 @@ PROFILE = (
     "accepted_rules",
     "mail_rhythm",
     "is_answered_at_once",
+    "own_role",
+    "is_listed",
+    "is_organisation_listed",
+    "is_role_listed",
+    "is_email_listed",
     "last_login",
     "warned_at",
 )
@@ -34,6 +39,7 @@ def export(user):
     return {
         "profile": {name: getattr(user, name) for name in PROFILE},
         "organisation": user.organisation and user.organisation.name,
+        "invited_by": user.invited_by and user.invited_by.name,
         "groups": list(user.groups.order_by("name").values_list("name", flat=True)),
         "roles": list(user.roles.values("role", "granted_at")),
         "addresses": list(EmailAddress.objects.filter(user=user).order_by("pk").values("email", "verified")),

@@ -4,7 +4,7 @@ PERSONAL = {
     "account.EmailAddress": "user email",
     "accounts.GrantedRole": "user granted_by",
     "accounts.SignInPlace": "user place",
-    "accounts.User": "password email name organisation_typed refusal_reason blocked_reason",
+    "accounts.User": "password email name organisation_typed refusal_reason blocked_reason own_role invited_by",
     "accounts.User_groups": "user",
     "accounts.User_user_permissions": "user",
     "admin.LogEntry": "user object_id object_repr change_message",

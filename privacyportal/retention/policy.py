@@ -83,6 +83,14 @@ POLICY = [
         reason="Om u toegang te geven",
     ),
     Rule(
+        subject="De rol die u koos, en wat u in de ledenlijst laat zien",
+        model="accounts.User",
+        ended_by="privacyportal.accounts.own_data.erase",
+        period="Tot u uw keuze wijzigt of uw account eindigt",
+        starts="Als u kiest",
+        reason="Om leden te laten zien wie u bent, zoals u dat wilt",
+    ),
+    Rule(
         subject="Dat u bent ingelogd (sessie)",
         model="sessions.Session",
         since="expire_date",

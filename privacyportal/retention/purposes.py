@@ -80,6 +80,7 @@ PURPOSES = [
             "Wij gebruiken uw naam, uw e-mailadres van het werk en uw organisatie. Wij controleren of u bij een gemeente "
             "of samenwerkingsverband werkt. Weigeren wij uw aanvraag of blokkeren wij u, dan bewaren wij de reden.",
             "Wij bewaren ook uw instellingen, uw wachtwoord en uw tweede stap. Uw wachtwoord kan niemand lezen.",
+            "U kunt een rol kiezen, zoals FG of jurist. U kunt ook in de ledenlijst staan. Leden zien wat u aanvinkt.",
             "Een beheerder kan u een rol geven, zoals FG, CISO of ‘namens VNG’. Wij leggen vast wie dat deed en wanneer.",
         ),
         private=CONTRACT,

@@ -21,12 +21,34 @@ class User(AbstractBaseUser, PermissionsMixin):
         WEEKLY = "weekly", "Eén keer per week"
         NEVER = "never", "Nooit"
 
+    class OwnRole(models.TextChoices):
+        """What a person says of herself; the words tell it from a role that was granted."""
+
+        DPO = "own_dpo", "FG (eigen opgave)"
+        PRIVACY_OFFICER = "own_privacy_officer", "privacy officer (eigen opgave)"
+        CISO = "own_ciso", "CISO (eigen opgave)"
+        LAWYER = "own_lawyer", "jurist (eigen opgave)"
+
     email = EmailField("e-mailadres", unique=True)
     name = CharField("naam", max_length=100)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, verbose_name="organisatie", null=True, blank=True, related_name="people"
     )
     organisation_typed = CharField("organisatie volgens de aanvrager", max_length=120, blank=True, editable=False)
+    own_role = CharField("rol volgens de persoon", max_length=20, choices=OwnRole, blank=True)
+    invited_by = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name="uitgenodigd door",
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+    is_listed = models.BooleanField("staat met naam in de ledenlijst", default=False)
+    is_organisation_listed = models.BooleanField("met organisatie", default=False)
+    is_role_listed = models.BooleanField("met rol", default=False)
+    is_email_listed = models.BooleanField("met e-mailadres", default=False)
     is_active = models.BooleanField("kan inloggen", default=True)
     is_staff = models.BooleanField("werkt in het beheer", default=False)
     joined_at = models.DateTimeField("aangemeld op", default=timezone.now, editable=False)
@@ -68,6 +90,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         super().save(*args, **kwargs)
 
     @property
+    def shown_roles(self):
+        """(value, words) of each role that she may show at her name: those granted to her, and the one she chose."""
+        granted = [(role.role, role.get_role_display()) for role in self.roles.all()]
+        is_granted = self.own_role.removeprefix("own_") in dict(granted)
+        return granted + ([(self.own_role, self.get_own_role_display())] if self.own_role and not is_granted else [])
+
+    @property
     def standing(self):
         """Where this person stands at the door of the community, in one word."""
         if self.blocked_at:
@@ -94,12 +123,13 @@ class AccessRequest(User):
 
 
 class Member(User):
-    """A person as the list of members shows her: to whom a role can be granted, without any other power over her."""
+    """A person as the list of members shows her: to whom a role can be granted and who can be blocked, without any
+    power over her rights."""
 
     class Meta:
         proxy = True
         verbose_name = "lid"
-        verbose_name_plural = "rollen van leden"
+        verbose_name_plural = "leden"
 
 
 class GrantedRole(models.Model):
@@ -150,3 +180,6 @@ class SignInPlace(models.Model):
 
     def __str__(self):
         return str(self.last_used_on)
+
+
+SHOWN_ROLES = [*GrantedRole.Role.choices, *User.OwnRole.choices]  # what may stand at a name

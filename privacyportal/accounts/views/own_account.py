@@ -24,7 +24,6 @@ def overview(request):
         "accounts/overview.html",
         {
             "has_second_factor": is_mfa_enabled(request.user),
-            "roles": [role.get_role_display() for role in request.user.roles.all()],
             "has_old_rules": request.user.accepted_rules < settings.HOUSE_RULES_VERSION,
             "operator": settings.OPERATOR,
         },

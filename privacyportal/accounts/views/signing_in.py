@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from ..kept_text import typed_words
 from ..return_address import asked_address
+from ..what_waits import sentences_about
 
 COUNTED_PER_HOUR = {"account_signup", "account_reset_password", "account_reset_password_from_key"}
 
@@ -20,7 +21,8 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs):
         address = asked_address(self.request)
-        return super().get_context_data(**kwargs, volgende=address or "", providers=settings.IDENTITY_PROVIDERS)
+        known = {"volgende": address or "", "waits": sentences_about(address), "providers": settings.IDENTITY_PROVIDERS}
+        return super().get_context_data(**kwargs, **known)
 
 
 class SignOut(LogoutView):
