@@ -10,6 +10,7 @@ from .models import Product
 
 CONTENT = [
     "title",
+    "title_language",
     "kind",
     "publisher",
     "summary",

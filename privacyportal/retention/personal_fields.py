@@ -44,8 +44,9 @@ PERSONAL = {
     "socialaccount.SocialAccount": "user uid extra_data",
 }
 PRODUCT = (
-    "title slug summary audience when_to_use body version status_note outdated_note original_title original_publisher "
-    "original_version original_url original_licence licence checked_as checked_version"  # a role, never a name
+    "title title_language slug summary audience when_to_use body version status_note outdated_note original_title "
+    "original_publisher original_version original_url original_licence licence checked_version "
+    "checked_as"  # a role, never a name
 )
 IMPERSONAL = {
     "account.EmailConfirmation": "key",  # our links are signed; no row is ever made

@@ -18,6 +18,8 @@ LONG_TEXTS = ["summary", "audience", "when_to_use", "body", "outdated_note"]
 HINTS = {
     "title": "Staat boven de pagina en in elke lijst. Zet het belangrijkste woord vooraan. "
     "Bijvoorbeeld: Factsheet Verwerkersovereenkomst. Liefst hooguit 65 tekens.",
+    "title_language": "Een schermlezer spreekt de titel in deze taal uit. Is alleen een enkel woord Engels? Kies dan "
+    "Nederlands.",
     "summary": "Staat in de lijst en in zoekmachines. Begin met wat de lezer ermee kan. "
     "Bijvoorbeeld: Bepaal of u een verwerkersovereenkomst nodig hebt en wat erin hoort.",
     "audience": "Staat op de pagina onder Voor wie. Bijvoorbeeld: Voor inkopers en juristen van gemeenten.",

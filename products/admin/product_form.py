@@ -60,7 +60,7 @@ class ProductAdmin(SavedByActs, ProductList):
     change_form_template = "admin/products/product/change_form.html"
     formfield_overrides = {models.DateField: {"widget": date_input()}}
     fieldsets = [
-        ("Wat is het", {"fields": ["title", "kind", "publisher", "summary"]}),
+        ("Wat is het", {"fields": ["title", "title_language", "kind", "publisher", "summary"]}),
         ("Inhoud", {"fields": ["audience", "when_to_use", "body", "picture"]}),
         ("Het oorspronkelijke document", {"fields": [*ORIGINAL]}),
         ("Samenhang", {"fields": ["themes", "related"]}),

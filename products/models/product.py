@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from simple_history.models import HistoricalRecords
 
 from privacyportal.core.fields import CharField, SlugField, TextField
@@ -35,10 +36,17 @@ class Product(Original, Explanation, WithMarkdown):
         ROADMAP = "roadmap", "Stappenplan"
         SELF_ASSESSMENT = "self_assessment", "Toets"
 
+    class TitleLanguage(models.TextChoices):
+        DUTCH = "", "Nederlands"
+        ENGLISH = "en", "Engels"
+        GERMAN = "de", "Duits"
+        FRENCH = "fr", "Frans"
+
     Status = Status
     _shown = ("", "")  # a body, and that text with its tables
 
     title = CharField("titel", max_length=120)
+    title_language = CharField("taal van de titel", max_length=5, choices=TitleLanguage, blank=True)
     slug = SlugField("adres", max_length=120, unique=True)
     publisher = models.ForeignKey(Publisher, models.PROTECT, verbose_name="organisatie", related_name="products")
     kind = CharField("soort", max_length=20, choices=Kind)
@@ -144,6 +152,15 @@ class Product(Original, Explanation, WithMarkdown):
 
     def get_absolute_url(self):
         return reverse("products:detail", args=[self.slug])
+
+    @property
+    def spoken_title(self):
+        """The title as HTML that says in which language it is, when that is not Dutch."""
+        return (
+            format_html('<span lang="{}">{}</span>', self.title_language, self.title)
+            if self.title_language
+            else self.title
+        )
 
     @property
     def is_public(self):

@@ -265,24 +265,32 @@ def test_the_contents_list_the_h2_headings_with_their_ids():
 
 
 def test_a_table_scrolls_in_a_box_that_has_a_name_and_the_keyboard_can_reach():
-    elements = parsed(render_markdown("| a | b | |\n|:--|--:|:-:|\n| 1 | 2 | 3 |\n\n| c |\n|---|\n| 4 |"))
+    elements = parsed(render_markdown("| a | b | |\n|:--|--:|:-:|\n| 1 | 2 | 3 |\n\n## Kop\n\n| c |\n|---|\n| 4 |"))
     boxes = [attributes for tag, attributes in elements if tag == "div"]
     assert boxes == [
-        {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "Tabel 1"},
-        {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "Tabel 2"},
+        {"class": "table-scroll table-scroll--wide", "tabindex": "0", "role": "region", "aria-label": "Tabel 1"},
+        {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "Tabel 2: Kop"},
     ]
+    assert [attributes["aria-label"] for tag, attributes in elements if tag == "table"] == ["Tabel 1", "Kop"]
     assert [attributes for tag, attributes in elements if tag == "th"] == [
         {"scope": "col", "class": "align-left"},
         {"scope": "col", "class": "align-right"},
+        {"scope": "row", "class": "align-left"},
         {"scope": "col"},
-    ]  # the empty header cell is an ordinary cell
+    ]  # the empty header cell is an ordinary cell, and so is the only cell of a row
     assert [attributes.get("class") for tag, attributes in elements if tag == "td"] == [
         "align-center",
-        "align-left",
         "align-right",
         "align-center",
         None,
     ]
+
+
+def test_a_table_of_more_columns_than_fit_a_phone_says_that_it_scrolls():
+    tables = [f"{'| a ' * columns}|\n{'|---' * columns}|\n{'|   ' * columns}|" for columns in (2, 3)]
+    html = [render_markdown(table) for table in tables]
+    assert ["table-scroll--wide" in one for one in html] == [False, True]
+    assert not any('scope="row"' in one for one in html)  # an empty cell names no row
 
 
 def test_tables_of_two_posts_on_a_page_have_different_names():

@@ -2,13 +2,20 @@
 
 from django.utils.html import format_html
 
+FIT_A_PHONE = 2  # columns
 ALIGNMENTS = {"text-align:left": "align-left", "text-align:center": "align-center", "text-align:right": "align-right"}
 
 
 def table_open(renderer, tokens, place, options, env) -> str:
     """A wide table scrolls in its own box, which the keyboard can reach and a screen reader can name."""
-    label = f"{env.get('table_label', 'Tabel')} {tokens[place].meta['number']}"
-    return format_html('<div class="table-scroll" tabindex="0" role="region" aria-label="{}"><table>\n', label)
+    table = tokens[place].meta
+    label = f"{env.get('table_label', 'Tabel')} {table['number']}"
+    box = format_html(
+        '<div class="table-scroll{}" tabindex="0" role="region" aria-label="{}">',
+        " table-scroll--wide" if table["columns"] > FIT_A_PHONE else "",
+        f"{label}: {table['heading']}" if table["heading"] else label,
+    )
+    return box + format_html('<table aria-label="{}">\n', table["heading"] or label)
 
 
 def table_close(renderer, tokens, place, options, env) -> str:
@@ -18,7 +25,7 @@ def table_close(renderer, tokens, place, options, env) -> str:
 def cell_open(renderer, tokens, place, options, env) -> str:
     token = tokens[place]
     alignment = ALIGNMENTS.get(token.attrGet("style"))
-    scope = ' scope="col"' if token.tag == "th" else ""
+    scope = "" if token.tag != "th" else ' scope="col"' if token.type == "th_open" else ' scope="row"'
     return f'<{token.tag}{scope} class="{alignment}">' if alignment else f"<{token.tag}{scope}>"
 
 

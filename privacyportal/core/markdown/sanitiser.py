@@ -13,6 +13,7 @@ ATTRIBUTES = {
     "img": {"src", "alt", "title"},
     "ol": {"start"},
     "span": {"lang"},
+    "table": {"aria-label"},
     "li": {"id"},
     "div": {"aria-label"},
     **{heading: {"id"} for heading in HEADINGS},
@@ -20,12 +21,12 @@ ATTRIBUTES = {
 ATTRIBUTE_VALUES = {
     "a": {"rel": {"nofollow noopener noreferrer"}},
     "div": {"role": {"region"}, "tabindex": {"0"}},
-    "th": {"scope": {"col"}},
+    "th": {"scope": {"col", "row"}},
 }
 ALIGNED = {"align-left", "align-center", "align-right"}
 CLASSES = {
     "a": {"law-link", "term-link"},
-    "div": {"table-scroll", "footnotes"},
+    "div": {"table-scroll", "table-scroll--wide", "footnotes"},
     "sup": {"footnote-ref"},
     "th": ALIGNED,
     "td": ALIGNED,

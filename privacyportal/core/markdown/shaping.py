@@ -11,6 +11,7 @@ from .links import is_allowed_link, is_external, is_own_image
 
 DEEPEST_EMPHASIS = 20
 LONGEST_SLUG = 60  # characters
+LONGEST_NAME = 80  # of a table
 
 
 def shape_headings(state: StateCore) -> None:
@@ -76,14 +77,37 @@ def _is_affordable(token: Token, env: dict) -> bool:
 
 
 def shape_tables(state: StateCore) -> None:
-    """Tables are numbered for the name of their scroll box; an empty header cell is an ordinary cell."""
-    number = 0
+    """A table has a number and the name of the heading above it; the first cell of a row names the row.
+
+    An empty cell names nothing, and neither does the only cell of a row.
+    """
+    number, heading = 0, ""
     for place, token in enumerate(state.tokens):
-        if token.type == "table_open":
+        if token.type == "heading_open":
+            heading = written_text(state.tokens[place + 1])[:LONGEST_NAME]
+        elif token.type == "table_open":
             number += 1
-            token.meta["number"] = number
-        elif token.type == "th_open" and not state.tokens[place + 1].content.strip():
-            token.tag = state.tokens[place + 2].tag = "td"
+            token.meta |= {"number": number, "heading": heading, "columns": _columns(state.tokens, place)}
+        elif token.type in ("th_open", "td_open"):
+            is_name = token.type == "th_open" or _begins_a_row(state.tokens, place)
+            is_name &= bool(state.tokens[place + 1].content.strip())
+            token.tag = state.tokens[place + 2].tag = "th" if is_name else "td"
+
+
+def _columns(tokens: list[Token], table: int) -> int:
+    row = table + 2  # below the table and its head
+    return sum(token.type == "th_open" for token in tokens[row : _end_of_row(tokens, row)])
+
+
+def _end_of_row(tokens: list[Token], place: int) -> int:
+    while tokens[place].type != "tr_close":
+        place += 1
+    return place
+
+
+def _begins_a_row(tokens: list[Token], place: int) -> bool:
+    """The first of several cells."""
+    return tokens[place - 1].type == "tr_open" and tokens[place + 3].type != "tr_close"
 
 
 def written_text(token: Token) -> str:
