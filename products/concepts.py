@@ -78,6 +78,12 @@ def has_other_words(concept, product):
     return any(getattr(concept, name) != getattr(product, name) for name in WORDS)
 
 
+def says_already(product, values):
+    """Whether `values` (see `put`) would change nothing."""
+    fields = all(getattr(product, name) == values[name] for name in values if name not in SETS)
+    return fields and all(set(getattr(product, name).all()) == set(values[name]) for name in values if name in SETS)
+
+
 def put(product, values):
     """Write `values` (field names to values, sets to lists) into one row, without a version of its own."""
     with unrecorded(product):

@@ -13,9 +13,13 @@ class Meeting:
     """Someone else saved in between. `values` is what the form shows now; `clashes` need a choice."""
 
     version: Version  # what the other saved last
-    taken_over: list[str]  # labels of the fields that only the other changed
+    taken_over: list[str]  # the fields that only the other changed
     clashes: list  # Clash: both changed the field
     values: dict
+
+    @property
+    def taken_labels(self):
+        return [label_of(name) for name in self.taken_over]
 
 
 @dataclass
@@ -40,7 +44,7 @@ def meet(*, product, seen, mine):
             continue
         if own == before:
             values[name] = theirs[name]
-            taken.append(label_of(name))
+            taken.append(name)
         else:
             clashes.append(Clash(label_of(name), in_context(compare(other, own)), other))
     return Meeting(versions_of(product)[0], taken, clashes, values)

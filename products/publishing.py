@@ -11,7 +11,16 @@ from privacyportal.core.leaks import refuse_bsn
 from privacyportal.core.refusals import Refused
 
 from . import handover_mail
-from .concepts import has_other_words, open_concept, put, refuse_too_dear, take_over, unrecorded, working_copy
+from .concepts import (
+    has_other_words,
+    open_concept,
+    put,
+    refuse_too_dear,
+    says_already,
+    take_over,
+    unrecorded,
+    working_copy,
+)
 from .models import Change, FormerSlug, Handover, Plan, Product
 from .publish_check import bsn_faults, find_faults
 from .searchable import index_product
@@ -34,13 +43,18 @@ class NotReady(Refused):
 
 @transaction.atomic
 def save_concept(*, product, by, values, why=""):
-    """Keep `values` as the newest concept; what is on the website stays as it is. Returns its row. Raises Refused."""
+    """Keep `values` as the newest concept; what is on the website stays as it is. Returns its row. Raises Refused.
+
+    Who changed nothing and says nothing, leaves no version.
+    """
     refuse_too_dear(values)
     if product._state.adding:
         product.slug = product.slug or free_slug(values["title"])
         working = product
     else:
         product = locked(product)
+        if not why and says_already(working_copy(product), values):
+            return working_copy(product)
         _keep_first_version(product)
         working = open_concept(product)
     put(working, values)
@@ -142,9 +156,20 @@ def replace(*, product, by, successor, note=""):
     product = _public(product, "vervangen")
     if not successor:
         raise Refused("Kies het product dat dit product vervangt.")
-    _set_end(product, Status.REPLACED, note or f"Vervangen door {successor}.", successor)
+    _set_end(product, Status.REPLACED, note, successor)
     product.plans.all().delete()
-    return _done(product, Act.REPLACED, product.status_note, by, is_major=True)
+    return _done(product, Act.REPLACED, note or f"Vervangen door {successor}.", by, is_major=True)
+
+
+@transaction.atomic
+def explain_end(*, product, by, note, check_before_on):
+    """Say in other words why a product no longer holds, and when that must be looked at again."""
+    product = _public(product, "anders uitleggen")
+    if product.status == Status.PUBLISHED:
+        raise Refused("Dit product geldt nog. Er is geen reden om uit te leggen.")
+    _set_end(product, product.status, note, product.superseded_by)
+    product.check_before_on = check_before_on
+    return _done(product, Act(product.status), "Uitleg bij de status of controledatum gewijzigd.", by)
 
 
 @transaction.atomic
@@ -207,7 +232,7 @@ def _public(product, act):
 
 
 def _set_end(product, status, reason, successor):
-    if not reason.strip():
+    if not reason.strip() and not (status == Status.REPLACED and successor):  # the page names the successor
         raise Refused("Vul de reden in. Lezers zien die op de pagina.")
     refuse_bsn(reason, "uw uitleg")
     if successor == product:
@@ -228,8 +253,8 @@ def _hand_on(product):
         names = ", ".join(str(other) for other in replaced)
         raise Refused(f"Dit product vervangt een ander ({names}). Kies wat de lezer daarvan nu kan gebruiken.")
     for other in replaced:
-        _set_end(other, Status.REPLACED, f"Vervangen door {product.superseded_by}.", product.superseded_by)
-        _done(other, Act.REPLACED, other.status_note, None)
+        _set_end(other, Status.REPLACED, "", product.superseded_by)
+        _done(other, Act.REPLACED, f"Vervangen door {product.superseded_by}.", None)
 
 
 def _comes_back(product, successor):

@@ -155,6 +155,19 @@ class ReplaceForm(ActForm):
         return "Het product is vervangen."
 
 
+class ExplainForm(ActForm):
+    note = long_text("Uitleg voor de lezer", "Staat in de waarschuwing op de pagina.", required=False)
+    check_before_on = forms.DateField(label="Weer controleren voor", widget=date_input())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial = {"note": self.product.status_note, "check_before_on": self.product.check_before_on}
+
+    def act(self, by):
+        publishing.explain_end(product=self.product, by=by, **self.cleaned_data)
+        return "De uitleg bij de status is bewaard."
+
+
 class ReinstateForm(ActForm):
     reason = long_text("Waarom zet u het terug?", "Alleen voor collega's.")
 

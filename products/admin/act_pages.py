@@ -25,6 +25,9 @@ SHOW_FAULTS = ("publiceren", "vragen")
 SAY_WHERE_USED = ("verwijderen", "offline", "intrekken", "vervangen", "adres")
 
 
+FIRST_TIME = "Het concept komt op de website. Iedereen kan het dan lezen."
+
+
 class ActPage(NamedTuple):
     slug: str
     title: str
@@ -103,6 +106,13 @@ PAGES = {
             "Haal van de website",
             forms.OfflineForm,
         ),
+        ActPage(
+            "uitleg",
+            "Wijzig de uitleg bij de status",
+            "De status blijft. U verandert alleen wat de lezer in de waarschuwing leest, en de controledatum.",
+            "Bewaar de uitleg",
+            forms.ExplainForm,
+        ),
         ActPage("terugzetten", "Zet terug op de website", "Het product geldt weer.", "Zet terug", forms.ReinstateForm),
         ActPage(
             "adres",
@@ -152,7 +162,8 @@ def possible_acts(product, user):
         "teruggeven": is_asked,
         "planning-weg": product.plans.exists(),
         "nog-actueel": is_current,
-        "vervangen": is_current,
+        "vervangen": is_shown and product.status in (Status.PUBLISHED, Status.REPLACED),
+        "uitleg": is_shown and not is_current,
         "intrekken": is_shown and product.status != Status.WITHDRAWN,
         "offline": is_shown,
         "terugzetten": not is_concept and not is_current,
@@ -186,6 +197,7 @@ def _about(request, page, form, faults):
         **admin.site.each_context(request),
         "title": f"{page.title}: {product.title}",
         "page": page,
+        "explanation": FIRST_TIME if _is_new(page, product) else page.explanation,
         "product": product,
         "form": form,
         "faults": faults,
@@ -214,6 +226,10 @@ def where_used(request, number):
         "back_url": reverse("admin:products_product_change", args=[product.pk]),
     }
     return render(request, "admin/products/product/where_used.html", about)
+
+
+def _is_new(page, product):
+    return page.slug == "publiceren" and product.status == Status.CONCEPT
 
 
 def _after(product):

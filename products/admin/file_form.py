@@ -1,5 +1,7 @@
 """A file of a product as an editor adds it: cleaned, checked for what belongs to people, and kept as it is on request."""
 
+from pathlib import PurePath
+
 from django import forms
 
 from privacyportal.core.files import EXTENSIONS, FileRefused, IfLost, StillChecking, Upload, WouldLose, receive_at_once
@@ -14,6 +16,7 @@ CHOICES = [
     (IfLost.KEEP, "Bewaar het bestand zoals het is"),
     (IfLost.CLEAN, "Maak het toch schoon"),
 ]
+ASKED_WITH_A_FILE = ["title", "accessible", "order"]
 AGAIN = f"U mag ook zelf kiezen. Voeg het bestand opnieuw toe en zeg bij '{QUESTION}' wat u wilt."
 
 
@@ -36,6 +39,12 @@ def to_do(file):
     return said
 
 
+def _title_of(upload):
+    """What a file is called when its editor says nothing."""
+    name = getattr(upload, "file", upload)
+    return PurePath(name.name).stem.replace("_", " ").replace("-", " ").strip().capitalize()[:120] if upload else ""
+
+
 class FileForm(forms.ModelForm):
     if_lost = if_lost_field()
     upload = forms.FileField(
@@ -51,13 +60,15 @@ class FileForm(forms.ModelForm):
         model = ProductFile
         fields = ["title", "description", "language", "accessible", "accessibility_note", "order"]
         help_texts = {
-            "title": "Zo heet de link. Bijvoorbeeld: Model verwerkersovereenkomst.",
-            "accessible": "Kan iemand met een schermlezer dit bestand lezen?",
+            "title": "Zo heet de link. Bijvoorbeeld: Model verwerkersovereenkomst. Leeg: de naam van het bestand.",
+            "accessible": "Kan iemand met een schermlezer dit bestand lezen? Kies ook dit als u een bestand toevoegt.",
             "accessibility_note": "Nodig als het bestand niet of gedeeltelijk toegankelijk is.",
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in ASKED_WITH_A_FILE:  # an empty block asks nothing
+            self.fields[name].required = False
         if self.instance.pk:
             self.fields["upload"].label = "vervang door"
         if self.instance.holds_bsn:
@@ -72,10 +83,15 @@ class FileForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        cleaned["order"] = cleaned.get("order") or 0
+        if not cleaned.get("accessible") and "accessible" not in self.errors:
+            self.add_error("accessible", "Kies of iemand met een schermlezer dit bestand kan lezen.")
         if cleaned.get("upload"):
             self._check(cleaned["upload"])
         elif not self.instance.pk and "upload" not in self.errors:
             self.add_error("upload", "Kies een bestand.")
+        if not cleaned.get("title"):
+            cleaned["title"] = self.instance.title or _title_of(cleaned.get("upload"))
         return cleaned
 
     def _check(self, upload):

@@ -5,10 +5,12 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from privacyportal.core.markdown import check_markdown
+from privacyportal.core.numbers import whole
 from privacyportal.core.refusals import Refused
 from privacyportal.core.typed import Line
 
 from ..concepts import CONTENT, SETS, refuse_too_dear
+from ..meeting import meet
 from ..models import Product, Theme
 from ..pasted_text import clean_text
 from ..text_images import as_markdown, keep_drawn
@@ -48,6 +50,7 @@ def date_input():
 
 
 class ProductForm(forms.ModelForm):
+    meeting = None  # with another editor, when the form was checked
     picture = PictureField()
     why = Line(
         label="Wat hebt u veranderd?",
@@ -97,7 +100,28 @@ class ProductForm(forms.ModelForm):
             refuse_too_dear(cleaned)  # cleaning made another text of it
         except Refused as refused:
             self.add_error("body", str(refused))
+        if self.instance.pk:
+            self._meet()
         return cleaned
+
+    def _meet(self):
+        """Who saved meanwhile, is told of; the form then comes back with what only the other changed."""
+        product = self.instance.concept_of or self.instance
+        self.meeting = meet(product=product, seen=whole(self.data.get("seen", "")) or 0, mine=self.content())
+        if not self.meeting:
+            return
+        self.add_error(None, "Iemand anders heeft dit product ook gewijzigd.")
+        self.data = self.data.copy()
+        for name in self.meeting.taken_over:
+            self._type(name, self.meeting.values[name])
+
+    def _type(self, name, value):
+        """Put `value` in the form as if it was typed."""
+        typed = self.fields[name].prepare_value(value)
+        if isinstance(typed, list):
+            self.data.setlist(self.add_prefix(name), typed)
+        else:
+            self.data[self.add_prefix(name)] = "" if typed is None else str(typed)
 
     def keep_picture(self):
         """For a browser without script: what was chosen beside the text comes below it."""

@@ -6,13 +6,11 @@ from django.shortcuts import redirect
 from django.urls import path, register_converter, reverse
 
 from privacyportal.core.inline_forms import BoundedRows
-from privacyportal.core.numbers import whole
 from privacyportal.core.saved_by_acts import SavedByActs
 
 from .. import publishing
 from ..concepts import working_copy
 from ..importing import report_of
-from ..meeting import meet
 from ..models import Product, ProductFile
 from ..old_words import old_words
 from ..other_words import other_words
@@ -43,7 +41,7 @@ ORIGINAL += ["original_licence", "written_under", "outdated_note"]
 class FileInline(BoundedRows, admin.StackedInline):
     model = ProductFile
     form = FileForm
-    extra = 1
+    extra = 3
     fields = ["title", "description", "upload", "if_lost", "confirms", "language", "accessible"]
     fields += ["accessibility_note", "order"]
     verbose_name_plural = "bestanden"
@@ -82,12 +80,6 @@ class ProductAdmin(SavedByActs, ProductList):
         product = super().get_object(request, object_id, from_field)
         return product and working_copy(product)
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
-        if meeting := getattr(request, "meeting", None):
-            return type(form.__name__, (form,), {"__init__": _filled_with(form, meeting.values)})
-        return form
-
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if hasattr(field.widget, "can_add_related"):  # plain controls, without the icons that open another window
@@ -98,26 +90,15 @@ class ProductAdmin(SavedByActs, ProductList):
         product = object_id and admin.ModelAdmin.get_object(self, request, object_id)
         if not product or request.method != "POST":
             return self._shown(request, product, object_id, form_url, extra_context)
-        with transaction.atomic():
-            product = publishing.locked(product)
-            if meeting := self._meeting(request, product):
-                request.meeting, request.method = meeting, "GET"  # the form again, with everything typed
-            return self._shown(request, product, object_id, form_url, {**(extra_context or {}), "meeting": meeting})
+        with transaction.atomic():  # nobody saves between the look at what others wrote and our own writing
+            return self._shown(request, publishing.locked(product), object_id, form_url, extra_context)
 
     def _shown(self, request, product, object_id, form_url, context):
-        context = {**(context or {}), "product": product or None}
+        chosen = [file.name for file in request.FILES.values()]  # to be chosen again, when the form comes back
+        context = {**(context or {}), "product": product or None, "chosen": chosen}
         if product:
             context |= self._about(request, product)
         return super().changeform_view(request, object_id, form_url, context)
-
-    def _meeting(self, request, product):
-        form = self.get_form(request, product, change=True)(request.POST, request.FILES, instance=working_copy(product))
-        form.is_valid()  # what cannot be read counts as untouched
-        seen = request.POST.get("seen", "")
-        meeting = meet(product=product, seen=whole(seen) or 0, mine=form.content())
-        if meeting:
-            meeting.values["why"] = request.POST.get("why", "")
-        return meeting
 
     def _about(self, request, product):
         working = working_copy(product)
@@ -136,14 +117,15 @@ class ProductAdmin(SavedByActs, ProductList):
         }
 
     def save_model(self, request, obj, form, change):
-        form.keep_picture()
-        form.working = publishing.save_concept(
-            product=obj, by=request.user, values=form.content(), why=form.cleaned_data.get("why", "")
-        )
+        pass  # with its files, below: only then is known whether anything changed
 
     def save_related(self, request, form, formsets, change):
-        for formset in formsets:  # the act saved the fields and the sets
-            move_to(formset, form.working)
+        form.keep_picture()
+        has_other_files = any(formset.has_changed() for formset in formsets)
+        why = form.cleaned_data.get("why", "") or ("Bestanden gewijzigd." if has_other_files else "")
+        working = publishing.save_concept(product=form.instance, by=request.user, values=form.content(), why=why)
+        for formset in formsets:
+            move_to(formset, working)
             self.save_formset(request, form, formset, change=change)
             for file in [file for file in formset.forms if file.has_changed() and file not in formset.deleted_forms]:
                 file.keep_on_record(by=request.user)
@@ -173,11 +155,3 @@ def move_to(formset, working):
     copies = {file.copy_of_id: file.pk for file in working.files.all()}
     for file in [form.instance for form in formset.initial_forms]:
         file.product, file.copy_of_id, file.pk = working, file.pk, copies[file.pk]
-
-
-def _filled_with(form, values):
-    def fill(self, *args, **kwargs):
-        super(form, self).__init__(*args, **kwargs)
-        self.initial.update(values)
-
-    return fill

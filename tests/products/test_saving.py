@@ -41,11 +41,11 @@ def everything():
         {"title": ""},
         {"version_on": "gisteren"},
         {"kind": "onzin"},
-        {"files-0-title": ""},
+        {"files-0-accessible": ""},
         {"files-0-accessible": "no"},
         {"files-0-upload": lambda: upload("brief.pdf", b"MZ geen pdf")},
     ],
-    ids=["no title", "no date", "unknown kind", "file without a name", "inaccessible without why", "refused file"],
+    ids=["no title", "no date", "unknown kind", "unsaid who can read it", "inaccessible without why", "refused file"],
 )
 def test_a_save_with_a_mistake_leaves_nothing_behind(client, live, mistake):
     before = everything()

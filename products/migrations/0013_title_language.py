@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('products', '0011_handovers'),
+        ('products', '0012_rechecks'),
     ]
 
     operations = [
