@@ -316,17 +316,11 @@ UPLOAD_SECONDS = env.number("UPLOAD_SECONDS", 2)  # that a page waits for the ch
 CLAMAV_URL = env.text("CLAMAV_URL")
 LINK_CHECK_EXTERNAL = env.flag("LINK_CHECK_EXTERNAL", True)  # may the link check visit other websites?
 
-# --- Writing: markdownx, closed as in products/markdown_editor.py -----------------------------------
+# --- Writing: the text box of markdownx; behind it stand our own views (products/views/markdown_editor.py) ---
 
-MARKDOWNX_MARKDOWNIFY_FUNCTION = "privacyportal.core.markdown.render_markdown"
 MARKDOWNX_URLS_PATH = reverse_lazy("markdownx_markdownify")
 MARKDOWNX_UPLOAD_URLS_PATH = reverse_lazy("markdownx_upload")
-MARKDOWNX_UPLOAD_CONTENT_TYPES = ["image/png", "image/jpeg", "image/webp"]
-MARKDOWNX_UPLOAD_MAX_SIZE = 5 * 1024**2
 MARKDOWNX_EDITOR_RESIZABLE = False  # a long text keeps its own scroll bar
-MARKDOWNX_SKIP_RESIZE = ()
-MARKDOWNX_IMAGE_MAX_SIZE = {"size": (1600, 1600), "quality": 85}
-MARKDOWNX_MEDIA_PATH = "images/"
 
 # --- The log: no names, no addresses, no query strings (core/log_lines.py) --------------------------
 

@@ -63,10 +63,6 @@ class ProductQuerySet(NaturalKeyQuerySet):
     def due_for_review(self, on=None):
         return self.filter(check_before_on__lt=on or timezone.localdate())
 
-    def under_revision(self):
-        """Published, but the check is so long overdue that the public is told."""
-        return self.filter(status=Status.PUBLISHED).due_for_review(timezone.localdate() - REVISION_GRACE)
-
     def from_publisher(self, slugs):
         return self.filter(publisher__slug__in=slugs)
 

@@ -40,14 +40,6 @@ def deadline_url(aid, values):
     return f"{_page(aid, 'deadline')}?{urlencode(moments, doseq=True)}"
 
 
-def record_url(aid, form):
-    return _page(aid, "record", form)
-
-
-def letter_url(aid, form):
-    return _page(aid, "letter", form)
-
-
 def start_url(aid):
     return _page(aid, "aid")
 
