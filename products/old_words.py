@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from privacyportal.laws.cited_by import cited_in
+
 from .models import LawTerm
 
 LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
@@ -29,8 +31,13 @@ def old_words(product):
 
 
 def _says_what_holds(text, law):
-    """Does the text also name (a part of) what holds now?"""
-    return any(_word(part).search(text) for part in re.split(r" en | of |, ", law.replaced_by))
+    """Does the text also name (a part of) what holds now, or cite an article of it?"""
+    is_named = any(_word(part).search(text) for part in re.split(r" en | of |, ", law.replaced_by))
+    return is_named or not _articles(law.replaced_by).isdisjoint(_articles(text))
+
+
+def _articles(text):
+    return {(law, article) for law, article in cited_in(text) if article}
 
 
 def _word(term):

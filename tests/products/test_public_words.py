@@ -147,7 +147,7 @@ def rows():
 def test_what_editors_publish_beside_products_is_known():
     assert {model.__name__ for model in rows()} == {
         *("HelpPage", "GlossaryTerm", "Publisher", "Theme", "LawTerm", "Change"),
-        *("SynonymGroup", "BestBet", "Desk", "Subject", "Forum"),
+        *("SynonymGroup", "BestBet", "Desk", "Subject", "Forum", "Law"),
     }
 
 
