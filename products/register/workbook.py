@@ -15,6 +15,10 @@ class NotRead(Refused):
     """This file is not read; `str()` says why and what she can do."""
 
 
+class NotReadNow(NotRead):
+    """Nothing is wrong with the file: others are busy. Later is better."""
+
+
 TOO_MANY_ROWS = "Dit bestand heeft meer dan 5.000 rijen. Verdeel het register over meer bestanden."
 TOO_MANY_COLUMNS = "Dit bestand heeft meer dan 250 kolommen. Kopieer alleen uw register naar een nieuw bestand."
 

@@ -6,10 +6,10 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from privacyportal.core import heavy_work
 from products.register import packing
 from products.register.apart import BUSY
 from products.register.columns import table_of
-from products.register.views import check
 from products.register.workbook import NotRead
 from tests.register.sheets import found, xlsx
 
@@ -137,10 +137,10 @@ def test_a_refusal_is_a_sentence_on_the_same_page(client, cause):
 def test_when_it_is_busy_her_register_is_still_there_to_try_again(client, monkeypatch):
     field = field_of(sent(client, [FULL]).text)
 
-    def busy(*args):
-        raise NotRead(BUSY)
+    def busy(*args, **bounds):
+        raise heavy_work.Busy
 
-    monkeypatch.setattr(check, "in_a_process", busy)
+    monkeypatch.setattr(heavy_work, "run", busy)
     response = client.post(CHECK, {"gelezen": field})
     assert response.status_code == 503 and response["Retry-After"] == "60"
     assert BUSY in response.text and field_of(response.text) == field

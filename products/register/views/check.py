@@ -8,11 +8,11 @@ from privacyportal.core.downloads import made_response
 from privacyportal.core.rate_limit import is_within_limit
 
 from .. import carried, whole
-from ..apart import BUSY, in_a_process
+from ..apart import in_a_process
 from ..heading_form import choices_in
 from ..result_page import Wanted
 from ..spreadsheets import TOO_LARGE
-from ..workbook import MOST_BYTES, NotRead
+from ..workbook import MOST_BYTES, NotRead, NotReadNow
 from ..writing import FORMS
 from .nothing_kept import nothing_kept
 from .programs import answer_to_program, asks_for_data, refusal_to_program
@@ -38,7 +38,7 @@ def check_register(request):
             return _next_step(request, is_too_often)
         return _refused(request, TOO_OFTEN, 429) if is_too_often else _headings_of_file(request)
     except (NotRead, carried.NotCarried) as error:
-        return _refused(request, str(error), 503 if str(error) == BUSY else 400)
+        return _refused(request, str(error), 503 if isinstance(error, NotReadNow) else 400)
 
 
 def _headings_of_file(request):
@@ -62,10 +62,8 @@ def _next_step(request, is_too_often):
         return _headings_again(request, packed, choices, field)
     try:
         return _result_or_file(request, field, packed, choices)
-    except NotRead as error:
-        if str(error) == BUSY:
-            return _headings_again(request, packed, choices, field, BUSY, 503)
-        raise
+    except NotReadNow as error:
+        return _headings_again(request, packed, choices, field, str(error), 503)
 
 
 def _headings_again(request, packed, choices, field, refused="", status=200):

@@ -5,9 +5,9 @@ from django.http import JsonResponse
 from privacyportal.core.downloads import made_response
 
 from .. import whole
-from ..apart import BUSY, in_a_process
+from ..apart import in_a_process
 from ..spreadsheets import TOO_LARGE
-from ..workbook import MOST_BYTES, NotRead
+from ..workbook import MOST_BYTES, NotRead, NotReadNow
 from ..writing import FORMS
 
 JSON = "application/json"
@@ -33,7 +33,7 @@ def answer_to_program(request):
         content = in_a_process(whole.rewritten, file.read(), file.name, form)
         return made_response(content, f"register.{form}", FORMS[form])
     except NotRead as error:
-        return refusal_to_program(str(error), 503 if str(error) == BUSY else 400)
+        return refusal_to_program(str(error), 503 if isinstance(error, NotReadNow) else 400)
 
 
 def refusal_to_program(sentence, status):
