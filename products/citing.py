@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from privacyportal.laws.cited_by import CitingText, cited_in
+from privacyportal.laws.cited_by import CitingText, cited_in, counted
 
 from .models import Product
 
@@ -17,4 +17,4 @@ def citing_texts():
     ):
         edit_url = reverse("admin:products_product_change", args=[concept_of or pk])
         kind = "Kennisproduct" if status != Product.Status.CONCEPT else "Concept van een kennisproduct"
-        yield CitingText(kind, title, edit_url, cited_in(*beside) | {tuple(one) for one in cited or ()})
+        yield CitingText(kind, title, edit_url, cited_in(*beside) | counted(cited))

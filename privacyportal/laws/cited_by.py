@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from privacyportal.core.references import known
+from privacyportal.core.references.citing import in_short
 
 SOURCES = []
 
@@ -29,10 +30,13 @@ def cited_in(*texts, has_standard=True):
     """What these texts cite, for who has no HTML of them in which that was counted."""
     laws, cited = known.recent().laws, set()
     for text in filter(None, texts):
-        for found in laws.citations(text, has_standard=has_standard):
-            cited |= {(found.law.short, article) for article in found.articles}
-        cited |= {(found.meant[0].short, "") for found in laws.named(text)}
+        cited |= in_short(laws.citations(text, has_standard=has_standard), laws.named(text))
     return frozenset(cited)
+
+
+def counted(kept):
+    """The same of what was counted with the HTML, as its row keeps that in JSON."""
+    return frozenset(map(tuple, kept or ()))
 
 
 def articles_of(law):

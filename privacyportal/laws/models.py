@@ -136,21 +136,23 @@ class Law(PublicWords):
     @property
     def names(self):
         """All its names, once, the short one first."""
-        return tuple(dict.fromkeys([self.short, self.name, *self.other_names.split("\n")]))
+        stripped = map(str.strip, [self.short, self.name, *self.other_names.split("\n")])
+        return tuple(dict.fromkeys(filter(None, stripped)))
 
     def as_reference(self):
         """This row as the recogniser needs it."""
+        is_linkable = bool(self.address) and self.state != self.State.NOT_YET
         return law.Law(
             short=self.short,
-            names=tuple(name.strip() for name in self.names if name.strip()),
+            names=self.names,
             address=self.address,
             article_address=self.article_address or self.address,
             numbering=self.numbering,
             book=self.book,
             is_standard=self.is_standard,
             is_in_force=self.state == self.State.IN_FORCE,
-            is_linkable=bool(self.address) and self.state != self.State.NOT_YET,
-            is_linked_by_name=self.is_linked_by_name and bool(self.address) and self.state != self.State.NOT_YET,
+            is_linkable=is_linkable,
+            is_linked_by_name=self.is_linked_by_name and is_linkable,
             is_english=self.is_in_english,
             title=self.name,
         )

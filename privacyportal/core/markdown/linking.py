@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from ..references.citing import in_short
 from ..references.groups import OPAQUE
 from ..references.known import Known
 from ..references.showing import link_to_article, link_to_law
@@ -83,9 +84,7 @@ class _Found:
 
     @property
     def cited(self):
-        """The short names of laws, with the article, or without one."""
-        articles = {(citation.law.short, article) for citation in self.citations for article in citation.articles}
-        return articles | {(name.meant[0].short, "") for name in self.names}
+        return in_short(self.citations, self.names)
 
     def pieces(self, seen) -> Iterator[Piece]:
         for citation in self.citations:

@@ -80,6 +80,12 @@ class Laws:
         return [found for found in self.names.found_in(text.translate(EVEN)) if len(found.meant) == 1]
 
 
+def in_short(citations, named):
+    """What was found in a text as pairs: the short name of a law with an article, or with "" where only its name stands."""
+    articles = {(citation.law.short, article) for citation in citations for article in citation.articles}
+    return articles | {(found.meant[0].short, "") for found in named}
+
+
 def _with_laws(text, groups, mentions, standard):
     """Each list with, for each of its articles, the laws that it can be of."""
     spoken_for = {group.named for group in groups}
