@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from .conditions import holds
-from .definition import END, NO, UNKNOWN, Choice, Outcome, Point, Question, Remark
+from .outcomes import Outcome, Remark
+from .questions import END, NO, UNKNOWN, Choice, Point, Question
 
 
 @dataclass(frozen=True)

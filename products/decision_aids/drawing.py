@@ -6,7 +6,7 @@ Only numbers and words come out; `admin/decision_aids/_tree.svg` draws them.
 from dataclasses import dataclass
 from textwrap import shorten, wrap
 
-from .definition import END
+from .questions import END
 
 LANE, BOX, LINE, GAP, PAD = 14, 210, 22, 26, 12  # px
 TEXT_WIDE, SIGN = 640, 9.5  # of the words beside a box; the width of a letter

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from privacyportal.core.dates import read_moment
 
-from .definition import NONE, UNKNOWN, Extra, Point, Question
+from .questions import NONE, UNKNOWN, Extra, Point, Question
 
 RULES, STEP = "regels", "stap"
 MOMENT = "%Y-%m-%dT%H:%M"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from .addresses import question_url, start_url
 from .deciding import offered
-from .definition import NONE
 from .editions import changes_for
 from .fitting import fitting, idle, misfits
+from .questions import NONE
 
 NOTHING_CHOSEN = {
     "één": "Kies een antwoord.",

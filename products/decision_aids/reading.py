@@ -6,28 +6,9 @@ from products.definitions.faults import DefinitionFault
 from products.definitions.yaml_lines import read_yaml
 
 from .conditions import read_condition
-from .definition import (
-    NO,
-    NONE,
-    NOT_APPLICABLE,
-    UNKNOWN,
-    YES,
-    Choice,
-    Definition,
-    Example,
-    Extra,
-    Field,
-    Outcome,
-    Paper,
-    Part,
-    Piece,
-    Point,
-    Question,
-    Remark,
-    Rule,
-    Table,
-    ToModel,
-)
+from .definition import Definition
+from .outcomes import Field, Outcome, Paper, Part, Piece, Remark, Table, ToModel
+from .questions import NO, NONE, NOT_APPLICABLE, UNKNOWN, YES, Choice, Example, Extra, Point, Question, Rule
 from .schema import SCHEMA
 
 STANDARD = {YES: "Ja", NO: "Nee", UNKNOWN: "Weet ik niet", NOT_APPLICABLE: "Niet van toepassing"}

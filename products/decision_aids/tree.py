@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .conditions import MISSING
-from .definition import END, Question
+from .questions import END, Question
 
 
 @dataclass(frozen=True)

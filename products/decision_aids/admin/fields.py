@@ -2,7 +2,7 @@
 
 from products.definitions.admin.editables import LONG, SHORT, Editable, add_fields, name_of
 
-from ..definition import END
+from ..questions import END
 
 QUESTION = [("vraag", "Vraag", SHORT), ("kort", "Naam in het overzicht van antwoorden", SHORT), ("hulp", "Hulp", LONG)]
 ANSWER = [

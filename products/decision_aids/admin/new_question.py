@@ -12,7 +12,7 @@ from products.definitions import publishing
 from products.definitions.admin.wording import FieldPages
 from products.definitions.rewording import reworded, with_item
 
-from ..definition import NO, UNKNOWN, YES
+from ..questions import NO, UNKNOWN, YES
 from ..reading import STANDARD
 from .fields import next_steps
 

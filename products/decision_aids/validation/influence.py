@@ -6,7 +6,7 @@ Two answers may be equal by design (the definition then leads both to the same n
 from products.definitions.faults import Fault
 from products.definitions.places import named
 
-from ..definition import NONE, UNKNOWN
+from ..questions import NONE, UNKNOWN
 
 
 def influence_faults(definition, source):

@@ -4,8 +4,8 @@ from products.definitions.faults import Fault
 from products.definitions.places import CONDITIONS, named, unknown, walk
 
 from ..conditions import MISSING, read_condition
-from ..definition import END
 from ..given import RULES, STEP
+from ..questions import END
 
 TAKEN = {RULES, STEP, END.lower(), "klaar", "notities", "proces", "ingevuld_door", "csrfmiddlewaretoken"}
 LISTS = ("uitkomsten", "redenen", "vlaggen", "tabellen")

@@ -4,7 +4,7 @@ from products.definitions.faults import Fault
 from products.definitions.places import named
 
 from ..conditions import MISSING
-from ..definition import END
+from ..questions import END
 
 
 class Ways:

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from ..addresses import onward
 from ..deciding import decide
-from ..definition import NONE
 from ..given import STEP, Given
 from ..question_page import QuestionPage
+from ..questions import NONE
 from .lookup import aid_of
 from .private_address import private_address
 
