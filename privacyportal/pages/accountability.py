@@ -7,7 +7,8 @@ import yaml
 from django.conf import settings
 
 from privacyportal.retention.policy import QUESTION_PERIOD
-from privacyportal.retention.purposes import INTEREST, PURPOSES
+from privacyportal.retention.purpose import INTEREST
+from privacyportal.retention.purposes import PURPOSES
 from products.decision_aids.addresses import outcome_url, start_url
 from products.decision_aids.deciding import decide
 from products.decision_aids.editions import live
