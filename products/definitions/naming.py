@@ -3,9 +3,7 @@
 from products.where_used import Use
 
 from .concepts import published_text, title_of
-from .faults import DefinitionFault
-from .places import walk
-from .yaml_lines import read_yaml
+from .places import texts_in
 
 
 def tools_naming(model, product, addresses, user):
@@ -18,9 +16,4 @@ def tools_naming(model, product, addresses, user):
 
 
 def _leads_there(text, slugs, addresses):
-    try:
-        content = read_yaml(text).content
-    except DefinitionFault:
-        return any(address in text for address in addresses)
-    values = [value for _, value in walk(content) if isinstance(value, str)]
-    return any(value in slugs or any(address in value for address in addresses) for value in values)
+    return any(value in slugs or any(address in value for address in addresses) for value in texts_in(text))

@@ -2,7 +2,8 @@
 
 from difflib import get_close_matches
 
-from products.definitions.faults import Fault
+from .faults import DefinitionFault, Fault
+from .yaml_lines import read_yaml
 
 CONDITIONS = ("als", "alleen_als", "nodig_als")
 
@@ -15,6 +16,15 @@ def walk(value, path=()):
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, one in inside:
         yield from walk(one, (*path, step))
+
+
+def texts_in(text):
+    """Every text that this YAML holds; of YAML that is broken the whole, as it was typed."""
+    try:
+        content = read_yaml(text).content
+    except DefinitionFault:
+        return [text]
+    return [value for _, value in walk(content) if isinstance(value, str)]
 
 
 def named(content, *collections):

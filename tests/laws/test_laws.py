@@ -12,6 +12,7 @@ from privacyportal.laws.models import Law
 from privacyportal.pages.models import GlossaryTerm, HelpPage
 from products import broken_links
 from products.decision_aids.loading import load_aids
+from products.decision_aids.models import DecisionAid
 from products.models import Product
 from tests.factories import make_product, make_user
 
@@ -79,6 +80,12 @@ def test_per_article_the_texts_that_cite_it(client, laws):
     client.force_login(make_user("Frank", is_staff=True, is_superuser=True))
     page = client.get(f"/beheer/laws/law/{Law.objects.get(short='AVG').pk}/genoemd/").text
     assert "Artikel 33" in page and "Datalek: melden of niet?" in page and "Bewaartermijn" in page
+
+
+def test_a_concept_that_is_no_yaml_yet_is_read_as_it_was_typed(laws):
+    DecisionAid.objects.create(slug="half", concept="titel: Half werk\n  uitleg: [zie artikel 33 AVG")
+    named = [article for article in articles_of(Law.objects.get(short="AVG")) if article.number == "33"]
+    assert [text.title for text in named[0].texts] == ["Half werk"]
 
 
 def test_who_does_not_keep_the_table_does_not_see_its_work_list(client, laws):
