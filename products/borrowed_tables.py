@@ -11,19 +11,21 @@ NOT_THERE = "*Deze tabel komt uit een hulpmiddel dat nu niet op de website staat
 _lenders = {}
 
 
-def lend(word, table_of):
-    """From now on `[[word:slug#part]]` is the Markdown of `table_of(slug, part)`; "" when there is no such table."""
-    _lenders[word] = table_of
+def lend(word, find, table_of):
+    """From now on `[[word:slug#part]]` is the Markdown of `table_of(find(slug), part)`; "" when there is no such table."""
+    _lenders[word] = find, table_of
 
 
 def with_borrowed_tables(text):
     """The text as readers get it; a table that is not there is a sentence that says so."""
-    return LINE.sub(lambda line: _table(line) or NOT_THERE, text) if "[[" in text else text
+    tables = _Tables()
+    return LINE.sub(lambda line: tables.named_by(line) or NOT_THERE, text) if "[[" in text else text
 
 
 def missing_tables(text):
     """The lines of this text that name a table that no tool has now."""
-    return [line[0].strip() for line in LINE.finditer(text) if not _table(line)]
+    tables = _Tables()
+    return [line[0].strip() for line in LINE.finditer(text) if not tables.named_by(line)]
 
 
 def borrowing_from(word, slug):
@@ -37,9 +39,19 @@ def markdown_table(columns, rows):
     return "\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines)
 
 
-def _table(line):
-    lender = _lenders.get(line["word"])
-    return lender(line["slug"], line["part"]) if lender else ""
+class _Tables:
+    """What one text borrows; each tool is asked for once."""
+
+    def __init__(self):
+        self.tools = {}
+
+    def named_by(self, line):
+        word, slug = line["word"], line["slug"]
+        find, table_of = _lenders.get(word, (None, None))
+        if find and (word, slug) not in self.tools:
+            self.tools[word, slug] = find(slug)
+        tool = self.tools.get((word, slug))
+        return table_of(tool, line["part"]) if tool else ""
 
 
 def _cell(text):

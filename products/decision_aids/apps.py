@@ -15,11 +15,12 @@ class DecisionAidsConfig(AppConfig):
         from products.own_pages import EXISTS
         from products.where_used import SOURCES as USES
 
+        from .editions import live
         from .lending import WORD, table_of
         from .room import ROOM
 
         self.room = ROOM
-        lend(WORD, table_of)
+        lend(WORD, live, table_of)
         SOURCES.append(partial(citing_texts, ROOM.model, has_standard=True))
         USES.append(partial(tools_naming, ROOM.model))
         EXISTS["decision_aids:aid"] = lambda slug: bool(ROOM.find(slug))

@@ -6,8 +6,6 @@ from products.borrowed_tables import borrowing_from, markdown_table
 from products.models import Product
 from products.searchable import index_products
 
-from .editions import live
-
 WORD = "keuzehulp"
 EXPLAINED = (
     ("threshold", "drempel", "**"),
@@ -16,11 +14,8 @@ EXPLAINED = (
 )  # and how it stands out
 
 
-def table_of(slug, part):
-    """What the website says now, as Markdown; "" when this aid or this part is not on it."""
-    aid = live(slug)
-    if not aid:
-        return ""
+def table_of(aid, part):
+    """What the website says now, as Markdown; "" when this aid has no such part."""
     table, question = aid.definition.tables.get(part), aid.definition.questions.get(part)
     if table:
         return markdown_table(table.columns, table.rows)

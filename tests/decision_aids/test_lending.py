@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from privacyportal.index.models import SearchEntry
-from products.borrowed_tables import LINE, NOT_THERE, markdown_table, missing_tables
+from products.borrowed_tables import LINE, NOT_THERE, markdown_table, missing_tables, with_borrowed_tables
+from products.decision_aids.editions import live
 from products.decision_aids.lending import table_of
 from products.decision_aids.loading import fixture_of, load_aids
 from products.decision_aids.models import DecisionAid
@@ -52,11 +53,21 @@ def test_a_text_says_what_the_aid_says_today(client, content):
 @pytest.mark.django_db
 def test_what_is_said_beside_an_answer_stands_in_one_cell_and_stands_out(content):
     load_aids()
-    lines = table_of(SLUG, "D7").splitlines()
+    lines = table_of(live(SLUG), "D7").splitlines()
     assert lines[0] == "| Lijst van de AP | Drempel, uitleg en voorbeeld |" and len(lines) == 2 + 17
     assert lines[5].startswith("| Creditscores | **Op grote schaal, of stelselmatig volgen.** Inschatten of")
     assert lines[5].endswith("*Score bij een gemeentelijke kredietbank.* |")
-    assert table_of(SLUG, "D6").startswith("| Geval uit de wet | Uitleg |")
+    assert table_of(live(SLUG), "D6").startswith("| Geval uit de wet | Uitleg |")
+
+
+@pytest.mark.django_db
+def test_a_text_asks_for_each_aid_once(content, django_assert_num_queries):
+    load_aids()
+    live(SLUG)  # its rules are read once in a process
+    with django_assert_num_queries(1):
+        assert "| --- |" in with_borrowed_tables(
+            "\n\n".join(f"[[keuzehulp:{SLUG}#{part}]]" for part in ("D6", "D7", "D8"))
+        )
 
 
 def test_a_cell_stays_one_cell():
