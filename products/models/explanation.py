@@ -7,7 +7,7 @@ from privacyportal.core.fields import CharField
 
 
 class Explanation(models.Model):
-    """What a page says of its own words. Only signing (`publishing`) says that somebody checked them."""
+    """What a page says of its own words. Only `signing` says that somebody checked them."""
 
     version = CharField("versie", max_length=20, default="1.0")
     version_on = models.DateField("datum van deze versie", default=timezone.localdate)

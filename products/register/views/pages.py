@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from privacyportal.core.documents.keeping import kept_or_made
 from privacyportal.core.downloads import made_response
+from products.two_things import START_TEXT
 
 from ..columns import definition
 from ..explained import explanation
@@ -17,7 +18,8 @@ from ..writing import definition as definition_file
 @login_not_required
 @require_safe
 def register(request):
-    return render(request, "register/register.html", {"tables": explanation()})
+    origin = f"{START_TEXT}. Een jurist heeft de kolommen en voorbeelden nog niet nagekeken."
+    return render(request, "register/register.html", {"tables": explanation(), "origin": origin})
 
 
 @login_not_required
