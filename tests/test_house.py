@@ -1,10 +1,12 @@
 """The house rules that no single app can hold: open doors, reading that changes nothing, and refusing to start."""
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.db import connection
 from django.test import RequestFactory
@@ -148,6 +150,17 @@ PUBLIC_PAGES = [
 
 def test_the_doors_that_stand_open_are_exactly_these():
     assert sorted(name for name, view in all_doors() if is_open(view)) == OPEN_DOORS
+
+
+def test_the_plan_in_the_readme_names_no_room_that_is_not_there():
+    rows = re.findall(r"(?m)^\| `([\w/]+)/` \| (.+) \|$", (settings.BASE_DIR / "README.md").read_text(encoding="utf-8"))
+    assert len(rows) > 8
+    for folder, text in rows:
+        home = next(place for root in ("", "privacyportal") if (place := settings.BASE_DIR / root / folder).is_dir())
+        named = [name.rstrip("/") for name in re.findall(r"`([\w/]+)`", text) if not name.startswith("fixtures/")]
+        assert [name for name in named if not (home / name).is_dir() and not (home / f"{name}.py").exists()] == [], (
+            folder
+        )
 
 
 WRITING = {"INSERT", "UPDATE", "DELETE", "BEGIN", "SAVEPOINT"}  # a transaction is SQLite's one write lock
