@@ -1,12 +1,12 @@
 """Where editors keep the table of laws, and see which texts cite each."""
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.html import format_html
 
 from privacyportal.core.references import known
+from privacyportal.core.who_may import RightMissing
 
 from .cited_by import articles_of
 from .models import Law
@@ -49,7 +49,7 @@ def citing_texts(request, number):
     """Per article of one law the texts that cite it."""
     law = get_object_or_404(Law, pk=number)
     if not request.user.has_perm("laws.view_law"):
-        raise PermissionDenied
+        raise RightMissing("laws.view_law")
     articles = articles_of(law)
     return render(
         request,
