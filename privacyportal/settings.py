@@ -246,8 +246,6 @@ SOCIALACCOUNT_PROVIDERS = {
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
 TIME_ZONE = "Europe/Amsterdam"
-USE_I18N = True
-USE_TZ = True
 
 # --- Mail: a queue in the database, emptied by `manage.py tick` ------------------------------------
 
@@ -333,10 +331,7 @@ LOGGING = {
     "loggers": {
         "gunicorn.http.wsgi": {"level": "ERROR"},  # it warns of every HEAD request
         "django.request": {"level": "CRITICAL"},  # RequestLogMiddleware says it
-        "post_office": {
-            "handlers": ["console"],
-            "propagate": False,
-            "level": "WARNING",
-        },  # without one it brings its own
+        # Without one it brings its own.
+        "post_office": {"handlers": ["console"], "propagate": False, "level": "WARNING"},
     },
 }
