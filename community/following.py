@@ -89,7 +89,7 @@ def _me_too(user, topic):
 
 
 def with_news(topics, user):
-    """The topics of a list, each with `new_count`; nothing for what the member never opened."""
+    """The topics of a list, each with `new_count`; where the member never opened one it `is_unopened` instead."""
     topics = list(topics)
     marks = _marks_of(user, topics)
     behind = Q()
@@ -99,7 +99,7 @@ def with_news(topics, user):
     new = Post.objects.filter(behind, status=Status.VISIBLE).order_by().values_list("topic")
     counts = dict(new.annotate(Count("pk"))) if behind else {}
     for topic in topics:
-        topic.new_count = counts.get(topic.pk, 0)
+        topic.new_count, topic.is_unopened = counts.get(topic.pk, 0), topic.pk not in marks
     return topics
 
 

@@ -52,6 +52,10 @@ class TopicQuerySet(models.QuerySet):
     def listed(self):
         return self.filter(status=Status.VISIBLE)
 
+    def unpinned(self):
+        """Without what always stands on top, such as the house rules."""
+        return self.filter(is_pinned=False)
+
     def unanswered(self):
         return self.filter(solution=None)
 

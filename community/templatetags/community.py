@@ -6,12 +6,13 @@ from privacyportal.accounts.models import AccessRequest
 from privacyportal.accounts.permissions import is_member
 from privacyportal.core.markdown import render_markdown
 
+from ..following import with_news
 from ..models import Draft, Following, Objection, Post, Report, Topic
 from ..permissions import is_moderator, is_own
 from ..status import Status
 
 register = template.Library()
-SHOWN = 5  # topics on the page of a product
+SHOWN = 5  # topics on the page of a product, and on home
 
 
 @register.filter
@@ -50,13 +51,12 @@ def topics_about(context, product):
 
 @register.inclusion_tag("community/_newest.html", takes_context=True)
 def newest_topics(context):
-    """The five newest questions, for members."""
+    """The five topics in which something was said last, for members: when, and what is new to her."""
     user = getattr(context.get("request"), "user", None)
     if not is_member(user):
         return {}
-    return {
-        "topics": Topic.objects.listed().visible_to(user).select_related("forum").order_by("-created_at", "-pk")[:5]
-    }
+    topics = Topic.objects.listed().unpinned().visible_to(user).select_related("forum")
+    return {"topics": with_news(topics.order_by("-last_post_at", "-pk")[:SHOWN], user)}
 
 
 @register.inclusion_tag("community/_own.html", takes_context=True)

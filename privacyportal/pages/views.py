@@ -7,6 +7,9 @@ from django.views.decorators.http import require_safe
 
 from community.models import Forum
 from privacyportal.contact.models import Desk
+from products.decision_aids.addresses import start_url
+from products.decision_aids.editions import live as live_aid
+from products.fill_in.editions import live as live_model
 from products.models import Change, LawTerm, Product, Publisher
 
 from . import accountability, statements
@@ -17,6 +20,7 @@ from .models import GlossaryTerm, HelpPage
 @require_safe
 def home(request):
     products = list(Product.objects.in_catalogue().for_cards())
+    forum = Forum.objects.announced().first()
     of_others = [product for product in products if product.kind != Product.Kind.KNOWLEDGE_PAGE]
     return render(
         request,
@@ -26,7 +30,8 @@ def home(request):
             "knowledge_page_count": len(products) - len(of_others),
             "recent_changes": Change.objects.public()[:5],
             "contact_addresses": Desk.objects.in_use(),
-            "forum": Forum.objects.announced().first(),
+            "forum": forum,
+            "tasks": _tasks(forum),
             "entries": _entries(len(products)),
             "json_ld": {
                 "@context": "https://schema.org",
@@ -44,8 +49,31 @@ def home(request):
     )
 
 
+def _tasks(forum):
+    """What people come to do, each with the page that begins it; what is not there (any more) makes place for its list."""
+    breach, dpia = live_aid("datalek-melden-of-niet"), live_aid("is-een-dpia-verplicht")
+    agreement = live_model("model-verwerkersovereenkomst")
+    aids, models = reverse("decision_aids:list"), reverse("fill_in:list")
+    pages = [
+        ("Datalek", start_url(breach) if breach else aids, "Moet u het melden, en wanneer uiterlijk?"),
+        ("DPIA", start_url(dpia) if dpia else aids, "Zie of u er een moet doen, en waarom"),
+        (
+            "Verwerkers\u00adovereenkomst",
+            reverse("fill_in:model", args=[agreement.slug]) if agreement else models,
+            "Vul het model in",
+        ),
+        ("Register", reverse("register:check"), "Zie per rij wat er nog mist"),
+        (
+            "Vraag een collega",
+            forum.get_absolute_url() if forum else reverse("community:home"),
+            "Van een andere gemeente",
+        ),
+    ]
+    return [{"title": title, "url": url, "text": text} for title, url, text in pages]
+
+
 def _entries(product_count):
-    """The ways in: look it up, work it out, write it down, have it checked. To ask someone has a section of its own."""
+    """The other ways in: look it up, work it out, write it down, have it checked."""
     return [
         {"title": "Iets opzoeken", "url": reverse("products:list"), "text": f"{product_count} kennisproducten"},
         {

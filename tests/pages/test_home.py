@@ -3,8 +3,15 @@
 import re
 
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 
+from community.following import mark_read
+from community.models import Forum
+from products.decision_aids.models import DecisionAid
+from products.fill_in.loading import load_models
 from products.models import Product, Publisher
+from tests.community.factories import make_member, make_reply, make_topic
 from tests.factories import make_product
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +88,35 @@ def test_the_ways_in_and_the_menu_lead_to_the_models(client):
         "Community",
         "Contact",
     ]
+
+
+def test_home_leads_with_what_people_come_to_do_and_with_whom_to_call(client, indexed_content):
+    load_models()
+    home = client.get("/")
+    tasks = [(task["title"].replace("\u00ad", ""), task["url"]) for task in home.context["tasks"]]
+    assert tasks == [
+        ("Datalek", "/keuzehulp/datalek-melden-of-niet/"),
+        ("DPIA", "/keuzehulp/is-een-dpia-verplicht/"),
+        ("Verwerkersovereenkomst", "/modellen/model-verwerkersovereenkomst/"),
+        ("Register", "/register/controleren/"),
+        ("Vraag een collega", "/community/privacy/"),
+    ]
+    assert 'href="tel:+31702045511"' in home.text and 'href="/contact/#spoed"' in home.text
+    DecisionAid.objects.all().delete()
+    assert client.get("/").context["tasks"][0]["url"] == "/keuzehulp/"
+
+
+def test_a_member_sees_what_is_new_with_dates_and_without_the_house_rules(client, content):
+    anna, bram = make_member("Anna"), make_member("Bram")
+    forum = Forum.objects.get(slug="privacy")
+    topic = make_topic("Een vraag", author=bram, forum=forum)
+    assert "Nieuw in de community" not in client.get("/").text
+    client.force_login(anna)
+    part = client.get("/").text.split("Nieuw in de community")[1].split("</section>")[0]
+    assert "Een vraag" in part and "U las dit nog niet" in part and "huisregels" not in part
+    assert date_format(timezone.localtime(topic.last_post_at), "j F Y") in part
+    client.get(topic.get_absolute_url())
+    mark_read(by=anna, topic=topic, number=0)
+    make_reply(topic, author=bram)
+    part = client.get("/").text.split("Nieuw in de community")[1].split("</section>")[0]
+    assert "1 nieuwe reactie sinds u er was" in part and f'{topic.get_absolute_url()}?nieuw"' in part
