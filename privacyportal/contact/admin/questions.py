@@ -51,17 +51,17 @@ class HandlingInline(ReadOnlyInline):
 
 @admin.register(Question)
 class QuestionAdmin(DeskOnly, admin.ModelAdmin):
-    list_display = ["reference", "status", "desk", "subject", "organisation", "asked_at", "delivery", "erase_on"]
+    list_display = ["reference", "status", "desk", "subject", "organisation", "asked_at", "delivered", "erase_on"]
     list_filter = ["status", ("desk", admin.RelatedOnlyFieldListFilter), "subject"]
     search_fields = ["reference", "text", "organisation", "name", "email"]
     date_hierarchy = "asked_at"
     change_form_template = "admin/contact/question/change_form.html"
+    change_list_template = "admin/contact/question/change_list.html"
     inlines = [MailingInline, HandlingInline]
     actions = [*acts.BUTTONS.values(), acts.send_on]
     fieldsets = [
-        (None, {"fields": ["reference", "status", "goes_to", "subject", "product", "text"]}),
-        ("Afzender", {"fields": ["name", "email", "organisation"]}),
-        ("Afhandeling", {"fields": ["asked_at", "answered_at", "erase_on", "suspicion", "note"]}),
+        ("Notitie", {"fields": ["note"]}),
+        ("Over deze vraag", {"fields": ["reference", "goes_to", "answered_at", "erase_on", "suspicion"]}),
     ]
 
     def get_readonly_fields(self, request, question=None):
@@ -74,6 +74,10 @@ class QuestionAdmin(DeskOnly, admin.ModelAdmin):
     @admin.display(description="loket")
     def goes_to(self, question):
         return str(route(question))
+
+    @admin.display(description="e-mail aan het loket")
+    def delivered(self, question):
+        return question.delivery
 
     def get_urls(self):
         page = path("doorsturen/", self.admin_site.admin_view(send_on), name="contact_question_send_on")

@@ -12,6 +12,7 @@ from privacyportal.core.dates import months_later
 from privacyportal.core.fields import CharField, EmailField, TextField
 from privacyportal.core.mail import is_refused
 
+from ..breach import is_about_a_breach
 from ..querysets import QuestionQuerySet
 from .desks import Desk, Subject
 
@@ -68,6 +69,10 @@ class Question(models.Model):
 
     def delete(self, *args, **kwargs):
         return Question.objects.filter(pk=self.pk).delete()
+
+    @property
+    def is_about_a_breach(self):
+        return is_about_a_breach(self.text)
 
     @property
     def delivery(self):
