@@ -11,6 +11,7 @@ from privacyportal.accounts.models import User
 from .following import news_of, told
 from .models import Digest, Following
 from .notifications import Rhythm, absolute, each, queue_for
+from .product_news import take_changes
 from .stopping import ALL
 
 SENT_FROM = 7  # o'clock: digests are there when people start working
@@ -49,13 +50,16 @@ def _send_digest(user, earliest, slot, now):
     if since >= slot:
         return 0
     news = list(news_of(user, since=since, until=now))
+    changes = take_changes(user, since=since, until=now)
     Digest.objects.filter(pk=digest.pk).update(told_until_at=now)
-    if not news:
+    if not news and not changes:
         return 0
     context = {
+        "changes": changes,
         "lines": [{**line, "url": absolute(line["post"].get_absolute_url())} for line in told(news[:SHOWN])],
         "left_out": len(news[SHOWN:]),
         "all_url": absolute(f"{reverse('community:news')}?sinds={int(since.timestamp())}"),
     }
-    queue_for(user, "Nieuw in de community", "community_digest", ALL, 0, context)
+    subject = "Nieuw in de community" if news else "Gewijzigd: kennisproducten die u volgt"
+    queue_for(user, subject, "community_digest", ALL, 0, context)
     return 1

@@ -13,12 +13,12 @@ from .models import Following, MeToo, Post, ReadMark
 from .status import Status
 
 
-def follow(*, by, topic=None, forum=None):
-    return Following.objects.get_or_create(user=by, topic=topic, forum=forum)[0]
+def follow(*, by, topic=None, forum=None, product=None):
+    return Following.objects.get_or_create(user=by, topic=topic, forum=forum, product=product)[0]
 
 
-def unfollow(*, by, topic=None, forum=None):
-    Following.objects.filter(user=by, topic=topic, forum=forum).delete()
+def unfollow(*, by, topic=None, forum=None, product=None):
+    Following.objects.filter(user=by, topic=topic, forum=forum, product=product).delete()
 
 
 def mark_read(*, by, topic, number):

@@ -60,11 +60,13 @@ def _is_there(attachment):
 
 def _followed(user):
     mine = Following.objects.filter(user=user)
-    seen = mine.filter(Q(topic__in=Topic.objects.visible_to(user)) | Q(forum__in=Forum.objects.visible_to(user)))
+    seen = mine.filter(
+        Q(topic__in=Topic.objects.visible_to(user)) | Q(forum__in=Forum.objects.visible_to(user)) | ~Q(product=None)
+    )
     readable = set(seen.values_list("pk", flat=True))
     return [
         str(one) if one.pk in readable else UNSEEN.format("Onderwerp" if one.topic_id else "Subforum")
-        for one in mine.select_related("topic", "forum")
+        for one in mine.select_related("topic", "forum", "product")
     ]
 
 

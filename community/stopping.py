@@ -10,12 +10,13 @@ from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from privacyportal.accounts.models import User
+from products.models import Product
 
 from .models import Digest, Following, Forum, Topic
 
 SALT = "community.stop"
 UNTOLD = timedelta(days=7)  # of who never had a digest: what an undone stop may still tell
-ALL, TOPIC, FORUM = "alles", "onderwerp", "forum"
+ALL, TOPIC, FORUM, PRODUCT = "alles", "onderwerp", "forum", "kennisproduct"
 
 
 class BadToken(Exception):
@@ -30,12 +31,15 @@ class Subject:
     kind: str
     topics: tuple[Topic, ...] = ()
     forum: Forum | None = None
+    product: Product | None = None
 
     @property
     def name(self):
         """What the page may call it: the title only while this person may still read it."""
         if self.kind == ALL:
             return "nieuws in de community"
+        if self.kind == PRODUCT:
+            return str(self.product) if self.product and self.product.is_public else f"dit {PRODUCT}"
         followed = self.forum or (self.topics[0] if self.topics else None)
         is_seen = self.user and followed and type(followed).objects.visible_to(self.user).filter(pk=followed.pk)
         return str(followed) if is_seen and is_seen.exists() else f"dit {'subforum' if self.kind == FORUM else TOPIC}"
@@ -63,6 +67,8 @@ def read_token(token):
     user = User.objects.filter(pk=user).first()
     if kind == FORUM:
         return Subject(user, kind, forum=Forum.objects.filter(pk=pk).first())
+    if kind == PRODUCT:
+        return Subject(user, kind, product=Product.objects.filter(pk=pk).first())
     topic = Topic.objects.filter(pk=pk).first() if kind == TOPIC else None
     return Subject(user, kind, tuple(_with_offshoots(topic, since=sent[0] if sent else 0)) if topic else ())
 
@@ -92,6 +98,8 @@ def resume(*, subject):
         never.update(mail_rhythm=before.first() or User.MailRhythm.WEEKLY)
     elif subject.forum:
         Following.objects.get_or_create(user=user, forum=subject.forum)
+    elif subject.product:
+        Following.objects.get_or_create(user=user, product=subject.product)
     for topic in subject.topics:
         Following.objects.get_or_create(user=user, topic=topic)
 
@@ -108,7 +116,9 @@ def _silence(user):
 
 
 def _followings(subject):
-    about = Q(forum=subject.forum) if subject.forum else Q(topic__in=subject.topics)
+    about = Q(topic__in=subject.topics)
+    if subject.forum or subject.product:
+        about = Q(forum=subject.forum, product=subject.product)
     return Following.objects.filter(about, user=subject.user)
 
 
@@ -128,6 +138,8 @@ def _waiting_mail(subject):
 def _are_about_the_same(one, other):
     if one.kind == FORUM:
         return other.kind == FORUM and one.forum == other.forum
+    if one.kind == PRODUCT:
+        return other.kind == PRODUCT and one.product == other.product
     return other.kind == TOPIC and bool({topic.pk for topic in one.topics} & {topic.pk for topic in other.topics})
 
 

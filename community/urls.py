@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{TOPIC}wij-ook/", topics.me_too, name="me_too"),
     path(f"{TOPIC}modereren/", moderation.topic, name="moderate_topic"),
     path("account/volgt/", own.followed, name="followed"),
+    path("account/volgt/product/<word:slug>/", own.follow_product, name="follow_product"),
     path("account/volgt/nieuw/", own.news, name="news"),
     path("account/concepten/", own.drafts, name="drafts"),
     path("account/concepten/<number:pk>/", own.draft, name="draft"),

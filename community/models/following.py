@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from privacyportal.accounts.models import Organisation
 from privacyportal.core.fields import CharField
+from products.models import Product
 
 from .forums import Forum, Topic
 
@@ -14,7 +15,7 @@ USER = settings.AUTH_USER_MODEL
 
 
 class Following(models.Model):
-    """This member wants to hear of new posts in a topic, or in a whole forum."""
+    """This member wants to hear of new posts in a topic or a whole forum, or of changes of a product."""
 
     user = models.ForeignKey(USER, models.CASCADE, verbose_name="lid", related_name="followings")
     topic = models.ForeignKey(
@@ -23,7 +24,11 @@ class Following(models.Model):
     forum = models.ForeignKey(
         Forum, models.CASCADE, verbose_name="subforum", null=True, blank=True, related_name="followings"
     )
+    product = models.ForeignKey(
+        Product, models.CASCADE, verbose_name="kennisproduct", null=True, blank=True, related_name="+"
+    )
     since_at = models.DateTimeField("sinds", default=timezone.now)
+    told_until_at = models.DateTimeField("wijzigingen verteld tot", default=timezone.now)  # of a product
 
     class Meta:
         verbose_name = "gevolgd"
@@ -32,13 +37,17 @@ class Following(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "topic"], name="topic_followed_once"),
             models.UniqueConstraint(fields=["user", "forum"], name="forum_followed_once"),
+            models.UniqueConstraint(fields=["user", "product"], name="product_followed_once"),
             models.CheckConstraint(
-                condition=Q(topic__isnull=True) ^ Q(forum__isnull=True), name="follows_topic_or_forum"
+                condition=Q(topic__isnull=False, forum=None, product=None)
+                | Q(topic=None, forum__isnull=False, product=None)
+                | Q(topic=None, forum=None, product__isnull=False),
+                name="follows_one_thing",
             ),
         ]
 
     def __str__(self):
-        return str(self.topic or self.forum)
+        return str(self.topic or self.forum or self.product)
 
 
 class ReadMark(models.Model):

@@ -49,6 +49,16 @@ def topics_about(context, product):
     return {"is_member": True, "topics": topics[:SHOWN], "product": product}
 
 
+@register.inclusion_tag("community/_follow_product.html", takes_context=True)
+def follow_of(context, product):
+    """A member's button to hear of each change of a product; nothing for everybody else, who has the feed."""
+    user = getattr(context.get("request"), "user", None)
+    if not is_member(user) or not product.is_public:
+        return {}
+    is_followed = Following.objects.filter(user=user, product=product).exists()
+    return {"product": product, "is_followed": is_followed, "csrf_token": context.get("csrf_token")}
+
+
 @register.inclusion_tag("community/_newest.html", takes_context=True)
 def newest_topics(context):
     """The five topics in which something was said last, for members: when, and what is new to her."""

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 from privacyportal.accounts.permissions import member_required
 from privacyportal.core.numbers import whole
 from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
+from products.models import Product
 
 from ..drafts import throw_away
-from ..following import news_of, told
+from ..following import follow, news_of, told, unfollow
 from ..models import Draft, Following, Forum, Topic
+from ..notifications import when_told
 from ..permissions import can_reply, can_write
 from .answers import done
 from .not_placed import show_draft
@@ -28,8 +30,23 @@ def followed(request):
     topics = Topic.objects.visible_to(request.user).filter(pk__in=mine.values("topic")).select_related("forum")
     forums = Forum.objects.visible_to(request.user).filter(pk__in=mine.values("forum"))
     shown = list(topics.order_by("-last_post_at", "-pk")[:MOST])
+    products = Product.objects.published().filter(pk__in=mine.values("product")).order_by("title", "pk")
     left_out = topics.count() - len(shown) if len(shown) == MOST else 0
-    return render(request, "community/followed.html", {"topics": shown, "forums": forums, "left_out": left_out})
+    context = {"topics": shown, "forums": forums, "products": products, "left_out": left_out}
+    return render(request, "community/followed.html", context)
+
+
+@member_required
+@require_POST
+def follow_product(request, slug):
+    """Hear of each change of a product, in the rhythm of all other news."""
+    product = get_object_or_404(Product.objects.published(), slug=slug)
+    if "stop" in request.POST:
+        unfollow(by=request.user, product=product)
+        return done(request, "U volgt dit kennisproduct niet meer.", product.get_absolute_url())
+    follow(by=request.user, product=product)
+    sentence = f"U volgt dit kennisproduct. {when_told(request.user, 'Wijzigingen')}"
+    return done(request, sentence, product.get_absolute_url())
 
 
 @member_required

@@ -193,7 +193,7 @@ POLICY = [
         reason="Om u later verder te laten invullen",
     ),
     Rule(
-        subject="Wat u volgt en las in de community",
+        subject="Wat u volgt, en wat u las in de community",
         model="community.Following",
         along=("community.ReadMark", "community.Digest"),
         ended_by="community.own_data.erase",
@@ -234,7 +234,7 @@ POLICY = [
         ended_by="privacyportal.accounts.own_data.erase",
         period="Tot het concept is gepubliceerd of weggegooid",
         starts="Als de redacteur het vraagt",
-        reason="Om collega's te laten zien wat op hen wacht",
+        reason="Om te tonen wat op een collega wacht",
     ),
     *OUTSIDE,
 ]

@@ -123,6 +123,9 @@ def _hold(topic):
     searchable.remove_topic(topic)
 
 
+GUESSED = {"token": "x", "slug": "x"}
+
+
 def _addresses(topics, files, draft):
     """Every pattern of community.urls for every thing in the world."""
     for pattern in get_resolver("community.urls").url_patterns:
@@ -139,7 +142,7 @@ def _addresses(topics, files, draft):
             else:
                 things = [(0, "x")]
             for pk, name in things:
-                yield _filled(route, {"forum": topic.forum.slug, "pk": pk, "title": name, "name": name, "token": "x"})
+                yield _filled(route, {"forum": topic.forum.slug, "pk": pk, "title": name, "name": name, **GUESSED})
 
 
 def _filled(route, values):

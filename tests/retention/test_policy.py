@@ -26,7 +26,7 @@ from privacyportal.retention.erasing import aging_acts, erase_what_is_due
 from privacyportal.retention.personal_fields import IMPERSONAL, PERSONAL
 from products.decision_aids.models import Edition
 from products.fill_in.models import Edition as ModelEdition
-from products.models import Product
+from products.models import Handover, Product
 from tests.community.factories import make_known, make_member, make_topic
 from tests.contact.factories import TYPED, send_question
 from tests.decision_aids.factories import make_aid
@@ -71,6 +71,7 @@ ANNA_HAS = {
     "community.Following": lambda anna, topic: Following.objects.filter(user=anna),
     "fill_in.Edition": lambda anna, topic: ModelEdition.objects.filter(by=anna),
     "decision_aids.Edition": lambda anna, topic: Edition.objects.filter(by=anna),
+    "products.Handover": lambda anna, topic: Handover.objects.filter(asked_by=anna),
     "products.Product": lambda anna, topic: Product.objects.filter(owner=anna),
 }
 
@@ -89,7 +90,7 @@ def test_tick_calls_every_act_that_a_rule_names():
 def test_the_act_that_a_rule_names_takes_the_name_away(rule):
     anna = make_known(make_member("Anna"))
     topic = make_topic("Een vraag", author=anna)
-    make_product("Handreiking", owner=anna)
+    Handover.objects.create(product=make_product("Handreiking", owner=anna), asked_by=anna)
     make_aid(by=anna)
     make_model(by=anna)
     assert ANNA_HAS[rule.model](anna, topic).exists()

@@ -10,6 +10,7 @@ from community.attachments import scan_attachments
 from community.checking import check_uploads
 from community.digests import send_digests
 from community.notifications import announce_posts
+from community.product_news import announce_changes
 from privacyportal.accounts.leaving import forget_farewells
 from privacyportal.core.faults import describe_fault
 from privacyportal.core.kept_html import keep_what_is_missing
@@ -39,6 +40,7 @@ WORK = [
     scan_attachments,
     scan_files,
     announce_posts,
+    announce_changes,
     send_digests,
     remind_owners,
     send_queue,
