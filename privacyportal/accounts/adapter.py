@@ -12,7 +12,7 @@ from django.shortcuts import resolve_url
 
 from privacyportal.core.rate_limit import client_network
 
-from . import code_forms, membership, sign_in_places
+from . import code_forms, invitations, membership, sign_in_places
 from .mails import send_allauth_mail
 from .return_address import is_ours
 
@@ -109,4 +109,6 @@ def _looked_at():
 
 
 def _asked(form):
-    return {name: form.cleaned_data[name] for name in ("name", "organisation", "mail_rhythm", "own_role")}
+    token, email = form.cleaned_data["invitation"], form.cleaned_data["email"]
+    answers = {name: form.cleaned_data[name] for name in ("name", "organisation", "mail_rhythm", "own_role")}
+    return {**answers, "invited_by": invitations.inviter(token=token, email=email)}

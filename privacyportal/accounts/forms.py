@@ -12,7 +12,7 @@ from privacyportal.core.typed import Line
 
 from . import names, passwords
 from .models import Organisation, User
-from .plain_form import PlainForm
+from .plain_form import AccountAddressField, PlainForm
 
 EMAIL_EMPTY = "Vul uw e-mailadres in."
 ROLES = [(role.value, role.label.removesuffix(" (eigen opgave)")) for role in User.OwnRole]
@@ -109,6 +109,8 @@ class AtWork:
 class SignUpForm(AtWork, PlainForm, account_forms.SignupForm, PersonFields):
     """Asking for access. The answer is the same for a known and an unknown address."""
 
+    invitation = forms.CharField(required=False, widget=forms.HiddenInput)
+
     mail_rhythm = forms.ChoiceField(
         label=MailRhythmForm.Meta.labels["mail_rhythm"],
         help_text=MailRhythmForm.Meta.help_texts["mail_rhythm"],
@@ -139,6 +141,19 @@ class SignUpForm(AtWork, PlainForm, account_forms.SignupForm, PersonFields):
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])  # as slow as for an unknown address
         return super().try_save(request)
+
+
+class _Address(forms.Form):
+    email = AccountAddressField(error_messages={"required": EMAIL_EMPTY})
+
+    def clean_email(self):
+        return self.cleaned_data["email"]
+
+
+class InviteForm(AtWork, PlainForm, _Address):
+    """The address of a colleague; whether she has an account already, the answer does not tell."""
+
+    words = {"email": ("E-mailadres van uw collega", "Bijvoorbeeld naam@gemeente.nl. Een privéadres kan niet.")}
 
 
 class ForgottenPasswordForm(PlainForm, account_forms.ResetPasswordForm):

@@ -30,7 +30,7 @@ POLICY = [
         reason="Om uw vraag te beantwoorden en op een vervolgvraag te reageren",
     ),
     Rule(
-        subject="E-mails die het portaal verstuurde",
+        subject="E-mails die het portaal verstuurde, ook een uitnodiging die een lid aan een collega stuurt",
         model="post_office.Email",
         along=("post_office.Log", "post_office.Attachment"),
         since="last_updated",
@@ -89,6 +89,14 @@ POLICY = [
         period="Tot u uw keuze wijzigt of uw account eindigt",
         starts="Als u kiest",
         reason="Om leden te laten zien wie u bent, zoals u dat wilt",
+    ),
+    Rule(
+        subject="Welk lid u uitnodigde",
+        model="accounts.User",
+        ended_by="privacyportal.accounts.own_data.erase",
+        period="Tot wij over uw toegang besluiten, of tot uw aanvraag of account eindigt",
+        starts="Als u met de link uit de uitnodiging toegang vraagt",
+        reason="Om te helpen bij het besluit over uw toegang",
     ),
     Rule(
         subject="Dat u bent ingelogd (sessie)",

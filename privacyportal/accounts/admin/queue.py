@@ -24,13 +24,13 @@ class AccessRequestAdmin(admin.ModelAdmin):
     list_display = ["name", "email", "organisation_typed", "known_domain", "fits", "waits"]
     list_per_page = 50
     search_fields = ["name", "email", "organisation_typed"]
-    readonly_fields = ["name", "email", "organisation_typed", "known_domain", "waits"]
+    readonly_fields = ["name", "email", "organisation_typed", "own_role", "known_domain", "invited", "waits"]
     fields = [*readonly_fields, "organisation", "is_domain_kept", "reason"]
     ordering = ["confirmed_at", "pk"]
     actions = None
 
     def get_queryset(self, request):
-        return super().get_queryset(request).waiting()
+        return super().get_queryset(request).waiting().select_related("invited_by__organisation")
 
     def get_urls(self):
         fitting = path("passen/", self.admin_site.admin_view(fitting_people), name="fitting_people")
@@ -39,6 +39,11 @@ class AccessRequestAdmin(admin.ModelAdmin):
     @admin.display(description="Past bij")
     def fits(self, person):
         return ", ".join(row.name for row in Organisation.objects.proposed_for(person)) or "-"
+
+    @admin.display(description="Uitgenodigd door")
+    def invited(self, person):
+        by = person.invited_by
+        return f"{by.name}, {by.organisation or 'organisatie onbekend'}" if by else "-"
 
     @admin.display(description="Wacht al", ordering="confirmed_at")
     def waits(self, person):

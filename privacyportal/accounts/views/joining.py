@@ -13,6 +13,9 @@ from ..forms import organisation_names
 class SignUp(SignupView):
     redirect_field_name = settings.REDIRECT_FIELD_NAME
 
+    def get_initial(self):
+        return {**super().get_initial(), "invitation": self.request.GET.get("uitnodiging", "")}
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, organisations=organisation_names())
 
