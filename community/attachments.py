@@ -24,7 +24,7 @@ class FileNotChecked(Refused):
         super().__init__("Een bestand is nog niet gecontroleerd of is geweigerd. Uw tekst is bewaard als concept.")
 
 
-def attach(*, post, files, draft=None):
+def attach(*, post, files, draft=None, document_kind=""):
     """Give `post` the files of its draft and the new ones; the draft has done its work. Raises FileNotChecked."""
     product = post.topic.product
     facts = {
@@ -38,17 +38,25 @@ def attach(*, post, files, draft=None):
             raise FileNotChecked
         draft.attachments.update(post=post, draft=None, found=[], **facts)
         draft.delete()
-    store(files, post=post, **facts)
+    store(files, post=post, kind=document_kind or Attachment.Kind.OTHER, **facts)
 
 
-def store(files, **facts):
-    """Keep received files at the post or draft that `facts` name; also uploads, raw, that could not be looked at yet."""
+def store(files, *, post=None, draft=None, **facts):
+    """Keep received files at this post or draft, each once; also uploads, raw, that could not be looked at yet."""
     for file in files:
-        attachment = Attachment(**facts)
+        if _is_there(file, Attachment.objects.filter(post=post, draft=draft)):
+            continue
+        attachment = Attachment(post=post, draft=draft, **facts)
         fill_raw(attachment, file) if isinstance(file, Upload) else fill(attachment, file)
         if attachment.post_id:
             attachment.found = []
         attachment.save()
+
+
+def _is_there(file, kept):
+    """Was this very file, under this name, sent before?"""
+    name, content = (file.name, file.content) if isinstance(file, Upload) else (file.file.name, file.file.content)
+    return any(one.file.open("rb").read() == content for one in kept.filter(name=name, size=len(content)))
 
 
 def fill(attachment, received):

@@ -21,6 +21,7 @@ class Composer:
         self.request, self.form_class, self.forum, self.topic = request, form_class, forum, topic
         self.reply_to = reply_to
         self.status, self.preview, self.is_kept, self.other, self.refused = 200, None, False, None, None
+        self.is_empty = False
         self.draft = self._draft()
         self.form = self._bound() if request.method == "POST" else self._fresh(initial)
 
@@ -46,18 +47,20 @@ class Composer:
         if self.draft:
             for attachment in self.draft.attachments.filter(pk=whole(posted.get("remove"))):
                 remove(attachment=attachment)
-        try:
-            self._write_draft()
-        except Refused as refused:  # the words stay on the page
-            return self._refuse(refused)
-        self.form.data = self.form.data.copy()
-        self.form.data["token"] = str(self.draft.token)  # the next words are those of this draft
+        if self._has_something():
+            try:
+                self._write_draft()
+            except Refused as refused:  # the words stay on the page
+                return self._refuse(refused)
+            self.form.data = self.form.data.copy()
+            self.form.data["token"] = str(self.draft.token)  # the next words are those of this draft
         wants_faults = "place" in posted or "preview" in posted or self.form.errors.get("attachments")
         if is_valid and "preview" in posted:
             self.preview = {"title": posted.get("title", ""), "body": self.form.cleaned_data["body"]}
         if is_valid or not wants_faults:
             self._show_again()
-        self.is_kept = "keep" in posted
+        self.is_kept = "keep" in posted and self.draft is not None
+        self.is_empty = "keep" in posted and self.draft is None
 
     def answer(self, response):
         """`response`, a page with this form, as what became of the form asks: 409, or 429 with the moment to return."""
@@ -80,9 +83,13 @@ class Composer:
         }
 
     @property
+    def asks_similar(self):
+        return "similar" in self.request.POST
+
+    @property
     def lookalikes(self):
         """Shown on the preview and on request, before a question is asked twice."""
-        wants = "similar" in self.request.POST or self.preview
+        wants = self.asks_similar or self.preview
         if self.topic or not wants:
             return None
         return lookalikes(self.form["title"].value() or "", self.request.user)
@@ -125,6 +132,10 @@ class Composer:
         self.form = self._fresh(self._typed())
         self.form.findings, self.form.initial["confirmed"] = findings, confirmed
 
+    def _has_something(self):
+        """A concept of nothing would only stand in the way later."""
+        return bool(self.draft or self.form.received or any(self._typed()[name].strip() for name in ("title", "body")))
+
     def _write_draft(self):
         posted, cleaned, before = self.request.POST, self.form.cleaned_data, self.draft
         typed = self._typed()
@@ -134,6 +145,7 @@ class Composer:
             forum=self.forum,
             topic=self.topic,
             files=self.form.received,
+            document_kind=cleaned.get("document_kind", ""),
             title=typed["title"],
             body=typed["body"],
             product=Product.objects.in_catalogue().filter(pk=whole(posted.get("product"))).first(),

@@ -16,7 +16,7 @@ MOST_KEPT = 60  # times that one member keeps a text in ten minutes
 MOST_DRAFTS, MOST_FILES, MOST_BYTES = 50, 25, 100 * 1024 * 1024  # of one member
 
 
-def keep_draft(*, by, token, forum, topic=None, files=(), title="", body="", **fields):
+def keep_draft(*, by, token, forum, topic=None, files=(), document_kind="", title="", body="", **fields):
     """Write down what was typed on the form with `token`; the next form carries the token of the draft.
 
     The same words again are the same draft. Words from a form that another window has kept or placed from meanwhile
@@ -30,7 +30,7 @@ def keep_draft(*, by, token, forum, topic=None, files=(), title="", body="", **f
         if mine.filter(token=key).exists() or not mine.filter(token=token).update(token=key, **written):
             Draft.objects.update_or_create(user=by, token=key, defaults=written)
         draft = mine.get(token=key)
-        store(files, draft=draft)
+        store(files, draft=draft, kind=document_kind or Attachment.Kind.OTHER)
     return draft
 
 

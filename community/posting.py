@@ -155,7 +155,9 @@ def unaccept(*, topic, by):
     return topic
 
 
-def _write(topic, number, author, body, *, files=(), draft=None, role="", is_anonymous=False, **fields):
+def _write(
+    topic, number, author, body, *, files=(), draft=None, document_kind="", role="", is_anonymous=False, **fields
+):
     check_markdown(body, as_typed=True)  # the form asked this too, with the sentence at its field
     has_files = bool(files) or (draft is not None and draft.attachments.exists())
     is_held = permissions.needs_a_look(author, body, has_files)
@@ -170,7 +172,7 @@ def _write(topic, number, author, body, *, files=(), draft=None, role="", is_ano
         status=Status.HELD if is_held else Status.VISIBLE,
         **fields,
     )
-    attach(post=post, files=files, draft=draft)
+    attach(post=post, files=files, draft=draft, document_kind=document_kind)
     return post
 
 

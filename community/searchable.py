@@ -1,5 +1,7 @@
 """Conversations as the search index takes them, in the transaction of every change; never who said it."""
 
+from django.db.models import F
+
 from privacyportal.core.markdown import plain_text
 from privacyportal.index.entries import EVERYONE, Document
 from privacyportal.index.searching import search
@@ -8,12 +10,13 @@ from products.decision_aids.searchable import KIND as AID
 from products.fill_in.searchable import KIND as MODEL
 from products.searchable import KIND as PRODUCT
 
-from .models import Attachment, Forum, Post
+from .models import Attachment, Forum, Post, Topic
 from .status import Status
 
 KIND = "community"
 QUESTION_WEIGHT, REPLY_WEIGHT, FILE_WEIGHT = 0.45, 0.3, 0.35  # who searches wants the product first
 ALIKE = 5  # things that look like the question being asked
+EXCERPT = 300  # characters of an answer
 COMPARED = 30  # hits: replies lead to the topic that their question leads to as well
 LABELS = {PRODUCT: "Kennisproduct", AID: "Keuzehulp", MODEL: "Model", KIND: "Onderwerp"}
 
@@ -75,14 +78,34 @@ def audiences(user):
 
 
 def lookalikes(title, user):
-    """Up to five `{kind, title, url}` that `user` may open, the most like `title` first."""
+    """Up to five `{kind, title, url, state, excerpt}` that `user` may open, the most like `title` first."""
     kinds = {"all": (PRODUCT, AID, MODEL, KIND)}
     results = search(title, audiences={EVERYONE, *audiences(user)}, kinds=kinds, is_grouped=False)
     found = {}
     for hit in results.hits(results.ranked[:COMPARED]):
         if not hit.key.startswith("bijlage:"):
-            found.setdefault((hit.kind, hit.name), {"kind": LABELS[hit.kind], "title": hit.name, "url": hit.url})
-    return list(found.values())[:ALIKE]
+            found.setdefault((hit.kind, hit.name), hit)
+    hits = list(found.values())[:ALIKE]
+    topics = _topics_of(hits)
+    return [{"kind": LABELS[hit.kind], "title": hit.name, "url": hit.url, **_told(hit, topics)} for hit in hits]
+
+
+def _topics_of(hits):
+    """The topic of each hit that is a post, by the key of the hit."""
+    keys = {hit.key.removeprefix("post:"): hit.key for hit in hits if hit.kind == KIND}
+    topics = Topic.objects.filter(posts__in=keys).for_page().annotate(hit=F("posts__pk"))
+    return {keys[str(topic.hit)]: topic for topic in topics}
+
+
+def _told(hit, topics):
+    """How far it is answered, and the first lines of that answer."""
+    topic = topics.get(hit.key)
+    if topic is None:
+        return {"state": "", "excerpt": hit.excerpt, "by": ""}
+    if topic.solution:
+        return {"state": "Opgelost", "excerpt": topic.solution.opening()[:EXCERPT], "by": topic.solution.byline}
+    count = topic.reply_count
+    return {"state": f"Nog geen oplossing, {count} reactie{'' if count == 1 else 's'}", "excerpt": "", "by": ""}
 
 
 def _of_post(post):

@@ -16,7 +16,7 @@ from products.models import Product
 
 from ..attachments import found_in, size_of
 from ..keys import key_of_words
-from ..models import Report
+from ..models import Attachment, Report
 from ..models.attachments import MAX_FILES, MAX_TOGETHER
 from ..models.moderation import Reason
 from ..models.posts import MAX_BODY
@@ -63,6 +63,13 @@ class ComposeForm(Confirmable):
     """What every post asks. `received` are the files that came through, also when something else is wrong."""
 
     body = BodyField(label="Uw reactie", empty="Vul uw reactie in.", help_text="Maximaal 10.000 tekens.")
+    document_kind = forms.ChoiceField(
+        label="Wat voor document is dit?",
+        required=False,
+        choices=[("", "Kies een soort"), *Attachment.Kind.choices],
+        help_text="Geldt voor de bestanden die u nu kiest. Collega's vinden ze zo terug in de bibliotheek.",
+        error_messages={"invalid_choice": "Kies een soort document uit de lijst."},
+    )
     role = forms.ChoiceField(label="Toon bij uw naam", required=False)
     token = forms.UUIDField(widget=forms.HiddenInput)
 
@@ -78,6 +85,9 @@ class ComposeForm(Confirmable):
             self.fields["role"].initial = user.own_role if user.own_role in dict(roles) else ""
         else:
             del self.fields["role"]
+
+    def clean_document_kind(self):
+        return self.cleaned_data["document_kind"] or Attachment.Kind.OTHER
 
     @property
     def draft_files(self):
@@ -142,8 +152,8 @@ class TopicForm(ComposeForm):
         label="Titel",
         min_length=5,
         max_length=120,
-        widget=forms.TextInput({"data-count": 120}),
-        help_text="Schrijf uw vraag in één zin.",
+        widget=forms.Textarea({"rows": 2, "data-line": ""}),  # as wide as its maximum, also on a phone
+        help_text="Schrijf uw vraag in één zin. Maximaal 120 tekens.",
         error_messages={
             "required": "Vul een titel in.",
             "min_length": "Maak uw titel duidelijker: gebruik ten minste 5 tekens.",
@@ -164,7 +174,7 @@ class TopicForm(ComposeForm):
         required=False,
         help_text="Een moderator kan zien wie u bent. Dat staat dan in het logboek. Let op de namen in uw bestanden.",
     )
-    field_order = ["title", "body", "product", "attachments", "role", "is_anonymous", "confirmed"]
+    field_order = ["title", "body", "product", "attachments", "document_kind", "role", "is_anonymous", "confirmed"]
 
     def __init__(self, *args, forum, **kwargs):
         super().__init__(*args, **kwargs)
@@ -189,7 +199,7 @@ class TopicForm(ComposeForm):
 
 class ReplyForm(ComposeForm):
     is_following = forms.BooleanField(label="Volg dit onderwerp", required=False, initial=True)
-    field_order = ["body", "attachments", "role", "is_following", "confirmed"]
+    field_order = ["body", "attachments", "document_kind", "role", "is_following", "confirmed"]
 
 
 class EditForm(Confirmable):

@@ -15,7 +15,7 @@ const counted = (control) => {
   const text = control.value.replace(/\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]/g, "\n")
     .replace(/(?![\t\n])[\p{Cc}\p{Cs}\p{NChar}\u202a-\u202e\u2066-\u2069]/gu, "").normalize("NFC")
     .replace(new RegExp(`^${SPACE}|${SPACE}$`, "g"), "");
-  return [...(control.matches("input") ? text.replace(new RegExp(SPACE, "g"), " ") : text)].length;
+  return [...(control.matches("input, [data-line]") ? text.replace(new RegExp(SPACE, "g"), " ") : text)].length;
 };
 const characters = (number) => `${number.toLocaleString("nl-NL")} teken${number === 1 ? "" : "s"}`;
 all("data-count", (control) => {
