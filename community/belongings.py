@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .following import asking
-from .models import Draft, Following, MeToo, ModerationEntry, Post, ReadMark, Topic
+from .models import Bookmark, Draft, Following, MeToo, ModerationEntry, Post, ReadMark, Topic
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,12 @@ def _followers_together(move):
     already = Following.objects.filter(topic=move.other).values("user")
     move.topic.followings.exclude(user__in=already).update(topic=move.other)
     move.topic.followings.all().delete()
+
+
+def _bookmarks_along(move):
+    already = Bookmark.objects.filter(topic=move.other).values("user")
+    move.topic.bookmarks.exclude(user__in=already).update(topic=move.other)
+    move.topic.bookmarks.all().delete()
 
 
 def _followers_of_both(move):
@@ -122,6 +128,7 @@ BELONGINGS = {
     "community.Topic.merged_into": Belonging(_addresses_along, stays),
     "community.Topic.split_from": Belonging(_offshoots_along, stays),
     "community.Following.topic": Belonging(_followers_together, _followers_of_both),
+    "community.Bookmark.topic": Belonging(_bookmarks_along, stays),
     "community.ReadMark.topic": Belonging(_read_on, _read_apart),
     "community.MeToo.topic": Belonging(_once_per_municipality, stays),  # they have the question, not the aside
     "community.Draft.topic": Belonging(_drafts_along, _drafts_of_posts_that_left, _drafts_to_forum),

@@ -1,16 +1,20 @@
 """What a member follows, has read and recognises: the acts, and what is news to her because of them."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import reduce
 from operator import or_
 
 from django.db import transaction
 from django.db.models import Count, Min, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from .locks import locked
-from .models import Following, MeToo, Post, ReadMark
+from .models import Bookmark, Following, MeToo, Post, ReadMark, Topic
 from .status import Status
+
+NEWS_FOR, MOST_NEWS = timedelta(days=28), 400  # so long, and in so many topics, something is new
 
 
 def follow(*, by, topic=None, forum=None, product=None):
@@ -19,6 +23,14 @@ def follow(*, by, topic=None, forum=None, product=None):
 
 def unfollow(*, by, topic=None, forum=None, product=None):
     Following.objects.filter(user=by, topic=topic, forum=forum, product=product).delete()
+
+
+def bookmark(*, by, topic=None, product=None):
+    return Bookmark.objects.get_or_create(user=by, topic=topic, product=product)[0]
+
+
+def remove_bookmark(*, by, topic=None, product=None):
+    Bookmark.objects.filter(user=by, topic=topic, product=product).delete()
 
 
 def mark_read(*, by, topic, number):
@@ -60,6 +72,7 @@ class Standing:
     read: int | None  # the number of the last post that was read; None when the topic was never opened
     first_new: Post | None
     is_following: bool
+    is_bookmarked: bool
     others: int  # municipalities that have this question too
     can_say_me_too: bool
 
@@ -76,6 +89,7 @@ def standing(user, topic, *, shown):
         read=read,
         first_new=first_new(user, topic, read),
         is_following=user.is_authenticated and Following.objects.filter(user=user, topic=topic).exists(),
+        is_bookmarked=user.is_authenticated and Bookmark.objects.filter(user=user, topic=topic).exists(),
         others=others,
         can_say_me_too=can_say,
     )
@@ -107,6 +121,18 @@ def news_of(user, *, since, until):
     """What was announced in this time and not read yet: for each topic its number, how many posts, and the first."""
     new = Post.objects.unread_by(user, since=since, until=until).order_by()
     return new.values("topic").annotate(count=Count("pk"), first=Min("number")).order_by("topic")
+
+
+def recent_news(user):
+    """`news_of` the last weeks: what the page of news shows, and what the header of each page counts.
+
+    Asked of the topics with a recent post only: whoever follows a forum follows all that it ever held.
+    """
+    now = timezone.now()
+    busy = Topic.objects.filter(last_post_at__gt=now - NEWS_FOR).order_by("-last_post_at", "-pk")
+    mine = [busy.filter(followings__user=user), busy.filter(forum__followings__user=user)]
+    topics = {pk for some in mine for pk in some.values_list("pk", flat=True)[:MOST_NEWS]}
+    return news_of(user, since=now - NEWS_FOR, until=now).filter(topic__in=topics)
 
 
 def told(lines):

@@ -10,6 +10,7 @@ from .drafts import throw_away
 from .locks import locked_post
 from .models import (
     Attachment,
+    Bookmark,
     Digest,
     Draft,
     Following,
@@ -39,6 +40,7 @@ def export(user):
         "reacties": [_facts(post, readable) for post in posts.prefetch_related("revisions", "attachments")],
         "concepten": list(Draft.objects.filter(user=user).values("title", "body", "updated_at")),
         "volgt": _followed(user),
+        "bewaard": _bookmarked(user),
         "gelezen": list(ReadMark.objects.filter(user=user).values("topic_id", "number")),
         "wij_ook": list(MeToo.objects.filter(user=user).values("topic_id", "said_at")),
         "meldingen": list(
@@ -70,6 +72,12 @@ def _followed(user):
     ]
 
 
+def _bookmarked(user):
+    mine = Bookmark.objects.filter(user=user).select_related("topic", "product")
+    seen = set(Topic.objects.visible_to(user).filter(bookmarks__user=user).values_list("pk", flat=True))
+    return [str(one) if one.product_id or one.topic_id in seen else UNSEEN.format("Onderwerp") for one in mine]
+
+
 def _facts(post, readable):
     """`readable` are the topics of which this person may know the title; that of her own question is hers."""
     is_hers = post.number == 0 and not post.topic.split_from_id
@@ -89,7 +97,7 @@ def erase(user, *, keep_posts):
     """Take away what belongs to `user`; what was said stays without a name, or goes as well."""
     for draft in Draft.objects.filter(user=user):
         throw_away(draft=draft)
-    for model in (Following, ReadMark, Digest):
+    for model in (Bookmark, Following, ReadMark, Digest):
         model.objects.filter(user=user).delete()
     MeToo.objects.filter(user=user).update(user=None)
     Report.objects.filter(reporter=user).update(reporter=None, explanation="")

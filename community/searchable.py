@@ -15,7 +15,7 @@ from .status import Status
 
 KIND = "community"
 QUESTION_WEIGHT, REPLY_WEIGHT, FILE_WEIGHT = 0.45, 0.3, 0.35  # who searches wants the product first
-ALIKE = 5  # things that look like the question being asked
+ALIKE, OTHERS = 5, 3  # things that look like the question being asked, of which so many may be no conversation
 EXCERPT = 300  # characters of an answer
 COMPARED = 30  # hits: replies lead to the topic that their question leads to as well
 LABELS = {PRODUCT: "Kennisproduct", AID: "Keuzehulp", MODEL: "Model", KIND: "Onderwerp"}
@@ -85,7 +85,8 @@ def lookalikes(title, user):
     for hit in results.hits(results.ranked[:COMPARED]):
         if not hit.key.startswith("bijlage:"):
             found.setdefault((hit.kind, hit.name), hit)
-    hits = list(found.values())[:ALIKE]
+    others = [hit for hit in found.values() if hit.kind != KIND][:OTHERS]
+    hits = [hit for hit in found.values() if hit.kind == KIND or hit in others][:ALIKE]
     topics = _topics_of(hits)
     return [{"kind": LABELS[hit.kind], "title": hit.name, "url": hit.url, **_told(hit, topics)} for hit in hits]
 

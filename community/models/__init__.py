@@ -1,13 +1,14 @@
 """What is always true of a conversation between municipalities."""
 
 from .attachments import Attachment, Draft
-from .following import Digest, Following, MeToo, ReadMark
+from .following import Bookmark, Digest, Following, MeToo, ReadMark
 from .forums import Forum, Topic
 from .moderation import ModerationEntry, Objection, Report
 from .posts import Post, PostRevision
 
 __all__ = [
     "Attachment",
+    "Bookmark",
     "Digest",
     "Draft",
     "Following",

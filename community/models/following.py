@@ -50,6 +50,34 @@ class Following(models.Model):
         return str(self.topic or self.forum or self.product)
 
 
+class Bookmark(models.Model):
+    """This member wants to find a topic or a product again; nobody else knows."""
+
+    user = models.ForeignKey(USER, models.CASCADE, verbose_name="lid", related_name="bookmarks")
+    topic = models.ForeignKey(
+        Topic, models.CASCADE, verbose_name="onderwerp", null=True, blank=True, related_name="bookmarks"
+    )
+    product = models.ForeignKey(
+        Product, models.CASCADE, verbose_name="kennisproduct", null=True, blank=True, related_name="bookmarks"
+    )
+    kept_at = models.DateTimeField("bewaard op", default=timezone.now)
+
+    class Meta:
+        verbose_name = "bewaard"
+        verbose_name_plural = "bewaard"
+        ordering = ["-kept_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "topic"], name="topic_bookmarked_once"),
+            models.UniqueConstraint(fields=["user", "product"], name="product_bookmarked_once"),
+            models.CheckConstraint(
+                condition=Q(topic__isnull=True) ^ Q(product__isnull=True), name="bookmarks_topic_or_product"
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.topic or self.product)
+
+
 class ReadMark(models.Model):
     """Up to which post a member has read a topic; only for that member."""
 

@@ -60,6 +60,7 @@ class Post(WithMarkdown):
         indexes = [
             models.Index(fields=["author", "-created_at"], name="post_by_author"),
             models.Index(fields=["id"], name="post_unannounced", condition=Q(announced_at=None)),
+            models.Index(fields=["announced_at"], name="post_announced"),  # what is new, on every page of a member
             models.Index(fields=["status", "id"], name="post_held", condition=Q(status=Status.HELD)),
         ]
 

@@ -7,7 +7,7 @@ from privacyportal.accounts.permissions import is_member
 from privacyportal.core.markdown import render_markdown
 
 from ..following import with_news
-from ..models import Draft, Following, Objection, Post, Report, Topic
+from ..models import Bookmark, Draft, Following, Objection, Post, Report, Topic
 from ..permissions import is_moderator, is_own
 from ..status import Status
 
@@ -59,6 +59,23 @@ def follow_of(context, product):
     return {"product": product, "is_followed": is_followed, "csrf_token": context.get("csrf_token")}
 
 
+@register.inclusion_tag("community/_bookmark_product.html", takes_context=True)
+def bookmark_of(context, product):
+    """The button by which a member keeps a product to find it again; nothing for everybody else."""
+    request = context.get("request")
+    user = getattr(request, "user", None)
+    if not is_member(user) or not product.pk:
+        return {}
+    is_bookmarked = Bookmark.objects.filter(user=user, product=product).exists()
+    return {"product": product, "is_bookmarked": is_bookmarked, "csrf_token": context["csrf_token"]}
+
+
+@register.inclusion_tag("components/messages.html", takes_context=True)
+def said_to_member(context):
+    """What a member just did; of a visitor not even that is asked."""
+    return {"messages": context["messages"] if is_member(getattr(context.get("request"), "user", None)) else []}
+
+
 @register.inclusion_tag("community/_newest.html", takes_context=True)
 def newest_topics(context):
     """The five topics in which something was said last, for members: when, and what is new to her."""
@@ -77,6 +94,7 @@ def own_community(context):
         return {}
     return {
         "followed_count": Following.objects.filter(user=user).count(),
+        "bookmark_count": Bookmark.objects.filter(user=user).count(),
         "draft_count": Draft.objects.filter(user=user).count(),
         "is_member": True,
         "user": user,

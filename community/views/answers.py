@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from privacyportal.core.pace import paced
 from privacyportal.core.see_other import SeeOther
 
+from .. import following
 from ..models import Forum, Post, Topic
 from ..status import Status
 
@@ -33,6 +35,19 @@ def said_at(posts, request):
         post.said = by_place.get(anchor(post))
     shown = {anchor(post) for post in posts}
     return [message for message in waiting if message.extra_tags not in shown]
+
+
+def bookmarked(request, address, **thing):
+    """Keep this topic or product for who asks it, or with `stop` keep it no longer."""
+    if "stop" in request.POST:
+        following.remove_bookmark(by=request.user, **thing)
+        return done(request, "U bewaart dit niet meer.", _back(request, address))
+    following.bookmark(by=request.user, **thing)
+    return done(request, "Bewaard. U vindt dit terug bij Mijn account, onder Bewaard.", address)
+
+
+def _back(request, address):
+    return reverse("community:bookmarks") if "from_list" in request.POST else address
 
 
 def anchor(post):

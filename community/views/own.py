@@ -1,7 +1,8 @@
 """A member's own lists on the account pages: what she follows, and what is not posted yet."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +14,11 @@ from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 from products.models import Product
 
 from ..drafts import throw_away
-from ..following import follow, news_of, told, unfollow
-from ..models import Draft, Following, Forum, Topic
+from ..following import NEWS_FOR, follow, news_of, recent_news, told, unfollow
+from ..models import Bookmark, Draft, Following, Forum, Topic
 from ..notifications import when_told
 from ..permissions import can_reply, can_write
-from .answers import done
+from .answers import bookmarked, done
 from .not_placed import show_draft
 
 MOST = 200  # rows on the page
@@ -51,13 +52,32 @@ def follow_product(request, slug):
 
 @member_required
 @require_safe
+def bookmarks(request):
+    """What this member wants to find again, the newest first; a topic that she may not read any more is not there."""
+    mine = Bookmark.objects.filter(user=request.user)
+    topics = Topic.objects.visible_to(request.user).filter(pk__in=mine.values("topic"))
+    products = Product.objects.in_catalogue().filter(pk__in=mine.values("product"))
+    seen = mine.filter(Q(topic__in=topics) | Q(product__in=products)).select_related("topic__forum", "product")
+    return render(request, "community/bookmarks.html", {"bookmarks": seen[:MOST]})
+
+
+@member_required
+@require_POST
+def bookmark_product(request, slug):
+    product = get_object_or_404(Product.objects.in_catalogue(), slug=slug)
+    return bookmarked(request, product.get_absolute_url(), product=product)
+
+
+@member_required
+@require_safe
 def news(request):
-    """What is new in what this member follows: of the last week, or since the moment that a mail names in `?sinds=`."""
+    """What is new in what this member follows: of the last weeks, or since the moment that a mail names in `?sinds=`."""
     now = timezone.now()
     asked = whole(request.GET.get("sinds"), most=int(now.timestamp()))
-    since = datetime.fromtimestamp(asked, UTC) if asked else now - timedelta(days=7)
+    since = datetime.fromtimestamp(asked, UTC) if asked else now - NEWS_FOR
+    found = news_of(request.user, since=since, until=now) if asked else recent_news(request.user)
     try:
-        page = paginate(news_of(request.user, since=since, until=now), request.GET, size=50)
+        page = paginate(found, request.GET, size=50)
     except PageOutOfRange:
         return first_page(request)
     return render(request, "community/news.html", {"since": since, "page": page, "lines": told(page.object_list)})

@@ -21,6 +21,7 @@ from ..permissions import can_write, may, open_when_public
 from ..status import Status
 from .answers import (
     SeeOther,
+    bookmarked,
     done,
     find_forum,
     find_topic,
@@ -116,6 +117,13 @@ def follow(request, forum, pk, title):
     own = bool(topic.question) and topic.question.author_id == request.user.pk
     sentence = f"U volgt dit onderwerp. {when_told(request.user, own=own)}"
     return done(request, sentence, topic.get_absolute_url())
+
+
+@member_required
+@require_POST
+def bookmark(request, forum, pk, title):
+    topic = find_topic(request, forum, pk)
+    return bookmarked(request, topic.get_absolute_url(), topic=topic)
 
 
 @member_required

@@ -5,6 +5,9 @@ from django.urls import reverse, reverse_lazy
 from django.utils.encoding import iri_to_uri
 from django.utils.functional import SimpleLazyObject
 
+from community.following import recent_news
+from privacyportal.accounts.permissions import is_member
+
 MENU = [
     ("Kennisproducten", reverse_lazy("products:list")),
     ("Keuzehulp", reverse_lazy("decision_aids:list")),
@@ -63,7 +66,11 @@ def _account(request):
 
 def _account_links(request):
     """What else who signed in finds in the header of every page."""
-    return [{"label": "Log uit", "url": reverse("account_logout")}] if _is_signed_in(request) else []
+    if not _is_signed_in(request):
+        return []
+    count = recent_news(request.user).count() if is_member(request.user) else 0
+    news = [{"label": f"Nieuw ({count})", "url": reverse("community:news")}] if count else []
+    return [*news, {"label": "Log uit", "url": reverse("account_logout")}]
 
 
 def _is_signed_in(request):

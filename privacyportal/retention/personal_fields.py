@@ -9,6 +9,7 @@ PERSONAL = {
     "accounts.User_user_permissions": "user",
     "admin.LogEntry": "user object_id object_repr change_message",
     "community.Attachment": "name file text found",
+    "community.Bookmark": "user",
     "community.Digest": "user",
     "community.Draft": "user title body",
     "community.Following": "user",

@@ -201,13 +201,13 @@ POLICY = [
         reason="Om u later verder te laten invullen",
     ),
     Rule(
-        subject="Wat u volgt, en wat u las in de community",
+        subject="Wat u bewaart, volgt en las",
         model="community.Following",
-        along=("community.ReadMark", "community.Digest"),
+        along=("community.Bookmark", "community.ReadMark", "community.Digest"),
         ended_by="community.own_data.erase",
         period="Zolang u een account hebt",
-        starts="Als u volgt of leest",
-        reason="Om te tonen en te mailen wat nieuw is",
+        starts="Als u bewaart, volgt of leest",
+        reason="Om te tonen en te mailen wat nieuw is, en wat u terug wilt vinden",
     ),
     Rule(
         subject="Wie een keuzehulp wijzigde of publiceerde",

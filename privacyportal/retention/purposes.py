@@ -47,7 +47,7 @@ PURPOSES = [
         title="Kennis delen in de community",
         uses=(
             "Wij bewaren wat u schrijft, welke bijlagen u meestuurt en wanneer u dat deed. Bij een bericht staan uw naam, "
-            "uw organisatie en de rol die u kiest te tonen. Ook wat u volgt en las, bewaren wij.",
+            "uw organisatie en de rol die u kiest te tonen. Ook wat u bewaart, volgt en las, houden wij bij.",
             "Verandert u een bericht? Dan blijft de eerdere tekst bewaard. Wie het bericht mag lezen, kan ook die "
             "eerdere tekst lezen.",
             "Vraagt u iets anoniem? Dan zien leden uw naam niet. Een moderator kan wel opzoeken wie u bent. Dat staat dan "

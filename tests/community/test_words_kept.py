@@ -229,7 +229,8 @@ def test_every_form_of_the_community_gives_a_blocked_member_her_words_back(clien
 def test_every_address_that_takes_words_gives_them_back_when_nothing_is_there(client, anna):
     """Walks the addresses, so that a new form cannot forget it; buttons without a text have nothing to lose."""
     buttons = {"follow_forum", "follow_topic", "mark_read", "me_too", "solution", "delete", "delete_draft", "stop"}
-    values = {"pk": 987654, "forum": "bestaat-niet", "title": "weg", "name": "x.txt", "token": "x"}
+    buttons |= {"bookmark_topic", "bookmark_product"}
+    values = {"pk": 987654, "slug": "weg", "forum": "bestaat-niet", "title": "weg", "name": "x.txt", "token": "x"}
     routes = get_resolver().url_patterns
     community = next(one for one in routes if getattr(one, "app_name", "") == "community")
     for route in community.url_patterns:

@@ -8,9 +8,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from post_office.models import Email
 
-from community import moderation, posting, reports
+from community import following, moderation, objections, posting, reports
 from community.models import Post
 from community.notifications import announce_posts
+from privacyportal.index.words import count_words
 from tests.accessibility import audit
 from tests.browser import press
 from tests.community.factories import (
@@ -106,8 +107,8 @@ def test_from_question_to_solution(sign_in, script, tmp_path):
 
 
 @WITH_AND_WITHOUT
-def test_a_moderator_hides_and_restores(sign_in, script):
-    topic = make_topic(author=make_member())
+def test_what_was_reported_and_hidden_comes_back_after_an_objection(sign_in, script):
+    topic, zus = make_topic(author=make_member()), make_moderator("Zus")
     reply = make_reply(topic, "Koop bij ons!")
     page = sign_in(make_member("Dirk"), java_script_enabled=script)
     page.goto(topic.get_absolute_url())
@@ -122,13 +123,43 @@ def test_a_moderator_hides_and_restores(sign_in, script):
     press(page.locator("text=Verberg"))
     page.goto(topic.get_absolute_url())
     assert "Reactie verwijderd door de moderator." in page.locator("article#reactie-1").inner_text()
-    page.goto(f"/community/reactie/{reply.pk}/modereren/")
-    page.select_option("[name=reason]", label="Dit herstelt een vergissing")
-    press(page.locator("text=Zet terug"))
+
+    mail = Email.objects.get(to=[reply.author.email], subject__contains="Reactie verborgen")
+    link = next(line for line in mail.message.splitlines() if "/community/reactie/" in line)
+    page = sign_in(reply.author, java_script_enabled=script)
+    page.goto("/" + link.split("/", 3)[3])
+    assert "Koop bij ons!" in page.locator("main").inner_text()
+    page.fill("[name=text]", "Dit was een grap over reclame.")
+    press(page.locator("text=Verstuur uw bezwaar"))
+    assert "U krijgt antwoord per e-mail." in page.locator("[role=status]").inner_text()
+
+    page = sign_in(zus, java_script_enabled=script)
+    page.goto("/community/moderatie/")
+    press(page.locator("text=Bezwaar over reactie 1"))
+    page.fill("[name=answer]", "U hebt gelijk, dit mag blijven staan.")
+    press(page.locator("text=Zet het bericht terug"))
     page.goto(topic.get_absolute_url())
     assert "Koop bij ons!" in page.locator("article#reactie-1").inner_text()
     page.goto("/community/logboek/")
     assert "Reactie verborgen in Privacy. Reden: Het is reclame." in page.locator("main").inner_text()
+    assert Email.objects.filter(to=[reply.author.email], message__contains="U hebt gelijk").count() == 1
+
+
+def test_an_old_answer_is_found_in_two_actions(sign_in):
+    topic = make_topic("Mag een scanauto elke dag rijden?", author=make_member())
+    answers = [make_reply(topic, f"Vraag het {number} keer na bij parkeren. " * 20) for number in range(4)]
+    posting.accept(topic=topic, post=make_reply(topic, "Ja, wis het kenteken meteen."), by=topic.question.author)
+    Post.objects.update(created_at=timezone.now() - timedelta(days=400))
+    count_words()
+    page = sign_in(make_member("Dirk"))
+    page.goto("/community/")
+    page.fill("#zoek-website", "scanauto kenteken wissen")
+    with page.expect_navigation():
+        page.locator("#zoek-website").press("Enter")
+    press(page.locator(".search-hit a").first)
+    found = page.locator("article.post--solution")
+    expect(found).to_be_in_viewport()
+    assert "wis het kenteken meteen" in found.inner_text() and len(answers) == 4
 
 
 @pytest.mark.parametrize("keeps", [True, False], ids=["posts stay", "posts go"])
@@ -189,6 +220,11 @@ def test_no_page_of_the_community_has_an_accessibility_fault(sign_in):
     reports.report(post=reply, by=anna, reason="rude")
     gone = make_reply(topic, "Weg")
     moderation.hide(post=gone, by=anna, reason="rude")
+    zus, hidden, theirs = make_moderator("Zus"), make_reply(topic, "Van Anna", author=anna), make_reply(topic, "Anders")
+    for post in (hidden, theirs):
+        moderation.hide(post=post, by=zus, reason="rude")
+    objection = objections.object_to(post=theirs, by=theirs.author, text="Dit mag er staan.")
+    following.bookmark(by=anna, topic=topic)
     base, question = topic.get_absolute_url(), f"/community/reactie/{topic.question.pk}"
     page, faults = sign_in(anna), {}
     for address in [
@@ -210,7 +246,10 @@ def test_no_page_of_the_community_has_an_accessibility_fault(sign_in):
         "/community/logboek/",
         "/community/privacy/bibliotheek/",
         "/account/volgt/",
+        "/account/bewaard/",
         "/account/concepten/",
+        f"/community/reactie/{hidden.pk}/verborgen/",
+        f"/community/bezwaar/{objection.pk}/",
         f"/community/bijlage/{topic.question.attachments.get().pk}/gegevens/",
         "/producten/factsheet-camera/",
     ]:
