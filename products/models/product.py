@@ -154,6 +154,13 @@ class Product(Original, Explanation, WithMarkdown):
         return reverse("products:detail", args=[self.slug])
 
     @property
+    def name_with_kind(self):
+        """`Model: Verwerkersovereenkomst`, and not `Factsheet: Factsheet …`; HTML when its title is."""
+        kind = self.get_kind_display()
+        said = self.title.casefold().startswith(kind.casefold())
+        return self.spoken_title if said else format_html("{}: {}", kind, self.spoken_title)
+
+    @property
     def spoken_title(self):
         """The title as HTML that says in which language it is, when that is not Dutch."""
         return (
