@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .columns import table_of
 
 NONE, NAME = "geen", "kolom-"
+LONGEST_EXAMPLE = 80
 
 
 @dataclass(frozen=True)
@@ -72,4 +73,8 @@ def _field(found, one, column_id):
     place = one.column_of_sheet
     example = next((row.cells[place].strip() for row in found.rows if row.cells[place].strip()), "")
     heading = one.heading.strip() or f"Kolom {place + 1} zonder kop"
-    return HeadingField(_name(place), heading, example[:80], tuple(options), column_id is not None)
+    return HeadingField(_name(place), heading, _short(example), tuple(options), column_id is not None)
+
+
+def _short(text):
+    return text if len(text) <= LONGEST_EXAMPLE else text[: LONGEST_EXAMPLE - 1].rstrip() + "…"

@@ -25,6 +25,7 @@ OTHERS = {
     b"\x1f\x8b": f"Dit is een ingepakt bestand. Pak het uit. {SAVE_AS}",
     b"Rar!": f"Dit is een ingepakt bestand. Pak het uit. {SAVE_AS}",
     b"7z\xbc\xaf": f"Dit is een ingepakt bestand. Pak het uit. {SAVE_AS}",
+    b'{"': f"Dit is JSON, geen werkblad. {SAVE_AS}",
     b"<": f"Dit is een webpagina of XML, geen werkblad. {SAVE_AS}",
 }
 LOCKED = "Dit bestand heeft een wachtwoord. Haal het wachtwoord weg en sla het bestand opnieuw op."

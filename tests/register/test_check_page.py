@@ -1,5 +1,6 @@
 """The check of her own register, step by step, and that nothing of it stays."""
 
+import gzip
 import html
 import re
 
@@ -11,10 +12,12 @@ from products.register import packing
 from products.register.apart import BUSY
 from products.register.columns import table_of
 from products.register.workbook import NotRead
+from products.register.writing import FORMS
 from tests.register.sheets import found, xlsx
 
 pytestmark = pytest.mark.django_db
 CHECK = "/register/controleren/"
+MOST_KB = 8  # compressed: that of an outcome, the smallest of design.md
 LID_1 = table_of(1)
 NAMES = [column.name for column in LID_1.columns]
 FULL = [LID_1.rows[0][column.number] for column in LID_1.columns]
@@ -50,8 +53,9 @@ def test_the_page_asks_for_a_file_and_says_that_nothing_is_kept(client, django_a
 
 
 def test_the_headings_are_proposed_and_can_be_changed(client):
-    page = sent(client, [FULL], headings=[*NAMES[:5], "Xqzwk", *NAMES[6:]]).text
+    page = sent(client, [renamed(FULL, 1, "woord " * 20)], headings=[*NAMES[:5], "Xqzwk", *NAMES[6:]]).text
     assert "Wij herkennen 24 van de 25 kolommen" in page
+    assert f"Er staat bijvoorbeeld: {'woord ' * 13}w…<" in page
     field = field_of(page)
     assert "Deze kolommen ontbreken" in client.post(CHECK, {"gelezen": field}).text
     mended = client.post(CHECK, {"gelezen": field, "kolom-5": "doel"}).text
@@ -106,11 +110,13 @@ def test_the_register_comes_back_in_the_standard_structure(client):
 
 
 def test_a_long_result_is_paged(client):
-    rows = [renamed(bare(6), number, f"Proces {number}") for number in range(1, 251)]
+    rows = [renamed(bare(3, 5, 6, 9, 18), number, f"Proces {number}") for number in range(1, 251)]
     field = field_of(sent(client, rows).text)
     first, last = (client.post(CHECK, {"gelezen": field, "pagina": number}).text for number in (1, 9))
     assert first.count("<h3>Rij ") == 100 and "Pagina 1 van 3" in first and 'value="2">Volgende' in first
     assert last.count("<h3>Rij ") == 50 and "(pagina 3 van 3) - " in last and "Proces 250" in last
+    own = re.sub(r'(name="gelezen" value=")[^"]*', r"\1", first)
+    assert len(gzip.compress(own.encode(), 6)) < MOST_KB * 1024  # her register, which travels with it, is no part of it
     assert "nummer 201 tot en met 250" in last and 'value="2">Vorige' in last and "Volgende" not in last
 
 
@@ -183,10 +189,24 @@ def test_a_program_gets_the_result_as_data_without_cookie_or_origin(client):
     assert said["rows"][1] == {"row": 3, "sheet": "Blad1", "name": "Hond", "missing": [6]}
 
 
-def test_a_program_gets_the_standard_structure_or_the_reason_why_not(client):
-    file = SimpleUploadedFile("r.xlsx", xlsx([NAMES, FULL]))
-    table = client.post(CHECK, {"file": file}, headers={"accept": "text/csv"})
-    assert table["Content-Type"].startswith("text/csv") and "BRP bijhouden" in table.getvalue().decode("utf-8-sig")
+@pytest.mark.parametrize("form", ["xlsx", "ods", "csv"])
+def test_a_program_gets_the_standard_structure_and_it_is_the_same_register(client, form):
+    accept = f"{FORMS[form]}, application/json;q=0.5"
+    file = SimpleUploadedFile("r.xlsx", xlsx([NAMES, FULL, renamed(bare(6), 2, "Hond")]))
+    answer = client.post(CHECK, {"file": file}, headers={"accept": accept})
+    assert answer["Content-Type"] == FORMS[form] and f'filename="register.{form}"' in answer["Content-Disposition"]
+    file.seek(0)
+    again = SimpleUploadedFile("zonder-naam", answer.getvalue())
+    said, before = (
+        client.post(CHECK, {"file": one}, headers={"accept": "application/json"}).json() for one in (again, file)
+    )
+    told = ("columns", "rows_total", "rows_complete", "missing_columns")
+    assert said["columns"].pop("Nog nodig") is None
+    assert {name: said[name] for name in told} == {name: before[name] for name in told}
+    assert [row["missing"] for row in said["rows"]] == [row["missing"] for row in before["rows"]]
+
+
+def test_a_program_hears_the_reason_why_not(client):
     pdf = SimpleUploadedFile("r.xlsx", b"%PDF-1.7")
     refused = client.post(CHECK, {"file": pdf}, headers={"accept": "application/json"})
     assert refused.status_code == 400 and refused.json()["error"].startswith("Dit is een pdf.")

@@ -46,6 +46,7 @@ FILES = {
     "pdf": (b"%PDF-1.7", "pdf"),
     "png": (b"\x89PNG\r\n", "afbeelding"),
     "html": (b"<html><table>", "webpagina"),
+    "json": (b'{"rows": []}', "JSON"),
     "binary": (b"a;b\n\0\1\2", "geen tekst"),
     "cut off": (GOOD[: len(GOOD) // 2], "beschadigd"),
     "no sheet at all": (zipped(**{"word__document_xml": "x"}), "geen werkblad"),

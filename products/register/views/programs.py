@@ -44,4 +44,5 @@ def refusal_to_program(sentence, status):
 
 
 def _wanted(request):
-    return next((kind for kind in (JSON, *BY_TYPE) if request.accepts(kind)), None)
+    best = request.get_preferred_type((JSON, *BY_TYPE, *FORMS.values()))  # a program may name the charset too
+    return best.partition(";")[0] if best else None
