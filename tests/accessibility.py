@@ -26,6 +26,9 @@ def audit(page):
 
     In the dark only the rules about colour run: nothing else changes with the colour scheme.
     """
+    assert page.evaluate("matchMedia('(scripting: enabled)').matches"), (
+        "In a browser without JavaScript axe never ends."
+    )
     page.evaluate(AXE_SCRIPT)
     faults = []
     for width, height in SIZES:

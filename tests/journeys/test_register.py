@@ -65,6 +65,26 @@ def test_the_pages_have_no_fault_with_all_that_folds_unfolded(open_browser, addr
 
 
 @pytest.mark.deep
+def test_a_long_result_is_walked_through_page_by_page(open_browser):
+    page = open_browser(width=320)
+    owners = ["gegevensbeschermingscoördinator", "teammanager"]
+    rows = [row_without(0, 6) for _ in range(101)] + [row_without(0, 9)]
+    check(page, [[f"VW-{n:04}", f"Proces {n}", *row[2:21], owners[n % 2], *row[22:]] for n, row in enumerate(rows, 1)])
+    press(page.get_by_role("button", name="Controleer het register"))
+    row = page.get_by_role("heading", level=3)
+    expect(row).to_have_count(100)
+    press(page.get_by_role("button", name="Volgende pagina"))
+    expect(row).to_have_text(["Rij 102: Proces 101", "Rij 103: Proces 102"])
+    expect(page.get_by_role("button", name="Volgende pagina")).to_have_count(0)
+    assert audit(page) == []
+    press(page.get_by_role("button", name="Vorige pagina"))
+    expect(row.first).to_have_text("Rij 2: Proces 1")
+    page.get_by_label("Toon alleen dit punt").select_option("leeg-soorten-mensen")
+    press(page.get_by_role("button", name="Toon deze rijen"))
+    expect(row).to_have_text(["Rij 103: Proces 102"])
+
+
+@pytest.mark.deep
 def test_a_refusal_and_a_result_without_columns_have_no_fault(open_browser):
     page = open_browser(width=1280)
     page.goto("/register/controleren/")
