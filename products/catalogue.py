@@ -22,11 +22,7 @@ STATUSES = {
     "vervangen": "Vervangen",
 }
 ORDERS = {"titel": "Titel", "gecontroleerd": "Laatst gecontroleerd", "gewijzigd": "Laatst gewijzigd"}
-ORDERINGS = {
-    "titel": ["title", "pk"],
-    "gecontroleerd": ["-checked_on", "title", "pk"],
-    "gewijzigd": ["-version_on", "title", "pk"],
-}
+ORDERINGS = {"gecontroleerd": ["-checked_on", "title", "pk"], "gewijzigd": ["-version_on", "title", "pk"]}
 
 
 class ProductFilterForm(forms.Form):
@@ -76,7 +72,8 @@ class ProductFilterForm(forms.Form):
         products = products.of_kind(chosen["soort"]) if chosen["soort"] else products
         products = products.about_theme(chosen["onderwerp"]) if chosen["onderwerp"] else products
         products = products.with_label(chosen["status"]) if chosen["status"] else products
-        return products.order_by(*ORDERINGS[self.cleaned_data["sorteer"] or "titel"])
+        ordering = ORDERINGS.get(self.cleaned_data["sorteer"])
+        return products.order_by(*ordering) if ordering else products.by_title()
 
     def facets(self):
         """Each facet with its options and how many products each would show."""

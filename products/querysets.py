@@ -5,7 +5,8 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
@@ -83,6 +84,11 @@ class ProductQuerySet(NaturalKeyQuerySet):
             "vervangen": Q(status=Status.REPLACED),
         }
         return self.filter(reduce(or_, [wanted[label] for label in labels]))
+
+    def by_title(self):
+        """In the order of the alphabet, but what was replaced right under what took its place."""
+        place = Coalesce("superseded_by__title", "title")
+        return self.order_by(place, F("superseded_by").asc(nulls_first=True), "title", "pk")
 
     def containing(self, words):
         """Products in which each word of `words` occurs, in title, summary or text."""

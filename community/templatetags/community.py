@@ -7,9 +7,9 @@ from privacyportal.accounts.permissions import is_member
 from privacyportal.core.markdown import render_markdown
 
 from ..following import with_news
-from ..models import Bookmark, Draft, Following, Objection, Post, Report, Topic
-from ..permissions import is_moderator, is_own
-from ..status import Status
+from ..models import Bookmark, Draft, Following, Topic
+from ..permissions import is_own
+from ..waiting import waiting_for
 
 register = template.Library()
 SHOWN = 5  # topics on the page of a product, and on home
@@ -104,11 +104,8 @@ def own_community(context):
 @register.inclusion_tag("community/_waiting.html", takes_context=True)
 def waiting_in_community(context):
     """For the start page of the admin: what waits for who moderates, and for who lets people in."""
-    user, waits = context["request"].user, {}
-    if is_moderator(user):
-        waits["reports"] = Report.objects.filter(handled_at=None).count()
-        waits["objections"] = Objection.objects.filter(handled_at=None).count()
-        waits["held"] = Post.objects.filter(status=Status.HELD).count()
+    user = context["request"].user
+    waits = waiting_for(user)
     if user.has_perm("accounts.change_accessrequest"):
         waits["requests"] = AccessRequest.objects.waiting().count()
     return {"waits": waits}

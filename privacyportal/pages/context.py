@@ -6,6 +6,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.functional import SimpleLazyObject
 
 from community.following import recent_news
+from community.waiting import waiting_for
 from privacyportal.accounts.permissions import is_member
 
 MENU = [
@@ -70,7 +71,15 @@ def _account_links(request):
         return []
     count = recent_news(request.user).count() if is_member(request.user) else 0
     news = [{"label": f"Nieuw ({count})", "url": reverse("community:news")}] if count else []
-    return [*news, {"label": "Log uit", "url": reverse("account_logout")}]
+    return [*news, *_desk_links(request.user), {"label": "Log uit", "url": reverse("account_logout")}]
+
+
+def _desk_links(user):
+    """The doors to the work of who has a role: what waits for a moderator, and the desk."""
+    if count := sum(waiting_for(user).values()):
+        yield {"label": f"Te bekijken ({count})", "url": reverse("community:queue")}
+    if user.is_staff:
+        yield {"label": "Beheer", "url": reverse("admin:index")}
 
 
 def _is_signed_in(request):

@@ -64,7 +64,7 @@ def shown(product):
         "body": product.html(),
         "contents": contents if len(contents) > 3 else [],
         "files": [file for file in product.files.all() if not file.is_old],
-        "related": Product.objects.in_catalogue().related_to(product).for_cards(),
+        "related": Product.objects.in_catalogue().related_to(product).by_title().for_cards(),
         "desks": Desk.objects.in_use(),
     }
 

@@ -1,5 +1,7 @@
 """The catalogue: what a visitor finds, filters and counts."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -128,3 +130,17 @@ def test_three_products_and_three_hundred_cost_the_same_number_of_queries(client
     for number in range(3, 300):
         make_product(f"Product {number}", themes=themes, publisher=make_publisher(("VNG", "IBD")[number % 2]))
     assert queries() == few <= 15
+
+
+def test_what_was_replaced_stands_under_its_successor_with_its_label_before_its_title(client):
+    new = make_product("Nieuw", summary="")
+    old = make_product("Aan het begin van het alfabet", status="replaced", superseded_by=new)
+    make_product("Hulp").related.add(old, new)
+    make_product("Iets anders")
+    page = client.get("/producten/?soort=guide").text
+    places = [page.index(f">{title}</a>") for title in ("Hulp", "Iets anders", "Nieuw", old.title)]
+    assert places == sorted(places)
+    label = '<span class="status-label status-label--vervangen">Vervangen</span>'
+    assert re.search(rf"<h3[^>]*>\s*{label}\s*<a [^>]*>{old.title}", page) and page.count(label) == 1
+    related = client.get("/producten/hulp/").text
+    assert related.index("Handreiking: Nieuw") < related.index(label) < related.index(f"Handreiking: {old.title}")
