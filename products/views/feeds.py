@@ -9,36 +9,9 @@ from django.views.decorators.http import require_safe
 from privacyportal.core.exits import ReadableFeed, csv_response, readable
 
 from ..models import Change, Product
+from ..open_data import COLUMNS, row_of
 from ..two_things import origin_sentence
 from .pages import moved_or_gone
-
-COLUMNS = [
-    "titel",
-    "adres",
-    "organisatie",
-    "soort",
-    "status",
-    "versie",
-    "versiedatum",
-    "laatst_gecontroleerd",
-    "onderwerpen",
-    "geschreven_onder",
-    "samenvatting",
-    "licentie",  # of the text on the page; that of the document stands apart
-    "document_titel",
-    "document_uitgever",
-    "document_versie",
-    "document_datum",
-    "document_adres",
-    "document_licentie",
-    "document_verouderd",
-    "tekst_geschreven_op",
-    "tekst_gewijzigd_op",
-    "tekst_herkomst",
-    "gecontroleerd_als",
-    "gecontroleerde_versie",
-    "gewijzigd_na_controle",
-]
 
 
 class ChangesFeed(Feed):
@@ -118,37 +91,4 @@ def catalogue_csv(request):
 
 def _rows(request):
     products = Product.objects.in_catalogue().for_cards().prefetch_related("themes")
-    return [_row(product, request.build_absolute_uri(product.get_absolute_url())) for product in products]
-
-
-def _row(product, url):
-    themes = [theme.name for theme in product.themes.all()]
-    laws = [law.term for law in product.written_under.all()]
-    values = [
-        product.title,
-        url,
-        product.publisher.name,
-        product.get_kind_display(),
-        product.status_label,
-        product.version,
-        product.version_on,
-        product.checked_on,
-        themes,
-        laws,
-        product.summary,
-        product.licence,
-        product.original_title,
-        product.original_publisher,
-        product.original_version,
-        product.original_on,
-        product.original_url,
-        product.original_licence,
-        product.outdated_note,
-        product.explained_on,
-        product.text_changed_on,
-        origin_sentence(product),
-        product.checked_as,
-        product.checked_version,
-        "ja" if product.is_changed_since_check else "nee",
-    ]
-    return dict(zip(COLUMNS, values, strict=True))
+    return [row_of(product, request.build_absolute_uri) for product in products]
