@@ -33,18 +33,7 @@ def home(request):
             "forum": forum,
             "tasks": _tasks(forum),
             "entries": _entries(len(products)),
-            "json_ld": {
-                "@context": "https://schema.org",
-                "@type": "WebSite",
-                "name": "Privacy voor gemeenten",
-                "url": request.build_absolute_uri("/"),
-                "inLanguage": "nl",
-                "potentialAction": {
-                    "@type": "SearchAction",
-                    "target": request.build_absolute_uri(reverse("search:page")) + "?q={search_term_string}",
-                    "query-input": "required name=search_term_string",
-                },
-            },
+            "json_ld": _website(request.build_absolute_uri),
         },
     )
 
@@ -92,6 +81,17 @@ def _entries(product_count):
             "text": "Zie per rij wat de AVG nog vraagt",
         },
     ]
+
+
+def _website(absolute):
+    """This website as search engines read it: what it is, and that it can be searched."""
+    search = {
+        "@type": "SearchAction",
+        "target": absolute(reverse("search:page")) + "?q={search_term_string}",
+        "query-input": "required name=search_term_string",
+    }
+    about = {"name": "Privacy voor gemeenten", "url": absolute("/"), "inLanguage": "nl"}
+    return {"@context": "https://schema.org", "@type": "WebSite", **about, "potentialAction": search}
 
 
 @login_not_required
