@@ -120,8 +120,8 @@ def test_the_first_publication_of_a_text_signs_nothing_and_a_plan_keeps_the_sign
 
 def test_a_change_of_what_is_no_text_leaves_the_check_alone(frank):
     product = make_product("Handreiking")
-    publishing.save_concept(product=product, by=frank, values={"check_before_on": NEXT_YEAR})
-    publishing.publish(product=product, by=frank, summary="Datum.", is_major=False)
+    publishing.save_concept(product=product, by=frank, values={"licence": "CC0"})
+    publishing.publish(product=product, by=frank, summary="Licentie.", is_major=False)
     product.refresh_from_db()
     assert not product.is_changed_since_check and product.text_changed_on is None
 

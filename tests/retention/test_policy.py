@@ -93,9 +93,10 @@ def test_the_act_that_a_rule_names_takes_the_name_away(rule):
     Handover.objects.create(product=make_product("Handreiking", owner=anna), asked_by=anna)
     make_aid(by=anna)
     make_model(by=anna)
-    assert ANNA_HAS[rule.model](anna, topic).exists()
+    hers = ANNA_HAS[rule.model](anna, topic)
+    assert hers.exists()
     import_string(rule.ended_by)(User.objects.get(pk=anna.pk), keep_posts=True)
-    assert not ANNA_HAS[rule.model](anna.pk, topic).exists()
+    assert not hers.exists()
 
 
 @pytest.mark.django_db(transaction=True)  # each piece of work of tick opens its own connection
