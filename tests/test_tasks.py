@@ -209,7 +209,8 @@ def moderate(client, by):
     reply = make_reply(topic, author=make_member("Bram"))
     page = f"/community/reactie/{reply.pk}/modereren/"
     for act in ("hide", "restore", "dismiss", "block"):
-        answer = client.post(page, {"act": act, "reason": "personal_data", "explanation": "Er staat een naam in."})
+        typed = {"reason": "personal_data", "explanation": "Er staat een naam in.", "sure": ""}
+        answer = client.post(page, {"act": act, **typed})
         assert answer.status_code in (302, 303), act
     assert Post.objects.get(pk=reply.pk).status == "visible"
     assert not User.objects.get(pk=reply.author_id).is_member

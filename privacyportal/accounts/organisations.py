@@ -43,11 +43,10 @@ def merge_all(*, chosen, into):
 
 def belongings(organisation):
     """What would move along, as (what, how many)."""
-    counts = [
-        (relation.related_model._meta.verbose_name_plural, _rows(relation, organisation).count())
-        for relation in _relations()
+    counts = [(relation.related_model._meta, _rows(relation, organisation).count()) for relation in _relations()]
+    return [
+        (names.verbose_name if count == 1 else names.verbose_name_plural, count) for names, count in counts if count
     ]
-    return [(what, count) for what, count in counts if count]
 
 
 def _relations():

@@ -36,8 +36,8 @@ PURPOSES = [
             "of samenwerkingsverband werkt. Weigeren wij uw aanvraag of blokkeren wij u, dan bewaren wij de reden.",
             "Wij bewaren ook uw instellingen, uw wachtwoord en uw tweede stap. Uw wachtwoord kan niemand lezen.",
             "U kunt een rol kiezen, zoals FG of jurist. U kunt ook in de ledenlijst staan. Leden zien wat u aanvinkt.",
-            "Een lid kan een collega uitnodigen. Die krijgt één e-mail. Vraagt zij toegang aan? Dan ziet wie beslist, welk "
-            "lid haar uitnodigde.",
+            "Een lid kan een collega uitnodigen. Die collega krijgt één e-mail. Vraagt u daarna toegang aan? Dan ziet wie "
+            "beslist, welk lid u uitnodigde.",
             "Een beheerder kan u een rol geven, zoals FG, CISO of ‘namens VNG’. Wij leggen vast wie dat deed en wanneer.",
         ),
         private=CONTRACT,

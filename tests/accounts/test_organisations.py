@@ -39,7 +39,7 @@ def test_a_herindeling_moves_people_domains_and_what_they_wrote_in_one_act(admin
     chosen = admin_client.post(
         "/beheer/accounts/organisation/", {"action": "merge", "_selected_action": [one.pk, other.pk]}, follow=True
     )
-    assert "Oud-West: " in chosen.text and "1 personen" in chosen.text and "1 reacties" in chosen.text
+    assert "Oud-West: " in chosen.text and "1 persoon" in chosen.text and "1 reactie" in chosen.text
     form = {"van": [one.pk, other.pk], "name": "Nieuw", "cbs_code": "GM9999"}
     admin_client.post("/beheer/accounts/organisation/herindeling/", form)
     new = Organisation.objects.get(name="Nieuw")

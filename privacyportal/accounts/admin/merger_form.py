@@ -14,6 +14,7 @@ class MergerForm(forms.Form):
     into = OrganisationField(
         Organisation.objects.current(),
         label="Waarheen",
+        empty_label="Kies een gemeente",
         required=False,
         help_text="Is de nieuwe gemeente er nog niet? Vul dan hieronder haar naam en code in.",
     )
