@@ -16,6 +16,7 @@ from .signing import ANSWERS
 
 SOON = timedelta(days=30)
 SHOWN = 10  # rows of each list on the start page
+LOOKED_AT = 100  # of somebody's acts, to find these
 
 
 def work_list(user):
@@ -33,8 +34,16 @@ def work_list(user):
         "last_look": last_look(),
         "broken_links": BrokenLink.objects.select_related("product"),
         "broken_laws": Law.objects.exclude(problem=""),
-        "recent": Change.objects.filter(author=user).select_related("product")[:SHOWN],
+        "recent": _last_acts(user),
     }
+
+
+def _last_acts(user):
+    """What this person did last with each product, the newest first."""
+    last = {}
+    for change in Change.objects.filter(author=user).select_related("product")[:LOOKED_AT]:
+        last.setdefault(change.product_id, change)
+    return list(last.values())[:SHOWN]
 
 
 def people_of(slug):

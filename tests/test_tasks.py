@@ -13,6 +13,7 @@ from privacyportal.contact.models import Desk, Question, Subject
 from privacyportal.index.entries import EVERYONE
 from privacyportal.index.models import BestBet, SearchEntry, SearchQueryCount, SynonymGroup
 from privacyportal.laws.models import Law
+from privacyportal.pages.models import GlossaryTerm, HelpPage
 from products.decision_aids.models import DecisionAid
 from products.fill_in.models import FillInModel
 from products.models import Change, LawTerm, Product, Publisher, Theme
@@ -164,6 +165,15 @@ def keep_the_words_that_people_search_with(client, by):
     )
     SearchQueryCount.objects.create(month="2026-11", query="wat zoekt men", searches=3)
     assert "wat zoekt men" in client.get(list_of(SearchQueryCount)).text
+
+
+@task(*PUBLISHERS, uses=rights("pages.helppage add change delete", "pages.glossaryterm add change delete"))
+def keep_the_help_and_the_glossary(client, by):
+    about = {"title": "Proefhulp", "slug": "proefhulp", "summary": "Zo doet u dat.", "body": "Kies.", "order": "9"}
+    keep_table(client, HelpPage, {**about, "reviewed_on": "2026-11-27"}, {"title": "Proefhulp van nu"})
+    keep_table(
+        client, GlossaryTerm, {"term": "proefterm", "slug": "proefterm", "explanation": "Een woord."}, {"slug": "pt"}
+    )
 
 
 @task(*PUBLISHERS, uses=rights("laws.law add change delete", "products.lawterm add change delete"))

@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from ..models import ProductFile
+from privacyportal.core.numbers import whole
+
+from ..models import Product, ProductFile
 
 SOON = timedelta(days=30)
 
@@ -29,6 +32,20 @@ class CheckFilter(admin.SimpleListFilter):
             "gewijzigd": {"is_changed_since_check": True},
         }
         return queryset.filter(**ranges[self.value()]) if self.value() in ranges else queryset
+
+
+class OwnerFilter(admin.SimpleListFilter):
+    title = "eigenaar"
+    parameter_name = "eigenaar"
+
+    def lookups(self, request, model_admin):
+        owners = get_user_model().objects.filter(pk__in=Product.objects.values("owner")).order_by("name", "pk")
+        return [("zonder", "Zonder eigenaar"), *((str(owner.pk), str(owner)) for owner in owners)]
+
+    def queryset(self, request, queryset):
+        if self.value() == "zonder":
+            return queryset.filter(owner=None)
+        return queryset.filter(owner=whole(self.value()) or 0) if self.value() else queryset
 
 
 class FileFilter(admin.SimpleListFilter):

@@ -24,7 +24,7 @@ class ProductList(admin.ModelAdmin):
         "kind",
         "themes",
         filters.CheckFilter,
-        ("owner", admin.RelatedOnlyFieldListFilter),
+        filters.OwnerFilter,
         filters.FileFilter,
     ]
     list_select_related = ["publisher", "concept", "handover"]
@@ -32,6 +32,10 @@ class ProductList(admin.ModelAdmin):
     search_fields = ["title", "summary", "body"]
     search_help_text = "Zoek in titel, samenvatting en tekst"
     actions = ["mark_as_checked"]
+
+    def get_changeform_initial_data(self, request):
+        """Who begins a product answers for it, until somebody else is chosen."""
+        return {"owner": request.user.pk, **super().get_changeform_initial_data(request)}
 
     def get_queryset(self, request):
         return super().get_queryset(request).without_newer_concepts().prefetch_related("plans")

@@ -14,6 +14,16 @@ from ..reviewing import work_list as lists_for
 register = template.Library()
 GROUPS = {"Inhoud": {"products", "decision_aids", "fill_in", "pages", "index"}, "Community": {"community"}}
 REST = "Beheer"
+EXPLAINED = {
+    "lawterm": "Oude woorden en namen van wetten, met wat er nu geldt",
+    "change": "Wat er per versie anders is; staat op de website bij Versies",
+    "searchquerycount": "Wat bezoekers zoeken en niet vinden, zonder wie zocht",
+    "bestbet": "Wat bij een zoekvraag bovenaan staat",
+    "synonymgroup": "Woorden waarmee het zoeken hetzelfde vindt",
+    "brokenlink": "Links in kennisproducten die nergens heen gaan",
+    "law": "De tabel waarmee artikelen een link worden",
+    "glossaryterm": "De begrippenlijst; teksten linken er vanzelf naartoe",
+}
 LEFT_OUT = {"account", "mfa", "socialaccount"}  # of django-allauth; a person is managed under Personen
 
 
@@ -41,6 +51,12 @@ def ago(moment):
 def sentences_for_pasting():
     """What static/js/paste.js says, as data beside it."""
     return json_script(FOR_PASTING, "left-behind")
+
+
+@register.filter
+def explanation(model):
+    """What a list of the admin holds, where its name does not say so."""
+    return EXPLAINED.get(model["object_name"].lower(), "")
 
 
 @register.filter

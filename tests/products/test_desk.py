@@ -427,3 +427,22 @@ def test_pasted_word_text_is_cleaned(client, emma):
     pasted = "Inleiding\xa0tekst\x0b\r\n•\tEerste punt\r\n·\tTweede punt\r\n\r\n\r\n\r\nPri\xadvacy"
     client.post("/beheer/products/product/add/", form_of(body=pasted))
     assert Product.objects.get().body == "Inleiding tekst\n\n- Eerste punt\n- Tweede punt\n\nPrivacy"
+
+
+def test_the_start_page_leads_to_the_products_and_names_each_that_she_changed_once(client, emma):
+    product = make_product("Factsheet")
+    for text in ("Een.", "Twee."):
+        publishing.save_concept(product=product, by=emma, values={"body": text})
+    page = client.get("/beheer/").text
+    assert page.split("Laatst door u gewijzigd")[1].count(">Factsheet</a>") == 1
+    assert page.index('action="/beheer/products/product/"') < page.index("Te controleren")
+    assert "Oude woorden en namen van wetten, met wat er nu geldt" in page
+
+
+def test_who_begins_a_product_owns_it_and_what_nobody_owns_can_be_listed(client, emma):
+    assert f'<option value="{emma.pk}" selected>' in client.get("/beheer/products/product/add/").text
+    make_product("Van Emma", owner=emma)
+    make_product("Van niemand")
+    for choice, there, not_there in (("zonder", "Van niemand", "Van Emma"), (emma.pk, "Van Emma", "Van niemand")):
+        rows = client.get(f"/beheer/products/product/?eigenaar={choice}").context["cl"].result_list
+        assert [row.title for row in rows] == [there], not_there
