@@ -73,6 +73,10 @@ def test_one_question_shows_its_text_a_reply_its_product_and_the_buttons_before_
     assert places == sorted(places) and "lijkt over een datalek" in page
     assert f'href="mailto:{TYPED["email"]}?subject=Antwoord%20op%20uw%20vraag%20{question}"' in page
     assert f'href="{product.get_absolute_url()}"' in page
+    client.post(f"/beheer/contact/question/{question.pk}/change/", {"note": "", "act": "answer"})
+    page = client.get(f"/beheer/contact/question/{question.pk}/change/").text
+    done = page.split("Wie deed wat")[1].split("</section>")[0]
+    assert "Beantwoord" in done and "Emma" in done and "Bevestiging aan de afzender" in page
     text = client.get("/beheer/contact/question/").text
     assert "E-mail aan het loket" in text and "Delivery" not in text
 

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.shortcuts import redirect
 from django.urls import path
 
-from ..models import Handling, Mailing, Question
+from ..models import Question
 from ..routing import route
 from . import acts
 from .sending_on import send_on
@@ -25,30 +25,6 @@ class DeskOnly:
         return False
 
 
-class ReadOnlyInline(DeskOnly, admin.TabularInline):
-    can_delete = False
-
-    has_change_permission = DeskOnly.has_add_permission
-
-    def get_readonly_fields(self, request, question=None):
-        return self.fields
-
-
-class MailingInline(ReadOnlyInline):
-    model = Mailing
-    fields = ["kind", "made_at", "state"]
-    verbose_name_plural = "verstuurde e-mails"
-
-    @admin.display(description="stand")
-    def state(self, mailing):
-        return mailing.state
-
-
-class HandlingInline(ReadOnlyInline):
-    model = Handling
-    fields = ["act", "by", "sent_by", "sent_to", "done_at"]
-
-
 @admin.register(Question)
 class QuestionAdmin(DeskOnly, admin.ModelAdmin):
     list_display = ["reference", "status", "desk", "subject", "organisation", "asked_at", "delivered", "erase_on"]
@@ -57,7 +33,6 @@ class QuestionAdmin(DeskOnly, admin.ModelAdmin):
     date_hierarchy = "asked_at"
     change_form_template = "admin/contact/question/change_form.html"
     change_list_template = "admin/contact/question/change_list.html"
-    inlines = [MailingInline, HandlingInline]
     actions = [*acts.BUTTONS.values(), acts.send_on]
     fieldsets = [
         ("Notitie", {"fields": ["note"]}),
