@@ -14,6 +14,7 @@ from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import Http404
 from django.shortcuts import render
 
@@ -36,7 +37,16 @@ class Guarded(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         for kind, form_class in ((models.EmailField, EmailAddressField), (models.ManyToManyField, RowsField)):
             kwargs |= {"form_class": form_class} if isinstance(db_field, kind) else {}
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in self.filter_horizontal and hasattr(field.widget, "can_add_related"):
+            field.widget = field.widget.widget  # without the icons that open another window
+        return field
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Boxes to tick in place of two lists with arrows, which need a script and which axe refuses."""
+        if db_field.name in self.filter_horizontal:
+            kwargs["widget"] = CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def changelist_view(self, request, extra_context=None):
         if not is_a_day(request.GET, self.date_hierarchy):

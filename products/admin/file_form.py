@@ -54,7 +54,7 @@ class FileForm(forms.ModelForm):
         help_text="PDF, Word, Excel, PowerPoint, OpenDocument, tekst of beeld; hooguit 10 MB. Opmerkingen, namen "
         "van makers en plaatsgegevens haalt het portaal eruit. Verborgen tekst kan blijven staan: kijk die zelf na.",
     )
-    confirms = forms.BooleanField(required=False)
+    confirms = forms.BooleanField(label="die horen erin", required=False)
 
     class Meta:
         model = ProductFile

@@ -8,16 +8,17 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from privacyportal.core.refusals import Refused
+from privacyportal.core.templatetags.portal import dutch_date
 
 from .. import publishing
 from ..models import Product
+from ..status import ORIGINAL_OUTDATED
 from ..two_things import check_note
 from . import filters
 
 
 class ProductList(admin.ModelAdmin):
-    list_display = ["title", "publisher", "kind", "state", "version", "signature", "check_before_on", "changed_at"]
-    list_display += ["on_website"]
+    list_display = ["title", "sort", "state", "version", "signature", "changed", "on_website"]
     list_filter = [
         "status",
         "publisher",
@@ -40,15 +41,22 @@ class ProductList(admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).without_newer_concepts().prefetch_related("plans")
 
+    @admin.display(description="soort", ordering="kind")
+    def sort(self, product):
+        return f"{product.get_kind_display()} ({product.publisher.abbreviation})"
+
     @admin.display(description="status", ordering="status")
     def state(self, product):
         return " + ".join(self._states(product))
 
     @staticmethod
     def _states(product):
-        yield "Offline" if product.offline_at else product.get_status_display()
-        if product.outdated_note:
-            yield "document verouderd"
+        if product.offline_at:
+            yield "Offline"
+        elif product.status_label == ORIGINAL_OUTDATED:
+            yield from ("Uitleg actueel", "document verouderd")
+        else:
+            yield product.status_label
         if hasattr(product, "concept"):
             yield "nieuwer concept"
         if handover := getattr(product, "handover", None):
@@ -56,9 +64,18 @@ class ProductList(admin.ModelAdmin):
         for plan in product.plans.all():
             yield f"ingepland {timezone.localtime(plan.due_at):%d-%m-%Y, %H.%M} uur"
 
-    @admin.display(description="controle", ordering="checked_on")
+    @admin.display(description="controle", ordering="check_before_on")
     def signature(self, product):
-        return capfirst(check_note(product))
+        note = capfirst(check_note(product))
+        return (
+            format_html("{}. Weer voor {}", note, dutch_date(product.check_before_on))
+            if product.check_before_on
+            else note
+        )
+
+    @admin.display(description="gewijzigd", ordering="changed_at")
+    def changed(self, product):
+        return dutch_date(timezone.localtime(product.changed_at))
 
     @admin.display(description="website")
     def on_website(self, product):

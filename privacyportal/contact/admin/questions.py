@@ -46,6 +46,10 @@ class QuestionAdmin(DeskOnly, admin.ModelAdmin):
         questions = super().get_queryset(request).visible_to(request.user)
         return questions.select_related("desk", "copy_desk", "subject").prefetch_related("mailings__email")
 
+    @admin.display(description="bezorgd")
+    def delivery(self, question):
+        return question.delivery
+
     @admin.display(description="loket")
     def goes_to(self, question):
         return str(route(question))
