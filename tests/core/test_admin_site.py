@@ -79,6 +79,7 @@ def test_the_admin_shows_our_own_lists_and_no_others():
         "auth",
         "accounts",
         "index",
+        "laws",
     }
     assert {type(model_admin).__mro__[1].__name__ for _, model_admin in ADMINS} == {"Guarded"}
 
