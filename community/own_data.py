@@ -41,8 +41,14 @@ def export(user):
         "concepten": list(Draft.objects.filter(user=user).values("title", "body", "updated_at")),
         "volgt": _followed(user),
         "bewaard": _bookmarked(user),
-        "gelezen": list(ReadMark.objects.filter(user=user).values("topic_id", "number")),
-        "wij_ook": list(MeToo.objects.filter(user=user).values("topic_id", "said_at")),
+        "gelezen": [
+            {"onderwerp": title, "tot_en_met_reactie": mark.number}
+            for mark, title in _with_titles(ReadMark.objects.filter(user=user), user)
+        ],
+        "wij_ook": [
+            {"onderwerp": title, "said_at": one.said_at}
+            for one, title in _with_titles(MeToo.objects.filter(user=user), user)
+        ],
         "meldingen": list(
             Report.objects.filter(reporter=user).values("post_id", "reason", "explanation", "reported_at")
         ),
@@ -54,6 +60,15 @@ def export(user):
     }
     opened = [(file.name, file.file.open("rb")) for file in files if _is_there(file)]
     return facts, opened
+
+
+def _with_titles(rows, user):
+    """Each row with the title of its topic, as far as this person may read that."""
+    rows = list(rows.select_related("topic"))
+    seen = set(
+        Topic.objects.visible_to(user).filter(pk__in=[row.topic_id for row in rows]).values_list("pk", flat=True)
+    )
+    return [(row, row.topic.title if row.topic_id in seen else UNSEEN.format("Onderwerp")) for row in rows]
 
 
 def _is_there(attachment):

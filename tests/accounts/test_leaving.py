@@ -159,7 +159,7 @@ def test_the_download_holds_every_part_as_json_as_text_and_with_files(client, pe
     assert [mail["subject"] for mail in account["mails"]] == ["Voor Anna Zonnebloem"]
     assert [factor["type"] for factor in account["second_factor"]] == ["totp"]
     text = archive.read("gegevens.txt").decode()
-    assert "email: zonnebloem@gemeente-a.example" in text
+    assert "e-mailadres: zonnebloem@gemeente-a.example" in text
     assert person.password not in json.dumps(known)
 
 
