@@ -59,7 +59,7 @@ def test_contact_points_to_the_breach_aid_on_the_form_and_on_the_check_page(clie
 
 def test_a_new_topic_shows_aids_that_look_like_it(client, aids):
     found = lookalikes("Is een DPIA verplicht bij camera's?", make_member())
-    assert {"kind": "Keuzehulp", "title": "Is een DPIA verplicht?", "url": DPIA} in found
+    assert ("Keuzehulp", DPIA) in [(like["kind"], like["url"]) for like in found]
 
 
 def test_the_help_explains_it(client, aids):

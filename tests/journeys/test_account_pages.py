@@ -138,6 +138,7 @@ def test_the_account_page_says_where_a_person_stands(page, state):
     wim = make_user("Wim", accepted_rules=state.pop("accepted_rules", 1), **state)
     wim.emailaddress_set.create(email=wim.email, verified=True, primary=True)
     sign_in(page, wim)
+    open_page(page, "/account/")
     expect(page.locator("main .notice")).to_have_count(1)
     assert audit(page) == []
 

@@ -51,7 +51,8 @@ def test_joining_from_a_known_domain(page):
     ask_access(page, "jan@gemeente-voorbeeld.example")
     confirm_address(page)
     sign_in(page, User.objects.get())
-    expect(page.get_by_role("heading", level=1)).to_have_text("Mijn account")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Community")
+    open_page(page, "/account/")
     expect(page.locator("main")).to_contain_text("gemeente Voorbeeld (gecontroleerd)")
     assert User.objects.get().is_member
 
@@ -117,12 +118,13 @@ def test_a_forgotten_password_is_replaced_through_the_mail(page):
     page.get_by_label("E-mailadres").fill(anna.email)
     page.get_by_label("Wachtwoord", exact=True).fill(NEW_PASSWORD)
     press(page.get_by_role("button", name="Log in"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Mijn account")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Community")
 
 
 def test_an_app_as_second_step_is_set_up_and_then_asked(page, open_browser):
     anna = make_member()
     sign_in(page, anna)
+    open_page(page, "/account/")
     press(page.get_by_role("link", name="Wijzig tweede stap"))
     open_page(page, "/account/tweede-stap/app/")
     secret = page.locator("code").inner_text()
@@ -135,7 +137,7 @@ def test_an_app_as_second_step_is_set_up_and_then_asked(page, open_browser):
     expect(elsewhere.get_by_role("heading", level=1)).to_have_text("Tweede stap")
     elsewhere.get_by_label("Code").fill(recovery_code)
     press(elsewhere.get_by_role("button", name="Log in"))
-    expect(elsewhere.get_by_role("heading", level=1)).to_have_text("Mijn account")
+    expect(elsewhere.get_by_role("heading", level=1)).to_have_text("Community")
 
 
 def _code(secret):
@@ -183,7 +185,7 @@ def test_a_security_key_is_added_and_used(open_browser):
     page.context.clear_cookies()
     sign_in(page, anna)
     page.get_by_role("button", name="Gebruik uw sleutel").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Mijn account")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Community")
 
 
 def test_a_refused_person_reads_the_reason(page):

@@ -74,7 +74,7 @@ def test_the_product_leads_to_the_register_and_no_other_does(client, content):
 @pytest.mark.django_db
 def test_home_and_an_outcome_that_asks_for_a_row_lead_to_the_register(client, indexed_content):
     link = '<a class="{}" href="/register/controleren/">{}</a>'
-    assert link.format("entry-cards__link", "Uw register nakijken") in client.get("/").text
+    assert link.format("entry-cards__link", "Register") in client.get("/").text
     outcome = client.get("/keuzehulp/is-een-verwerkersovereenkomst-nodig/uitkomst/", NEEDS_A_ROW, follow=True).text
     assert link.format("link-list__link", "Controleer uw register") in outcome
 
