@@ -38,7 +38,7 @@ pytestmark = pytest.mark.django_db
 MEMBERS = {"Kwartel", "Zwaluwstein", "Patrijs", "Ibisdorp", "Ooievaar", "Wulp"}  # for all members
 GROUP = {"Nachtegaal", "Roerdomp", "Fazantenkring"}  # for one group
 HELD = {"Kluut"}  # for its writer and moderators
-HIDDEN = {"Grutto"}  # for moderators
+HIDDEN = {"Grutto"}  # for moderators, and for its writer, who may object
 DRAFT = {"Fuut", "Meerkoet"}  # for its writer
 MASKED = {"Lepelaar"}  # the name behind an anonymous question: nobody reads it, also not the moderator unasked
 PUBLIC = {"Spreeuw"}
@@ -51,7 +51,7 @@ SEES = {
     "editor": PUBLIC,
     "bare superuser": PUBLIC,
     "member": PUBLIC | MEMBERS,
-    "author": PUBLIC | MEMBERS | HELD | DRAFT,
+    "author": PUBLIC | MEMBERS | HELD | HIDDEN | DRAFT,
     "in group": PUBLIC | MEMBERS | GROUP,
     "moderator": PUBLIC | MEMBERS | GROUP | HELD | HIDDEN,
     "superuser": PUBLIC | MEMBERS | GROUP | HELD | HIDDEN,
