@@ -6,11 +6,14 @@ class ProductsConfig(AppConfig):
     verbose_name = "Kennisproducten"
 
     def ready(self):
+        from privacyportal.accounts.personal_data import register_part
         from privacyportal.contact.mails import EDITORS_OF
         from privacyportal.laws.cited_by import SOURCES
 
         from .citing import citing_texts
+        from .own_data import PART
         from .reviewing import people_of
 
+        register_part(PART)
         SOURCES.append(citing_texts)
         EDITORS_OF.append(people_of)

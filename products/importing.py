@@ -47,7 +47,13 @@ def begin_with_word(*, source, by, publisher, kind, title=""):
     begun = f"{BEGUN} {source.upload.name}. {what_came(source.word.came)}".strip()
     report = [begun, *_about_title(title, own), *sentences(source.word.lost)]
     report += [NOT_KEPT.format(why=source.refusal)] if source.refusal else _still_in_file(source.word.lost)
-    values = {"title": title or _shortened(own), "publisher": publisher, "kind": kind, "body": _body(source)}
+    values = {
+        "title": title or _shortened(own),
+        "publisher": publisher,
+        "kind": kind,
+        "body": _body(source),
+        "owner": by,
+    }
     product = publishing.save_concept(product=Product(), by=by, values=values, why="\n".join(report))
     for name, content in source.word.pictures.items():
         keep(name, content)

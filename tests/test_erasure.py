@@ -70,7 +70,7 @@ def test_her_session_ends(person, client):
 def test_before_that_she_can_take_everything_along(person):
     archive = zipfile.ZipFile(own_data_zip.zip_of(person))
     known = json.loads(archive.read("gegevens.json"))
-    assert set(known) == {"account", "community", "modellen", "vragen"}
+    assert set(known) == {"account", "community", "kennisproducten", "modellen", "vragen"}
     text = json.dumps(known)
     for word in ("Een pelikaan in het zwembad", "Over de flamingo.", "De flamingo ook.", "Nog een pelikaan"):
         assert word in text

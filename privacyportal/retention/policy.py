@@ -201,6 +201,14 @@ POLICY = [
         reason="Om u later verder te laten invullen",
     ),
     Rule(
+        subject="Bestanden die een redacteur koos in een formulier waarin nog iets fout was",
+        model="products.ChosenFile",
+        aged_by="products.chosen_files.let_chosen_files_age",
+        period="1 dag",
+        starts="Als de redacteur het formulier verstuurt",
+        reason="Om het bestand niet opnieuw te laten kiezen",
+    ),
+    Rule(
         subject="Wat u bewaart, volgt en las",
         model="community.Following",
         along=("community.Bookmark", "community.ReadMark", "community.Digest"),

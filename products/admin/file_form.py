@@ -8,7 +8,9 @@ from privacyportal.core.files import EXTENSIONS, FileRefused, IfLost, StillCheck
 from privacyportal.core.leaks import bsn_sentence, bsn_sentence_of
 
 from .. import checking, files
+from ..chosen_files import IS_ASKED
 from ..models import ProductFile
+from .chosen_file import ChosenFileInput
 
 QUESTION = "Als schoonmaken iets wegneemt"
 CHOICES = [
@@ -17,7 +19,7 @@ CHOICES = [
     (IfLost.CLEAN, "Maak het toch schoon"),
 ]
 ASKED_WITH_A_FILE = ["title", "accessible", "order"]
-AGAIN = f"U mag ook zelf kiezen. Voeg het bestand opnieuw toe en zeg bij '{QUESTION}' wat u wilt."
+CHOOSE = f"U mag ook zelf kiezen: zeg bij '{QUESTION}' wat u wilt."
 
 
 def if_lost_field():
@@ -29,6 +31,11 @@ def if_lost_field():
         help_text="Zoals een digitale handtekening. Bewaart u het bestand zoals het is? Dan blijven ook namen van "
         "schrijvers erin staan. Uw keuze komt in de geschiedenis.",
     )
+
+
+def asked(would_lose):
+    """The error for who has to choose what becomes of a file that cleaning would change."""
+    return forms.ValidationError(f"{would_lose} {CHOOSE}", code=IS_ASKED)
 
 
 def to_do(file):
@@ -50,7 +57,7 @@ class FileForm(forms.ModelForm):
     upload = forms.FileField(
         label="bestand",
         required=False,
-        widget=forms.FileInput({"accept": ",".join(EXTENSIONS)}),
+        widget=ChosenFileInput({"accept": ",".join(EXTENSIONS)}),
         help_text="PDF, Word, Excel, PowerPoint, OpenDocument, tekst of beeld; hooguit 10 MB. Opmerkingen, namen "
         "van makers en plaatsgegevens haalt het portaal eruit. Verborgen tekst kan blijven staan: kijk die zelf na.",
     )
@@ -97,8 +104,11 @@ class FileForm(forms.ModelForm):
     def _check(self, upload):
         try:
             self.cleaned_data["upload"], name, found = self._received(upload)
+        except WouldLose as refused:
+            self.add_error("upload", asked(refused))
+            return
         except FileRefused as refused:
-            self.add_error("upload", f"{refused} {AGAIN}" if isinstance(refused, WouldLose) else str(refused))
+            self.add_error("upload", str(refused))
             return
         if sentence := bsn_sentence(name, name) or bsn_sentence_of(found, name):
             self.add_error("upload", sentence)

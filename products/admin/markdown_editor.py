@@ -4,6 +4,7 @@ from django import forms
 from markdownx.widgets import AdminMarkdownxWidget
 
 from ..text_images import ACCEPTED, drawn_image
+from .chosen_file import ChosenFileInput
 
 
 class MarkdownEditor(AdminMarkdownxWidget):
@@ -20,7 +21,7 @@ class MarkdownEditor(AdminMarkdownxWidget):
 class PictureField(forms.ImageField):
     """A picture for the text. A script puts it where the cursor is; without one it comes below the text."""
 
-    widget = forms.FileInput({"accept": ",".join(ACCEPTED), "data-picture-for": "id_body"})
+    widget = ChosenFileInput({"accept": ",".join(ACCEPTED), "data-picture-for": "id_body"})
 
     def __init__(self):
         super().__init__(

@@ -9,6 +9,7 @@ from privacyportal.core.inline_forms import BoundedRows
 from privacyportal.core.saved_by_acts import SavedByActs
 
 from .. import publishing
+from ..chosen_files import keep, let_go, put_back
 from ..concepts import working_copy
 from ..importing import report_of
 from ..models import Product, ProductFile
@@ -94,11 +95,17 @@ class ProductAdmin(SavedByActs, ProductList):
             return self._shown(request, publishing.locked(product), object_id, form_url, extra_context)
 
     def _shown(self, request, product, object_id, form_url, context):
-        chosen = [file.name for file in request.FILES.values()]  # to be chosen again, when the form comes back
-        context = {**(context or {}), "product": product or None, "chosen": chosen}
+        context = {**(context or {}), "product": product or None}
         if product:
             context |= self._about(request, product)
-        return super().changeform_view(request, object_id, form_url, context)
+        put_back(request)
+        answer = super().changeform_view(request, object_id, form_url, context)
+        if shown := request.method == "POST" and getattr(answer, "context_data", None):
+            for form in _forms_in(shown):
+                keep(form, request.user)
+        elif answer.status_code == 302:
+            let_go(request)
+        return answer
 
     def _about(self, request, product):
         working = working_copy(product)
@@ -145,6 +152,13 @@ class ProductAdmin(SavedByActs, ProductList):
             "_preview": reverse("admin:product_preview", args=[number]),
             "_ask": reverse("admin:product_act", args=[number, "vragen"]),
         }
+
+
+def _forms_in(shown):
+    """The form of a product that came back, and those of its files."""
+    yield shown["adminform"].form
+    for inline in shown["inline_admin_formsets"]:
+        yield from inline.formset.forms
 
 
 def move_to(formset, working):

@@ -13,12 +13,11 @@ from privacyportal.core.typed import Line
 from .. import text_images
 from ..importing import LONGEST_TITLE, WordFile
 from ..models import Product, Publisher
-from .file_form import AGAIN as SAY_WHAT_TO_DO
-from .file_form import if_lost_field
+from .chosen_file import ChosenFileInput
+from .file_form import asked, if_lost_field
 
 TAKE, REFUSE = "overnemen", "niet-overnemen"
 NO_WORD = "{name} is geen Word-bestand. Kies een bestand dat eindigt op .docx."
-AGAIN = "Kies het Word-bestand opnieuw."
 TELLING = (  # of another kind of file: what it is, and what to do
     Refusal.OLD_OFFICE,
     Refusal.PROGRAM_INSIDE,
@@ -35,7 +34,7 @@ class WordForm(forms.Form):
 
     upload = forms.FileField(
         label="Word-bestand",
-        widget=forms.FileInput({"accept": ".docx"}),
+        widget=ChosenFileInput({"accept": ".docx"}),
         error_messages={"required": "Kies een Word-bestand."},
         help_text="Een bestand dat eindigt op .docx; hooguit 10 MB. Koppen, lijsten, tabellen, voetnoten, links en "
         "afbeeldingen komen mee, de opmaak niet. Het bestand zelf komt bij het product te staan.",
@@ -66,8 +65,6 @@ class WordForm(forms.Form):
                 self.add_error("upload", refused)
             except (FileRefused, NotRead) as refused:
                 self.add_error("upload", str(refused))
-        if self.errors and upload and "upload" not in self.errors:
-            self.add_error("upload", AGAIN)
         return cleaned
 
     def _source(self, sent):
@@ -101,7 +98,7 @@ def _received(upload, if_lost):
     except StillChecking:
         return None, ""
     except WouldLose as refused:
-        raise forms.ValidationError(f"{refused} {SAY_WHAT_TO_DO}") from None
+        raise asked(refused) from None
     except FileRefused as refused:
         if refused.reason != Refusal.EMBEDDED:
             raise NotRead(sentence_about(refused, upload.name)) from None

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from privacyportal.core.refusals import Refused
 
+from ..chosen_files import keep, let_go, put_back
 from ..importing import begin_with_word, report_of
 from ..models import Product
 from .file_form import to_do
@@ -18,15 +19,18 @@ from .word_form import WordForm
 def begin(request):
     if not request.user.has_perm("products.add_product"):
         raise PermissionDenied
+    put_back(request)
     form = WordForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             answers = {name: form.cleaned_data[name] for name in ("source", "title", "publisher", "kind")}
             product = begin_with_word(by=request.user, **answers)
+            let_go(request)
             messages.success(request, "Uw concept is bewaard. De website is niet veranderd.")
             return redirect("admin:product_word_report", number=product.pk)
         except Refused as refused:
             form.add_error("upload", str(refused))
+    keep(form, request.user)
     about = {"title": "Begin met een Word-bestand", "form": form, "opts": Product._meta}
     return render(request, "admin/products/product/word.html", {**admin.site.each_context(request), **about})
 

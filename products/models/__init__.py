@@ -1,6 +1,7 @@
 """Knowledge products, and what belongs to them."""
 
 from .change import Change, Plan
+from .chosen_file import ChosenFile
 from .classification import LawTerm, Publisher, Theme
 from .file import ProductFile
 from .handover import Handover
@@ -10,6 +11,7 @@ from .upkeep import BrokenLink, ReviewMail
 __all__ = [
     "BrokenLink",
     "Change",
+    "ChosenFile",
     "FormerSlug",
     "Handover",
     "LawTerm",

@@ -144,6 +144,10 @@ def test_a_text_that_no_page_can_show_is_refused_in_a_sentence(client, emma):
     assert "is te lang: ten minste 240.000 tekens. Een pagina heeft er hooguit 200.000." in sentence
 
 
+def test_who_brings_the_file_owns_the_product(client, emma):
+    assert begun(client, Word().paragraph("x"))[0].owner == emma
+
+
 def test_without_any_title_the_name_of_the_file_is_one(client, emma):
     assert begun(client, Word().paragraph("x"), name="mijn gids.docx")[0].title == "mijn gids"
 
@@ -155,10 +159,10 @@ def test_saving_the_concept_changes_no_word_of_it(client, emma):
     assert clean_text(product.body) == product.body
 
 
-def test_every_word_stays_when_something_is_wrong_and_the_file_must_be_chosen_again(client, emma):
+def test_every_word_and_the_file_stay_when_something_is_wrong(client, emma):
     answer = send(client, Word().paragraph("x"), title="Mijn titel", kind="", changes="niet-overnemen")
-    assert errors(answer) == ["Dit veld is verplicht.", "Kies het Word-bestand opnieuw."]
-    assert 'value="Mijn titel"' in answer.text and "Kies het Word-bestand opnieuw: een browser" in answer.text
+    assert errors(answer) == ["Dit veld is verplicht."]
+    assert 'value="Mijn titel"' in answer.text and "Gebruik gids.docx" in answer.text
     assert answer.context["form"]["changes"].value() == "niet-overnemen"
 
 

@@ -44,12 +44,6 @@ def test_an_empty_block_asks_nothing_and_cannot_be_removed(client, frank):
     assert "Naam <span" not in blocks and "Verwijderen" not in blocks
 
 
-def test_a_form_that_comes_back_says_which_files_to_choose_again(client, frank):
-    files = block(0, "brief.txt", accessible="yes") | {"files-TOTAL_FORMS": 1}
-    page = client.post("/beheer/products/product/add/", form_of(title="", **files)).text
-    assert "Kies opnieuw wat u koos: brief.txt." in page
-
-
 @pytest.mark.parametrize("button", ["_save", "_preview"])
 def test_who_changes_nothing_leaves_no_version_and_no_concept(client, frank, button):
     live = make_product("Gids")

@@ -24,6 +24,7 @@ from privacyportal.pages.management.commands.tick import WORK
 from privacyportal.retention import checks, policy
 from privacyportal.retention.erasing import aging_acts, erase_what_is_due
 from privacyportal.retention.personal_fields import IMPERSONAL, PERSONAL
+from products.chosen_files import let_chosen_files_age
 from products.decision_aids.models import Edition
 from products.fill_in.models import Edition as ModelEdition
 from products.models import Handover, Product
@@ -82,7 +83,8 @@ def test_each_rule_says_in_one_way_what_takes_its_rows_away():
 
 
 def test_tick_calls_every_act_that_a_rule_names():
-    assert aging_acts() == [let_accounts_age, forget_expired, forget_old_counts, let_hidden_posts_age, let_drafts_age]
+    ours = [let_accounts_age, forget_expired, forget_old_counts, let_hidden_posts_age, let_drafts_age]
+    assert aging_acts() == [*ours, let_chosen_files_age]
     assert [work for work in WORK if work in aging_acts()] == aging_acts()
 
 
