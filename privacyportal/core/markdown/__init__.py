@@ -34,7 +34,7 @@ __all__ = [
     "table_of_contents",
 ]
 
-RENDERER = 2  # raise it when the same text becomes other HTML: what is kept is then made anew
+RENDERER = 3  # raise it when the same text becomes other HTML: what is kept is then made anew
 ID_PREFIX = "tekst-"
 MOST_GROWTH = 20  # times the text; a table of empty cells can grow seventy times
 TOO_MANY_BRACKETS = "Uw tekst heeft te veel haken die niet sluiten. Sluit ze of haal er een aantal weg."

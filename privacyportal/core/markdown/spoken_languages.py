@@ -9,7 +9,10 @@ LANGUAGE = re.compile(r"\]\{lang=([a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})\}")
 
 
 def other_language(state: StateInline, silent: bool) -> bool:
-    """An inline rule, to be asked before links are."""
+    """An inline rule, to be asked before links are.
+
+    Who only skips it goes past its bracket: skipped whole it would count as a link, and a link may hold none.
+    """
     start = state.pos
     if state.src[start] != "[" or state.src.find("]{lang=", start, start + LONGEST) == -1:
         return False
@@ -17,8 +20,10 @@ def other_language(state: StateInline, silent: bool) -> bool:
     found = LANGUAGE.match(state.src, end, state.posMax) if end > start + 1 else None
     if not found:
         return False
-    if not silent:
-        _push(state, (start + 1, end), found[1])
+    if silent:
+        state.pos = start + 1
+        return True
+    _push(state, (start + 1, end), found[1])
     state.pos = found.end()
     return True
 
