@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "privacyportal.core.api_answers.ApiAnswersMiddleware",
     "privacyportal.core.middleware.BadRequestMiddleware",
     "privacyportal.core.rate_limit.RetryAfterMiddleware",
     "privacyportal.pages.errors.PlainErrorsMiddleware",
@@ -313,6 +314,11 @@ HEAVY_JOBS = env.number("HEAVY_JOBS", 2)  # at once on this machine: core/heavy_
 UPLOAD_SECONDS = env.number("UPLOAD_SECONDS", 2)  # that a page waits for the check of a file; then tick goes on with it
 CLAMAV_URL = env.text("CLAMAV_URL")
 LINK_CHECK_EXTERNAL = env.flag("LINK_CHECK_EXTERNAL", True)  # may the link check visit other websites?
+
+# --- For other programs: products/api/ -------------------------------------------------------------
+
+API_PREFIX = "/api/v1"
+API_VERSION = "1.0.0"  # what changed stands on /api/ and in CHANGELOG.md; what breaks a reader is a new prefix
 
 # --- Writing: the text box of markdownx; behind it stand our own views (products/views/markdown_editor.py) ---
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("privacyportal.pages.urls")),
     path("zoeken/", include("privacyportal.search.urls")),
     path("", include("products.urls")),
+    path("", include("products.api.urls")),
     path("", include("products.decision_aids.urls")),
     path("", include("products.fill_in.urls")),
     path("", include("products.register.urls")),

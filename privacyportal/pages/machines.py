@@ -21,6 +21,7 @@ from .models import HelpPage
 STATIC_PAGES = [
     "pages:home",
     "products:list",
+    "api:about",
     "decision_aids:list",
     "fill_in:list",
     "register:register",
