@@ -87,7 +87,7 @@ def publish(*, product, by, summary="", is_major=True, is_checked=False):
     if is_checked:
         sign(product, by=by)
     product.plans.filter(act=Plan.Act.PUBLISH).delete()
-    handover_mail.end(product, by=by)
+    handover_mail.end(getattr(product, "handover", None), by=by)
     return _done(product, Act.PUBLISHED, summary or "Kleine verbetering.", by, is_major=is_major)
 
 

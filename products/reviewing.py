@@ -25,7 +25,6 @@ def work_list(user):
     products = Product.objects.without_newer_concepts().select_related("publisher", "owner").defer("body", "kept")
     current = products.published().filter(status=Product.Status.PUBLISHED).order_by("check_before_on", "pk")
     return {
-        **_handed_over(user),
         "overdue": current.filter(check_before_on__lt=today),
         "unchecked": current.filter(checked_on=None),
         "soon": current.filter(check_before_on__gte=today, check_before_on__lte=today + SOON),
@@ -54,7 +53,7 @@ def people_of(slug):
     return list(owner or editors.filter(groups__name=ANSWERS)) if product else []
 
 
-def _handed_over(user):
+def handed_over(user):
     """What waits for this person to publish it, what came back to her, and what she asked of others."""
     asked = Handover.objects.select_related("product__concept", "asked_by", "asked_of", "returned_by")
     own, waiting = asked.filter(asked_by=user), asked.filter(returned_at=None)

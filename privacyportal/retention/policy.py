@@ -247,6 +247,7 @@ POLICY = [
     Rule(
         subject="Vragen van een redacteur om publicatie, met het antwoord",
         model="products.Handover",
+        along=("decision_aids.Handover", "fill_in.Handover"),
         ended_by="privacyportal.accounts.own_data.erase",
         period="Tot het concept is gepubliceerd of weggegooid",
         starts="Als de redacteur het vraagt",

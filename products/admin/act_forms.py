@@ -6,9 +6,11 @@ from django import forms
 from django.utils import timezone
 
 from privacyportal.core.typed import Text
+from privacyportal.core.who_may import who_may
 
 from .. import handing_over, planning, publishing
 from ..models import Product
+from . import handover_fields
 from .forms import date_input
 from .moments import MomentField
 
@@ -67,39 +69,30 @@ class PublishForm(ActForm):
 
 
 class AskForm(ActForm):
-    of = forms.ModelChoiceField(
-        None, label="Aan wie vraagt u het?", required=False, empty_label="Alle eindredacteuren", blank=True
-    )
-    note = long_text(
-        "Wat wilt u erbij zeggen?",
-        "Alleen voor collega's; staat in de e-mail en in de geschiedenis. Bijvoorbeeld: let op de nieuwe tabel.",
-        required=False,
-    )
+    of = handover_fields.colleague_field()
+    note = handover_fields.note_field()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["of"].queryset = handing_over.publishers()
+        self.fields["of"].queryset = who_may(handing_over.PUBLISH)
 
     def act(self, by):
         handing_over.ask_to_publish(product=self.product, by=by, **self.cleaned_data)
-        return "Uw vraag is verstuurd. U krijgt een e-mail als het concept is gepubliceerd of bij u terugkomt."
+        return handover_fields.SENT
 
 
 class TakeBackForm(ActForm):
     def act(self, by):
         handing_over.take_back(product=self.product, by=by)
-        return "Uw vraag om publicatie is ingetrokken."
+        return handover_fields.TAKEN_BACK
 
 
 class GiveBackForm(ActForm):
-    answer = long_text(
-        "Wat moet er nog gebeuren?",
-        "Alleen voor collega's; staat in de e-mail en in de geschiedenis. Bijvoorbeeld: noem ook de bewaartermijn.",
-    )
+    answer = handover_fields.answer_field()
 
     def act(self, by):
         handing_over.give_back(product=self.product, by=by, **self.cleaned_data)
-        return "Het concept ligt weer bij de redacteur, met uw antwoord."
+        return handover_fields.GIVEN_BACK
 
 
 class CheckForm(ActForm):

@@ -60,7 +60,7 @@ class ProductList(admin.ModelAdmin):
         if hasattr(product, "concept"):
             yield "nieuwer concept"
         if handover := getattr(product, "handover", None):
-            yield "teruggegeven" if handover.returned_at else "vraagt om publicatie"
+            yield handover.state
         for plan in product.plans.all():
             yield f"ingepland {timezone.localtime(plan.due_at):%d-%m-%Y, %H.%M} uur"
 

@@ -33,3 +33,11 @@ class PlannedEdition(shared.PlannedEdition):
 
     def __str__(self):
         return f"{self.aid.slug}, {self.due_at:%d-%m-%Y}"
+
+
+class Handover(shared.Handover):
+    aid = models.OneToOneField(DecisionAid, models.CASCADE, verbose_name="keuzehulp", related_name="handover")
+
+    @property
+    def tool(self):
+        return self.aid

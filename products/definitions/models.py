@@ -1,6 +1,7 @@
 """What each tool keeps, and each text under which it was published; the rooms make tables of it.
 
-A room names its tool in a ForeignKey with `related_name="editions"` and a OneToOneField with `related_name="plan"`.
+A room names its tool in a ForeignKey with `related_name="editions"` and OneToOneFields with `related_name="plan"` and
+`related_name="handover"`.
 """
 
 from django.conf import settings
@@ -11,6 +12,9 @@ from simple_history.models import HistoricalRecords
 
 from privacyportal.core.fields import CharField, SlugField, TextField
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
+from products.models.handover import Asked
+
+from .concepts import title_of
 
 
 class Tool(models.Model):
@@ -110,3 +114,34 @@ class PlannedEdition(models.Model):
 
     def __str__(self):
         return f"{self.due_at:%d-%m-%Y}"
+
+
+class Handover(Asked):
+    """A room gives `tool`: the tool whose concept waits."""
+
+    class Meta(Asked.Meta):
+        abstract = True
+
+    @property
+    def title(self):
+        return title_of(self.tool)
+
+    @property
+    def this(self):
+        return self.tool.this
+
+    @property
+    def website_url(self):
+        return self.tool.get_absolute_url()
+
+    @property
+    def change_url(self):
+        return self.tool.change_url()
+
+    @property
+    def compare_url(self):
+        return self.tool.desk_url("compare")
+
+    @property
+    def publish_url(self):
+        return self.tool.desk_url("act", "publiceren")

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 
 from privacyportal.core.refusals import Refused
 from privacyportal.core.signs import clean_text
+from products import handover_mail
 from products.touched_links import look_again
 
 from .concepts import published_text, record, working_text
@@ -40,6 +41,8 @@ def save_concept(*, tool, by, source, why=""):
     if len(source) > MOST_SIGNS:
         raise Refused(f"De tekst is te lang. Er passen {MOST_SIGNS} tekens in.")
     tool.concept = "" if source == published_text(tool) else source
+    if not tool.concept:
+        forget_handover(tool)
     return record(tool, by=by, why=why or "Concept bewaard.")
 
 
@@ -52,6 +55,7 @@ def publish(*, tool, by, change):
     tool.editions.create(number=number, source=tool.concept, change=change.strip(), by=by)
     forget_plan(tool)
     tool.concept = ""
+    handover_mail.end(getattr(tool, "handover", None), by=by)
     return _done(tool, by, f"Gepubliceerd als uitgave {number}: {change.strip()}")
 
 
@@ -76,6 +80,7 @@ def discard_concept(*, tool, by):
     if not tool.concept or not published_text(tool):
         raise Refused("Er is geen concept dat u kunt weggooien.")
     forget_plan(tool)
+    forget_handover(tool)
     tool.concept = ""
     return record(tool, by=by, why="Concept weggegooid.")
 
@@ -128,6 +133,11 @@ def forget_plan(tool):
     """What was planned will not happen; whether there was anything."""
     plan = getattr(tool, "plan", None)
     return bool(plan and plan.delete())
+
+
+def forget_handover(tool):
+    """There is nothing to publish any more."""
+    room_of(tool).handovers.filter(pk=getattr(getattr(tool, "handover", None), "pk", None)).delete()
 
 
 def _done(tool, by, why):

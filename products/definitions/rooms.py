@@ -31,6 +31,11 @@ class Room:
         """All planned editions of this room."""
         return self.model._meta.get_field("plan").related_model.objects.all()
 
+    @property
+    def handovers(self):
+        """All questions of this room to publish a concept."""
+        return self.model._meta.get_field("handover").related_model.objects.all()
+
 
 def room_of(tool):
     return tool._meta.app_config.room

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Max, OuterRef, Subquery
 
 from .concepts import title_of
+from .handing_over import publish_right
 from .models import PlannedEdition, Tool
 from .rooms import rooms
 
@@ -27,6 +28,23 @@ class Row:
 def concepts_for(user):
     """The concepts of every kind of tool that this person may see."""
     return [_concept(tool) for room in _seen_by(user) for tool in _changed(room).exclude(concept="")]
+
+
+def handed_over(user):
+    """What waits for this person to publish it, what came back to her, and what she asked of others; see `reviewing`."""
+    found = {"waiting": [], "given_back": [], "asked": []}
+    for room in _seen_by(user):
+        for handover in room.handovers.select_related("asked_by", "asked_of", "returned_by"):
+            if name := _place_of(handover, user):
+                found[name].append(handover)
+    return found
+
+
+def _place_of(handover, user):
+    if handover.asked_by == user:
+        return "given_back" if handover.returned_at else "asked"
+    is_asked = not handover.returned_at and handover.asked_of in (None, user)
+    return "waiting" if is_asked and user.has_perm(publish_right(handover.tool)) else ""
 
 
 def plans_for(user):

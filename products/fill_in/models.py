@@ -39,6 +39,14 @@ class PlannedEdition(shared.PlannedEdition):
         return f"{self.model.slug}, {self.due_at:%d-%m-%Y}"
 
 
+class Handover(shared.Handover):
+    model = models.OneToOneField(FillInModel, models.CASCADE, verbose_name="model", related_name="handover")
+
+    @property
+    def tool(self):
+        return self.model
+
+
 class KeptWords(models.Model):
     """What a member filled in and keeps as a concept, as `own_file.content_of` has it. Nobody else reads it, and it has
     no page in the admin."""

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from privacyportal.core.fields import CharField
@@ -15,10 +16,13 @@ def _colleague(label):
     )
 
 
-class Handover(models.Model):
-    """Somebody asked to publish the newest concept of `product`; gone once that happened. `returned_at` turns it around."""
+class Asked(models.Model):
+    """Somebody asked to publish a concept; gone once that happened. `returned_at` turns it around.
 
-    product = models.OneToOneField(Product, models.CASCADE, verbose_name="kennisproduct", related_name="handover")
+    What is asked for has a `title` (of the concept), a `this` ("dit kennisproduct"), a `website_url`, and at the desk a
+    `change_url`, `compare_url` and `publish_url`.
+    """
+
     asked_by = _colleague("gevraagd door")
     asked_of = _colleague("gevraagd aan")  # empty: every eindredacteur
     asked_at = models.DateTimeField("gevraagd op", default=timezone.now)
@@ -28,9 +32,41 @@ class Handover(models.Model):
     answer = CharField("bij het teruggeven", max_length=300, blank=True)
 
     class Meta:
+        abstract = True
         verbose_name = "vraag om publicatie"
         verbose_name_plural = "vragen om publicatie"
         ordering = ["asked_at", "pk"]
 
     def __str__(self):
-        return str(self.product)
+        return self.title
+
+    @property
+    def state(self):
+        """For a list of what is asked for."""
+        return "teruggegeven" if self.returned_at else "vraagt om publicatie"
+
+
+class Handover(Asked):
+    product = models.OneToOneField(Product, models.CASCADE, verbose_name="kennisproduct", related_name="handover")
+
+    this = "dit kennisproduct"
+
+    @property
+    def title(self):
+        return getattr(self.product, "concept", self.product).title
+
+    @property
+    def website_url(self):
+        return self.product.get_absolute_url()
+
+    @property
+    def change_url(self):
+        return reverse("admin:products_product_change", args=[self.product_id])
+
+    @property
+    def compare_url(self):
+        return reverse("admin:product_compare", args=[self.product_id])
+
+    @property
+    def publish_url(self):
+        return reverse("admin:product_act", args=[self.product_id, "publiceren"])

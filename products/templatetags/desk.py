@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.html import json_script
 from django.utils.timesince import timesince
 
+from .. import reviewing
 from ..definitions import waiting
 from ..left_behind import FOR_PASTING
-from ..reviewing import work_list as lists_for
 
 register = template.Library()
 GROUPS = {"Inhoud": {"products", "decision_aids", "fill_in", "pages", "index"}, "Community": {"community"}}
@@ -30,13 +30,23 @@ LEFT_OUT = {"account", "mfa", "socialaccount"}  # of django-allauth; a person is
 @register.simple_tag
 def work_list(user):
     """What waits for this editor; see `reviewing.work_list`."""
-    return lists_for(user)
+    return reviewing.work_list(user)
 
 
 @register.simple_tag
 def waiting_tools(user):
     """The same of keuzehulpen and the like; see `definitions.waiting`."""
     return {"concepts": waiting.concepts_for(user), "plans": waiting.plans_for(user), "recent": waiting.done_by(user)}
+
+
+@register.simple_tag
+def handed_over(user):
+    """Who waits for whom, over products and tools, the longest first."""
+    products, tools = reviewing.handed_over(user), waiting.handed_over(user)
+    return {
+        name: sorted([*rows, *tools[name]], key=lambda one: one.returned_at or one.asked_at)
+        for name, rows in products.items()
+    }
 
 
 @register.filter

@@ -35,6 +35,26 @@ PAGES = {
             "Het concept komt in de plaats van wat nu op de website staat.",
             forms.PublishForm,
         ),
+        ActPage(
+            "vragen",
+            "Vraag om publicatie",
+            "Een eindredacteur krijgt een e-mail en ziet het concept bij 'Wacht op u'. U kunt intussen verder schrijven.",
+            forms.AskForm,
+            "change",
+        ),
+        ActPage(
+            "vraag-weg",
+            "Trek de vraag om publicatie in",
+            "Het concept blijft bewaard. Niemand wordt meer gevraagd om het te publiceren.",
+            forms.TakeBackForm,
+            "change",
+        ),
+        ActPage(
+            "teruggeven",
+            "Geef terug aan de redacteur",
+            "De redacteur krijgt een e-mail met uw antwoord en schrijft verder. De website verandert niet.",
+            forms.GiveBackForm,
+        ),
         ActPage("planning-weg", "Maak de planning ongedaan", "Wat ingepland is, gebeurt niet.", forms.UnplanForm),
         ActPage(
             "offline",
@@ -64,9 +84,13 @@ class ToolActConverter(StringConverter):
 class ActPages(ToolPages):
     def possible_acts(self, request, tool):
         """The pages of the acts that make sense for `tool` now and that this person may do."""
-        is_published = bool(published_text(tool))
+        is_published, handover = bool(published_text(tool)), getattr(tool, "handover", None)
+        is_asked = bool(handover and not handover.returned_at)
         possible = {
             "publiceren": bool(tool.concept) and not tool.offline_at,
+            "vragen": bool(tool.concept) and not tool.offline_at and not is_asked,
+            "vraag-weg": is_asked,
+            "teruggeven": is_asked,
             "planning-weg": hasattr(tool, "plan"),
             "offline": is_published and not tool.offline_at,
             "terugzetten": bool(tool.offline_at),
@@ -87,9 +111,10 @@ class ActPages(ToolPages):
             except Refused as refused:
                 form.add_error(None, str(refused))
         context = {"page": page, "form": form, "faults": []}
+        if act in ("publiceren", "vragen") and tool.concept:
+            context["faults"] = room_of(tool).faults_of(tool.concept)
         if act == "publiceren":
-            room = room_of(tool)
-            context |= {"faults": room.faults_of(tool.concept) if tool.concept else [], "hint": room.publish_hint}
+            context["hint"] = room_of(tool).publish_hint
         return self.shown(request, "definitions/act.html", tool, page.title, context)
 
     def try_out(self, request, number):

@@ -5,9 +5,11 @@ from django.utils.text import capfirst
 
 from privacyportal.core.signs import clean_text
 from privacyportal.core.typed import Line, Text
+from privacyportal.core.who_may import who_may
+from products.admin import handover_fields
 from products.admin.moments import MomentField
 
-from .. import planning, publishing
+from .. import handing_over, planning, publishing
 from ..concepts import working_text
 from ..rooms import room_of
 from ..yaml_lines import MOST_SIGNS
@@ -82,6 +84,33 @@ class PublishForm(ActForm):
             return "De publicatie is ingepland."
         publishing.publish(tool=self.tool, by=by, change=change)
         return f"{capfirst(self.tool.the)} staat op de website."
+
+
+class AskForm(ActForm):
+    of = handover_fields.colleague_field()
+    note = handover_fields.note_field()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["of"].queryset = who_may(handing_over.publish_right(self.tool))
+
+    def act(self, by):
+        handing_over.ask_to_publish(tool=self.tool, by=by, **self.cleaned_data)
+        return handover_fields.SENT
+
+
+class TakeBackForm(ActForm):
+    def act(self, by):
+        handing_over.take_back(tool=self.tool, by=by)
+        return handover_fields.TAKEN_BACK
+
+
+class GiveBackForm(ActForm):
+    answer = handover_fields.answer_field()
+
+    def act(self, by):
+        handing_over.give_back(tool=self.tool, by=by, **self.cleaned_data)
+        return handover_fields.GIVEN_BACK
 
 
 class UnplanForm(ActForm):

@@ -13,7 +13,7 @@ class ToolPages(admin.ModelAdmin):
         """The tool with this number, for who may `view` or `change` it. Raises Http404, PermissionDenied."""
         if not self.may(request, act):
             raise RightMissing(self.right_to(act))
-        return get_object_or_404(self.model.objects.select_related("plan"), pk=number)
+        return get_object_or_404(self.model.objects.select_related("plan", "handover"), pk=number)
 
     def may(self, request, act):
         """Whether this person has the right to `view`, `change`, `delete` or `publish` a tool of this kind."""

@@ -101,4 +101,5 @@ class ToolAdmin(SavedByActs, ToolList, HistoryPages, ActPages, FieldPages):
             obj.pk = publishing.begin(model=self.model, slug=form.cleaned_data["slug"], **values).pk
 
     def after_saving(self, obj):
-        return {"_publish": obj.desk_url("act", "publiceren"), "_preview": obj.desk_url("try")}
+        pages = {"_publish": ("act", "publiceren"), "_ask": ("act", "vragen"), "_preview": ("try",)}
+        return {button: obj.desk_url(*page) for button, page in pages.items()}

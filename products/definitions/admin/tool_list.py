@@ -16,7 +16,7 @@ class ToolList(admin.ModelAdmin):
     def get_queryset(self, request):
         tool = self.model._meta.get_field("editions").field
         newest = tool.model.objects.filter(**{tool.name: OuterRef("pk")}).order_by("-number")
-        rows = super().get_queryset(request).select_related("plan")
+        rows = super().get_queryset(request).select_related("plan", "handover")
         return rows.annotate(number=Max("editions__number"), live_text=Subquery(newest.values("source")[:1]))
 
     @admin.display(description="titel")
@@ -33,6 +33,8 @@ class ToolList(admin.ModelAdmin):
             yield "Offline" if tool.offline_at else "Gepubliceerd"
         if tool.concept:
             yield "nieuwer concept" if tool.number else "Concept"
+        if hasattr(tool, "handover"):
+            yield tool.handover.state
         if hasattr(tool, "plan"):
             yield f"ingepland {timezone.localtime(tool.plan.due_at):%d-%m-%Y, %H.%M} uur"
 
