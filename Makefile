@@ -7,7 +7,7 @@ PYTEST := $(PYTHON) -m pytest
 export DATA_DIR PORT
 unexport PYTHONDONTWRITEBYTECODE  # each of the tests' hundred processes would read all sources again
 
-.PHONY: run test test-sqlite test-postgres test-deep lint format bench soak load lock clean
+.PHONY: run test test-sqlite test-postgres test-deep lint format bench soak load lock licences clean
 
 run: .venv/runtime.stamp $(DATA_DIR)/secret-key $(DATA_DIR)/demo-password  # with a demo, unless DEMO=off
 	@export SECRET_KEY="$${SECRET_KEY:-$$(cat $(DATA_DIR)/secret-key)}" \
@@ -56,6 +56,9 @@ load: .venv/dev.stamp  # two minutes: pages while the worst files are cleaned an
 lock:
 	uv pip compile --generate-hashes --universal --python-version 3.11 -q pyproject.toml -o requirements.lock
 	uv pip compile --generate-hashes --universal --python-version 3.11 -q pyproject.toml --group dev -o requirements-dev.lock
+
+licences:  # needs uv; each file says whose it is and under which licence
+	uv tool run reuse@6.2.0 lint --quiet
 
 clean:
 	rm -rf .venv var

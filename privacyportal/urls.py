@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from privacyportal.accounts.views.signing_in import too_often
-from privacyportal.pages import errors, machines
+from privacyportal.pages import errors, machines, well_known
 from products.views import markdown_editor, previews
 
 admin.site.site_header = admin.site.site_title = "Beheer - Privacy voor gemeenten"
@@ -36,7 +36,10 @@ urlpatterns = [
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("robots.txt", machines.robots, name="robots"),
     path("opensearch.xml", machines.opensearch, name="opensearch"),
-    path(".well-known/security.txt", machines.security_txt, name="security_txt"),
+    path(".well-known/security.txt", well_known.security_txt, name="security_txt"),
+    path(".well-known/change-password", well_known.change_password, name="change_password"),
+    path(".well-known/api-catalog", well_known.api_catalog, name="api_catalog"),
+    path(".well-known/gpc.json", well_known.global_privacy_control, name="global_privacy_control"),
 ]
 
 handler400 = errors.bad_request

@@ -1,6 +1,5 @@
-"""What machines ask for: robots.txt, security.txt, OpenSearch, the sitemap and the health of the portal."""
+"""What machines ask for: robots.txt, OpenSearch, the sitemap and the health of the portal."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
@@ -107,20 +106,6 @@ def robots(request):
         "Disallow: /beheer/",
         "Disallow: /account/",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
-    ]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-@login_not_required
-@require_safe
-def security_txt(request):
-    """RFC 9116; the date is renewed by hand, so that an abandoned portal shows itself."""
-    lines = [
-        f"Contact: mailto:{settings.OPERATOR['security_email']}",
-        f"Expires: {settings.SECURITY_TXT_EXPIRES_ON}T00:00:00Z",
-        "Preferred-Languages: nl, en",
-        f"Canonical: {request.build_absolute_uri(request.path)}",
-        f"Policy: {request.build_absolute_uri(reverse('pages:vulnerability'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

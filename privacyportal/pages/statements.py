@@ -6,14 +6,9 @@ from privacyportal.operator import ASSOCIATION, PUBLIC_BODY
 from privacyportal.retention.policy import POLICY
 from privacyportal.retention.purposes import PURPOSES
 
+from .accessibility import SHORTCOMINGS, STATED_ON, STATUSES
+
 LEGAL_FORMS = {ASSOCIATION: "Vereniging", PUBLIC_BODY: "Overheidsorganisatie"}
-STATUSES = {
-    "A": "voldoet volledig",
-    "B": "voldoet gedeeltelijk",
-    "C": "eerste maatregelen genomen",
-    "D": "voldoet niet",
-    "E": "nog geen toegankelijkheidsverklaring in het register",
-}
 
 
 def facts():
@@ -28,4 +23,6 @@ def facts():
         "cookies": {"session": settings.SESSION_COOKIE_NAME, "csrf": settings.CSRF_COOKIE_NAME},
         "accessibility": accessibility,
         "accessibility_status": STATUSES[accessibility["status"]],
+        "accessibility_stated_on": STATED_ON,
+        "shortcomings": SHORTCOMINGS,
     }

@@ -13,5 +13,6 @@ urlpatterns = [
     path("privacyverklaring/", views.statement, {"template": "privacy_statement"}, name="privacy_statement"),
     path("cookies/", views.statement, {"template": "cookies"}, name="cookies"),
     path("toegankelijkheid/", views.statement, {"template": "accessibility"}, name="accessibility"),
+    path("toegankelijkheid.json", views.accessibility_json, name="accessibility_json"),
     path("kwetsbaarheid-melden/", views.statement, {"template": "vulnerability"}, name="vulnerability"),
 ]

@@ -1,6 +1,7 @@
 """Home, the statements and the help: the pages that look over all apps."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -12,7 +13,7 @@ from products.decision_aids.editions import live as live_aid
 from products.fill_in.editions import live as live_model
 from products.models import Change, LawTerm, Product, Publisher
 
-from . import accountability, statements
+from . import accessibility, accountability, statements
 from .models import GlossaryTerm, HelpPage
 
 
@@ -99,6 +100,13 @@ def _website(absolute):
 def statement(request, template):
     """One of the statements about the portal itself; its facts come from the settings."""
     return render(request, f"pages/{template}.html", statements.facts())
+
+
+@login_not_required
+@require_safe
+def accessibility_json(request):
+    facts = accessibility.statement(request.build_absolute_uri)
+    return JsonResponse(facts, json_dumps_params={"ensure_ascii": False}, headers={"Access-Control-Allow-Origin": "*"})
 
 
 @login_not_required

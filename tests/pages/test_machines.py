@@ -69,3 +69,40 @@ def test_health_tells_that_the_database_is_away_and_that_it_is_back(client, monk
 
 def _refuse(connection):
     raise OperationalError("no database")
+
+
+def test_a_password_manager_finds_where_to_change_a_password(client):
+    way = client.get("/.well-known/change-password")
+    assert (way.status_code, way["Location"]) == (302, "/account/wachtwoord/")
+    assert (
+        client.get("/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200").status_code == 404
+    )
+
+
+def test_programs_find_our_interfaces(client):
+    answer = client.get("/.well-known/api-catalog")
+    assert answer["Content-Type"].startswith("application/linkset+json")
+    (catalogue,) = answer.json()["linkset"]
+    assert catalogue["anchor"] == "http://testserver/api/v1"
+    places = [catalogue[kind][0]["href"] for kind in ("service-desc", "service-doc")]
+    assert [client.get(place).status_code for place in (catalogue["anchor"], *places)] == [200, 200, 200]
+
+
+def test_who_asks_not_to_be_followed_is_heard(client):
+    assert client.get("/.well-known/gpc.json").json() == {"gpc": True, "lastUpdate": "2026-11-27"}
+
+
+def test_the_accessibility_statement_says_the_same_to_people_and_to_programs(client, settings):
+    settings.ACCESSIBILITY = {
+        **settings.ACCESSIBILITY,
+        "status": "B",
+        "since": date(2027, 1, 2),
+        "signed_by": "De wethouder",
+    }
+    page, facts = client.get("/toegankelijkheid/").text, client.get("/toegankelijkheid.json").json()
+    assert (facts["status"], facts["statusInWoorden"]) == ("B", "voldoet gedeeltelijk")
+    assert "Status: B, voldoet gedeeltelijk" in page and facts["ondertekendDoor"] in page
+    assert facts["statusSinds"] == "2027-01-02" and 'datetime="2027-01-02"' in page
+    assert len(facts["bekendeProblemen"]) == 5
+    assert all(problem["probleem"] in page and problem["gevolg"] in page for problem in facts["bekendeProblemen"])
+    assert 'Gebruik de <a href="/hulp/begrippen/">begrippenlijst</a>.' in page
