@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from tests.certificate import make_certificate
 from tests.mail_server import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -70,23 +71,34 @@ class Gunicorn:
 
 
 class Nginx:
-    """deploy/nginx.conf as it stands, but for ports and folders, in front of a Gunicorn; speak to it as to that."""
+    """deploy/nginx.conf as it stands, but for ports and folders, in front of a Gunicorn; speak to it as to that.
+
+    `say` goes to the website without TLS, on a port that only this class opens; the real ones are `http` and `https`.
+    """
 
     say, connection = Gunicorn.say, Gunicorn.connection
+    names = ("privacyportaal.example", "www.privacyportaal.example")
 
     def __init__(self, portal):
-        self.portal, self.folder, self.port = portal, portal.folder / "nginx", free_port()
+        self.portal, self.folder = portal, portal.folder / "nginx"
+        self.port, self.http, self.https = free_port(), free_port(), free_port()
 
     def configuration(self):
         site = (ROOT / "deploy/nginx.conf").read_text()
         for ours, here in {
-            "listen 80;": f"listen 127.0.0.1:{self.port} default_server;",
+            "listen 80;": f"listen 127.0.0.1:{self.http};",
+            "listen [::]:80;": "",
+            "listen 443 ssl http2;": f"listen 127.0.0.1:{self.https} ssl http2;",
+            "listen [::]:443 ssl http2;": "",
+            "server_name privacyportaal.example;\n\n": f"server_name localhost {self.names[0]};\n"
+            f"listen 127.0.0.1:{self.port} default_server;\n",
             "127.0.0.1:8000": f"127.0.0.1:{self.portal.port}",
+            "/etc/letsencrypt/live/privacyportaal.example/": f"{self.folder}/",
             "/srv/privacyportaal/static/": f"{self.portal.folder}/static/",
             "/srv/privacyportaal/deploy/": f"{ROOT}/deploy/",
             "/var/log/nginx/": f"{self.folder}/",
         }.items():
-            assert ours in site
+            assert ours in site, ours
             site = site.replace(ours, here)
         (self.folder / "site.conf").write_text(site)
         user = "user root;" if os.geteuid() == 0 else ""
@@ -99,6 +111,7 @@ class Nginx:
 
     def __enter__(self):
         self.folder.mkdir()
+        make_certificate(self.folder, *self.names)
         file = self.folder / "nginx.conf"
         file.write_text(self.configuration())
         command = ["nginx", "-p", str(self.folder), "-e", str(self.folder / "start.log"), "-c", str(file)]

@@ -1,6 +1,8 @@
 """deploy/nginx.conf in a real nginx: what it refuses, what it passes on, and what it says itself."""
 
 import re
+import socket
+import ssl
 import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -55,6 +57,16 @@ def test_a_page_comes_through_with_its_headers(nginx, address):
     assert status in (200, 404)
     assert [name for name in HEADERS if head.count(f"\r\n{name}: ") != 1] == []
     assert not re.search(r"nginx/|gunicorn/|\d+\.\d+\.\d+", head)
+
+
+def test_over_https_the_portal_knows_that_the_line_is_safe(nginx):
+    context = ssl.create_default_context(cafile=nginx.folder / "fullchain.pem")
+    plain = socket.create_connection(("127.0.0.1", nginx.https), timeout=20)
+    with plain, context.wrap_socket(plain, server_hostname=nginx.names[0]) as line:
+        line.sendall(GET.format("/", "X-Forwarded-Proto: http\r\n").encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b"")).decode()
+    assert answer.startswith("HTTP/1.1 200 ") and answer.count("\r\nStrict-Transport-Security: ") == 1
+    assert '<link rel="canonical" href="https://localhost/">' in answer
 
 
 def test_static_files_come_from_nginx_and_stay_for_a_year(nginx):
