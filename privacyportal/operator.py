@@ -36,6 +36,7 @@ OPERATOR = {
     "processors": told("OPERATOR_PROCESSORS", "een hostingbedrijf voor opslag, techniek en e-mail"),
     "log_period": told("OPERATOR_LOG_PERIOD", "6 maanden"),
     "backup_period": told("OPERATOR_BACKUP_PERIOD", "35 dagen"),
+    "backup_days": env.period("OPERATOR_BACKUP_PERIOD", "35 dagen"),  # `manage.py backup` keeps to it
     "mailbox_period": told("OPERATOR_MAILBOX_PERIOD", "12 maanden"),
     "answer_time": told("OPERATOR_ANSWER_TIME", "binnen 5 werkdagen"),
     "admission_time": told("OPERATOR_ADMISSION_TIME", "binnen 2 werkdagen"),

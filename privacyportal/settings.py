@@ -34,6 +34,7 @@ ROOT_URLCONF = "privacyportal.urls"
 WSGI_APPLICATION = "privacyportal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
+    "privacyportal.backup",
     "privacyportal.pages",
     "privacyportal.search",
     "community",
@@ -309,6 +310,8 @@ PERMISSIONS_POLICY = {
 # Whose lists the admin shows. Others stay out: the mail queue shows questions to whoever is not of their desk, and
 # django-allauth shows keys and secrets.
 ADMIN_OF = ["privacyportal", "products", "community", "django.contrib.auth"]
+BACKUP_PERIOD = OPERATOR["backup_days"]  # older backups go: backup/keeping.py
+BACKUP_RECIPIENTS = env.words("BACKUP_RECIPIENTS")  # public keys of age; without one a backup is not sealed
 SECURITY_TXT_EXPIRES_ON = env.day("SECURITY_TXT_EXPIRES_ON", "2027-11-01")  # less than a year ahead; renewed by hand
 HEAVY_JOBS = env.number("HEAVY_JOBS", 2)  # at once on this machine: core/heavy_work.py
 UPLOAD_SECONDS = env.number("UPLOAD_SECONDS", 2)  # that a page waits for the check of a file; then tick goes on with it

@@ -2,13 +2,14 @@
 
 import json
 import os
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from .domains import DomainRefused, own_domain
 
+DAYS = {"dag": 1, "dagen": 1, "week": 7, "weken": 7, "maand": 30, "maanden": 30, "jaar": 365}
 YES, NO = {"1", "on", "true", "yes"}, {"0", "off", "false", "no"}
 
 
@@ -45,6 +46,14 @@ def day(name, default):
         return date.fromisoformat(word) if word else None
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} is a day like 2027-11-01.") from error
+
+
+def period(name, default):
+    """A length of time as people say it: `35 dagen`, `6 maanden`. A month is counted as 30 days."""
+    number, _, unit = text(name, default).partition(" ")
+    if not number.isdecimal() or unit not in DAYS:
+        raise ImproperlyConfigured(f"{name} is a number and one of {', '.join(DAYS)}, such as 35 dagen.")
+    return timedelta(days=int(number) * DAYS[unit])
 
 
 def words(name, default=""):

@@ -1,0 +1,47 @@
+"""Put a backup back into an installation that holds nothing yet."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+
+from ...checking import contents_of
+from ...faults import BackupRefused
+from ...places import place_of
+from ...restoring import restore
+
+
+class Command(BaseCommand):
+    help = "Check a backup from beginning to end, and put it back into an empty installation: all of it or nothing."
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FILE", help="a file, or s3://bucket/folder/file")
+        parser.add_argument("--identity", type=Path, metavar="FILE", help="the file with the secret key of age")
+
+    def handle(self, *, file, identity, **options):
+        place, name = place_of(file)
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        try:
+            key = _text_of(identity) if identity else ""
+            with place.read(name) as source:
+                contents = contents_of(source, identity=key)
+            self.stdout.write(f"De back-up van {contents.made_at:%Y-%m-%d %H:%M} UTC is heel. Terugzetten ...")
+            restore(lambda: place.read(name), contents, identity=key)
+        except BackupRefused as fault:
+            raise CommandError(fault) from None
+        call_command("prepare", stdout=self.stdout)
+        self._tell(contents)
+
+    def _tell(self, contents):
+        rows = sum(table["rows"] for table in contents.tables.values())
+        self.stdout.write(f"Teruggezet: {rows} rijen en {len(contents.files)} bestanden. Iedereen logt opnieuw in.")
+        if contents.missing:
+            self.stdout.write(f"{len(contents.missing)} bestanden ontbraken al toen de back-up werd gemaakt.")
+
+
+def _text_of(path):
+    try:
+        return path.read_text()
+    except (OSError, UnicodeDecodeError):
+        raise BackupRefused(f"{path} is niet te lezen als sleutelbestand.") from None
