@@ -25,6 +25,7 @@ from privacyportal.index.writing import rebuild
 from privacyportal.pages.management.commands.prepare import load_content
 from privacyportal.search.sources import all_documents
 from products.decision_aids.loading import load_aids
+from tests import migrated_once
 from tests.browser import IdleServer, end
 from tests.made_once import once
 from tests.warm_process import WarmProcess
@@ -79,6 +80,20 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
     """SQLite in a file, as in production: in memory, threads would share one connection's locks."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(portal_settings.DATA_DIR / "tests.sqlite3")
+        migrated_once.begin_with_kept(connection.settings_dict["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb):
+    """The file lies in a folder of this run alone: what is there, was laid there by us."""
+    return django_db_keepdb or connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            migrated_once.keep(connection)
 
 
 @pytest.fixture(scope="session")
