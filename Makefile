@@ -27,7 +27,7 @@ test-postgres: .venv/dev.stamp
 	$(PYTHON) -m tests.postgres $(PYTEST) -n 2 --dist worksteal -q -m "not deep"
 
 test-deep: .venv/dev.stamp  # nginx, clamd, LibreOffice, full disks, long fuzz; then what measures time, one at a time
-	$(PYTEST) -n 2 --dist loadfile -q -m "deep and not alone"
+	AUDIT=whole $(PYTEST) -n 2 --dist loadfile -q -m "(deep or audit) and not alone"
 	$(PYTEST) -n 0 -q -m "deep and alone"
 
 bench: .venv/dev.stamp

@@ -74,6 +74,7 @@ def open_page(page, address):
         page.wait_for_url("**" + address)
 
 
+@pytest.mark.deep
 def test_every_page_of_a_guest_is_accessible(page):
     for address in GUEST_PAGES:
         page.goto(address)
@@ -93,6 +94,7 @@ def test_an_empty_form_is_answered_in_full(page, address):
     expect(page.locator(fault.get_attribute("href"))).to_be_focused()
 
 
+@pytest.mark.deep
 def test_every_page_of_a_member_is_accessible(page):
     anna = make_member("Anna de Vries", organisation=Organisation.objects.create(name="Voorbeeld"))
     GrantedRole.objects.create(user=anna, role=GrantedRole.Role.DPO)
@@ -109,6 +111,7 @@ def test_every_page_of_a_member_is_accessible(page):
     assert audit(page) == []
 
 
+@pytest.mark.deep
 def test_the_pages_of_a_second_step_are_accessible(page):
     anna = make_member()
     TOTP.activate(anna, "JBSWY3DPEHPK3PXP")
@@ -143,6 +146,7 @@ def test_the_account_page_says_where_a_person_stands(page, state):
     assert audit(page) == []
 
 
+@pytest.mark.deep
 def test_the_pages_behind_a_link_in_a_mail_are_accessible(page):
     jan = make_user("Jan")
     sign_in(page, jan)

@@ -206,6 +206,7 @@ def test_a_text_typed_after_the_session_ended_comes_back(sign_in):
     assert "Een lang antwoord dat niet weg mag." in page.locator("textarea").input_value()
 
 
+@pytest.mark.audit
 def test_no_page_of_the_community_has_an_accessibility_fault(sign_in):
     product = make_product("Factsheet camera")
     anna = make_known(make_moderator("Anna"))

@@ -82,6 +82,7 @@ STATES = {
 }
 
 
+@pytest.mark.audit
 def test_every_state_is_accessible_and_leaves_no_trace(open_browser, content, settings):
     settings.QUESTIONS_PER_HOUR = 3  # two before, one in the last state, and then the refusal
     for name, reach in STATES.items():

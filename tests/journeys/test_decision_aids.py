@@ -81,6 +81,7 @@ def all_rows():
     return {model._meta.label: model.objects.count() for model in apps.get_models()}
 
 
+@pytest.mark.audit
 def test_axe_finds_nothing_on_the_pages_that_have_most(page):
     once(load_aids)
     for address in [

@@ -65,6 +65,7 @@ def test_lines_are_pasted_and_two_municipalities_become_one(page, utrecht):
     assert [domain.name for domain in Organisation.objects.get(name="Vechtdijk").domains.all()] == ["houten.nl"]
 
 
+@pytest.mark.audit
 def test_axe_has_nothing_to_say_about_the_pages_of_domains(open_browser, utrecht):
     wim = make_waiting("Wim Jansen", "wim@utrecht.nl")
     page = open_browser()

@@ -196,6 +196,7 @@ def test_two_editors_of_one_product_lose_nothing_and_the_second_is_told(open_bro
     expect(second.get_by_role("row").filter(has_text="Emma Visser")).to_have_count(1)
 
 
+@pytest.mark.deep
 def test_axe_finds_nothing_on_the_desk(open_browser, frank, settings):
     page = open_browser()
     page.goto("/beheer/")
@@ -230,6 +231,7 @@ def test_axe_finds_nothing_on_the_desk(open_browser, frank, settings):
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
 
 
+@pytest.mark.deep
 def test_the_forms_of_the_desk_answer_their_faults_in_an_accessible_way(page, frank):
     sign_in(page, frank)
     page.goto("/beheer/products/product/add/")
@@ -241,6 +243,7 @@ def test_the_forms_of_the_desk_answer_their_faults_in_an_accessible_way(page, fr
     expect(page.locator("#id_title")).to_be_focused()
 
 
+@pytest.mark.deep
 def test_the_desk_works_without_javascript_and_stores_nothing_in_the_browser(open_browser, frank):
     page = open_browser(java_script_enabled=False)
     make_publisher()

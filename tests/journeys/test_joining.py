@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NEW_PASSWORD = "een trein vol blauwe paraplu's"
 
 
-@pytest.fixture(params=[True, False], ids=["javascript", "no javascript"])
+@pytest.fixture(params=[pytest.param(True, marks=pytest.mark.deep), False], ids=["javascript", "no javascript"])
 def page(request, open_browser):
     return open_browser(java_script_enabled=request.param)
 
@@ -78,7 +78,7 @@ def _approve(admin_page, beheer):
     expect(admin_page.get_by_role("link", name="Jan Smit")).to_have_count(0)
 
 
-@pytest.mark.parametrize("has_script", [True, False])
+@pytest.mark.parametrize("has_script", [True, pytest.param(False, marks=pytest.mark.deep)])
 def test_a_moderator_lets_in_with_one_press_and_chooses_when_nothing_fits(open_browser, has_script):
     Organisation.objects.bulk_create([Organisation(name="Utrecht"), Organisation(name="Amersfoort")])
     wim = make_user("Wim Jansen", confirmed_at=timezone.now(), organisation_typed="Gemeente Utrecht")

@@ -127,6 +127,7 @@ def test_enter_in_a_field_leads_to_the_preview_and_tab_goes_through_the_fields_i
     expect(page.locator("[data-document=afspraak]")).to_contain_text("De bode leent de fiets")
 
 
+@pytest.mark.deep
 def test_axe_finds_nothing_in_any_state(page):
     make_model(SLUG, EVERY_KIND)
     make_model(SLUG, EVERY_KIND, number=2, change="Artikel 1 is nieuw.")

@@ -33,6 +33,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.audit
 def test_public_pages_are_accessible_and_leave_no_trace(page, content, live_server):
     foreign = []
     page.on("request", lambda request: request.url.startswith(live_server.url) or foreign.append(request.url))

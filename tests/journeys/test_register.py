@@ -30,6 +30,7 @@ def check(page, rows):
     press(page.get_by_role("button", name="Lees mijn register"))
 
 
+@pytest.mark.audit
 def test_a_register_is_checked_and_every_page_can_be_used_by_everyone(open_browser):
     page = open_browser(width=320, java_script_enabled=False)
     check(page, [row_without(0), row_without(1, 6, 18)])
@@ -47,6 +48,7 @@ def test_a_register_is_checked_and_every_page_can_be_used_by_everyone(open_brows
     assert page.context.cookies() == []
 
 
+@pytest.mark.audit
 def test_the_result_and_the_headings_have_no_fault_for_anyone(open_browser):
     page = open_browser(width=1280)
     check(page, [row_without(0, 5), row_without(1, 6, 18)])

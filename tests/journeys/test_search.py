@@ -11,6 +11,7 @@ from tests.browser import press
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
+@pytest.mark.audit
 def test_axe_finds_nothing_on_any_state_of_the_search_page(page, indexed_content):
     for address in [
         "/zoeken/",
