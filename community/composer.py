@@ -106,7 +106,8 @@ class Composer:
         mine = Draft.objects.filter(user=self.request.user)
         if self.request.method == "POST":
             return mine.filter(token=self._token).first()
-        return self._here(mine).filter(pk=whole(self.request.GET.get("concept"))).first()
+        chosen = whole(self.request.GET.get("concept"))
+        return self._here(mine).filter(pk=chosen).first() if chosen else None
 
     def _here(self, drafts):
         return drafts.filter(forum=self.forum, topic=self.topic)

@@ -6,12 +6,15 @@ from functools import reduce
 from operator import or_
 
 from django.db import transaction
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from privacyportal.core.kept_query import kept_query
+
 from .locks import locked
-from .models import Bookmark, Following, MeToo, Post, ReadMark, Topic
+from .models import Bookmark, Following, Forum, MeToo, Post, ReadMark, Topic
+from .readers import Reader, reader_of
 from .status import Status
 
 NEWS_FOR, MOST_NEWS = timedelta(days=28), 400  # so long, and in so many topics, something is new
@@ -82,24 +85,36 @@ class Standing:
 
 
 def standing(user, topic, *, shown):
-    read = read_until(user, topic)
-    others, can_say = _me_too(user, topic)
+    rows = _standing(user.pk or 0, topic.pk)
+    read, is_following, is_bookmarked, _ = rows[0]
+    asked = {*asking(topic)}
+    others = {organisation for *_, organisation in rows if organisation} - asked
+    organisation = getattr(user, "organisation_id", None)
     return Standing(
         last_shown=shown[-1].number if shown else 0,
         read=read,
         first_new=first_new(user, topic, read),
-        is_following=user.is_authenticated and Following.objects.filter(user=user, topic=topic).exists(),
-        is_bookmarked=user.is_authenticated and Bookmark.objects.filter(user=user, topic=topic).exists(),
-        others=others,
-        can_say_me_too=can_say,
+        is_following=bool(is_following),
+        is_bookmarked=bool(is_bookmarked),
+        others=len(others),
+        can_say_me_too=bool(organisation) and organisation not in others | asked,
     )
 
 
-def _me_too(user, topic):
-    said = MeToo.objects.filter(topic=topic).order_by()
-    others = set(said.values_list(Coalesce("organisation__merged_into", "organisation"), flat=True)) - {*asking(topic)}
-    organisation = getattr(user, "organisation_id", None)
-    return len(others), bool(organisation) and organisation not in {*others, *asking(topic)}
+@kept_query
+def _standing(user, topic):
+    """What she read, whether she follows and keeps it; and the organisations that have the question too, a row each."""
+    mine = {"user": user, "topic": OuterRef("pk")}
+    return (
+        Topic.objects.filter(pk=topic)
+        .order_by()
+        .values_list(
+            Subquery(ReadMark.objects.filter(**mine).values("number")[:1]),
+            Exists(Following.objects.filter(**mine)),
+            Exists(Bookmark.objects.filter(**mine)),
+            Coalesce("me_toos__organisation__merged_into", "me_toos__organisation"),
+        )
+    )
 
 
 def with_news(topics, user):
@@ -129,10 +144,42 @@ def recent_news(user):
     Asked of the topics with a recent post only: whoever follows a forum follows all that it ever held.
     """
     now = timezone.now()
-    busy = Topic.objects.filter(last_post_at__gt=now - NEWS_FOR).order_by("-last_post_at", "-pk")
-    mine = [busy.filter(followings__user=user), busy.filter(forum__followings__user=user)]
-    topics = {pk for some in mine for pk in some.values_list("pk", flat=True)[:MOST_NEWS]}
-    return news_of(user, since=now - NEWS_FOR, until=now).filter(topic__in=topics)
+    return news_of(user, since=now - NEWS_FOR, until=now).filter(topic__in=_busy(user, now))
+
+
+def count_recent_news(user):
+    """The length of `recent_news`."""
+    now = timezone.now()
+    if not (busy := _busy(user, now)):
+        return 0
+    reader = reader_of(user, Forum)
+    since = now - NEWS_FOR
+    return len(_news(reader.pk, reader.to_read, since, now, tuple(busy), is_moderator=reader.is_moderator))
+
+
+def _busy(user, now):
+    asked = [_busy_topics(user.pk, now - NEWS_FOR), _busy_forums(user.pk, now - NEWS_FOR)]
+    return {pk for rows in asked for (pk,) in rows}
+
+
+@kept_query
+def _busy_topics(user, since):
+    return _latest(since).filter(followings__user=user).values_list("pk")[:MOST_NEWS]
+
+
+@kept_query
+def _busy_forums(user, since):
+    return _latest(since).filter(forum__followings__user=user).values_list("pk")[:MOST_NEWS]
+
+
+def _latest(since):
+    return Topic.objects.filter(last_post_at__gt=since).order_by("-last_post_at", "-pk")
+
+
+@kept_query
+def _news(user, forums, since, until, topics, is_moderator):
+    new = Post.objects.unread_by_reader(Reader(user, is_moderator, forums), since=since, until=until)
+    return new.filter(topic__in=topics).order_by().values_list("topic").distinct()
 
 
 def told(lines):
@@ -149,14 +196,19 @@ def read_until(user, topic):
 
 
 def first_new(user, topic, read):
-    """The first post after number `read` that this member may see; None without a mark or without news."""
+    """Where the first post after number `read` that this member may see stands, as a post without words; or None."""
     if read is None or read >= topic.last_number:
         return None
-    posts = Post.objects.visible_to(user).readable().filter(topic=topic, number__gt=read).order_by("number")
-    post = posts.first()
-    if post:
-        post.topic = topic
-    return post
+    reader = reader_of(user, Forum)
+    for (number,) in _numbers_after(topic.pk, read, reader.pk, is_moderator=reader.is_moderator):
+        return Post(topic=topic, number=number)
+    return None
+
+
+@kept_query
+def _numbers_after(topic, number, reader, is_moderator):
+    posts = Post.objects.in_topic_of(Reader(reader, is_moderator, ())).readable()
+    return posts.filter(topic=topic, number__gt=number).order_by("number").values_list("number")[:1]
 
 
 def _marks_of(user, topics):

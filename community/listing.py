@@ -1,12 +1,15 @@
 """What a reader may choose in a list of topics or files; lists that know their length need no counting."""
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from privacyportal.accounts.models import Organisation
+from privacyportal.core.kept_query import kept_query
 from products.models import Product
 
 from .forms.library import LibraryForm
-from .models import Attachment
+from .models import Attachment, Post
+from .readers import Reader
 
 USUAL = "laatste"
 ORDERS = {
@@ -35,21 +38,44 @@ class Counted:
 
 
 class Replies:
-    """The replies of a topic by number: page 200 costs as little as page 1."""
+    """The replies of a topic by number, for one reader: page 200 costs as little as page 1.
+
+    With them come the question, and the solution where it stands on this page or is shown above it.
+    """
 
     ordered = True
 
-    def __init__(self, topic, posts):
-        self.topic, self.posts = topic, posts
+    def __init__(self, topic, reader):
+        self.topic, self.reader = topic, reader
 
     def __getitem__(self, wanted):
-        return self.posts.filter(topic=self.topic, number__gt=wanted.start, number__lte=wanted.stop).order_by("number")
+        reader, topic, numbers = self.reader, self.topic, range(wanted.start + 1, wanted.stop + 1)
+        solution = topic.solution_id or 0 if wanted.start == 0 else 0
+        posts = _posts(topic.pk, (0, *numbers), solution, reader.pk, is_moderator=reader.is_moderator)
+        files = _files(tuple(post.pk for post in posts) or (0,))
+        for post in posts:
+            post.topic, post.files = topic, [file for file in files if file.post_id == post.pk]
+            for name in ("question", "solution"):
+                if getattr(topic, f"{name}_id") == post.pk:
+                    setattr(topic, name, post)
+        return [post for post in posts if post.number in numbers]
 
     def __len__(self):
         return self.topic.last_number
 
     def count(self):
         return self.topic.last_number
+
+
+@kept_query
+def _posts(topic, numbers, other, reader, is_moderator):
+    places = Q(topic=topic, number__in=numbers) | Q(pk=other)
+    return Post.objects.in_topic_of(Reader(reader, is_moderator, ())).filter(places).for_page().order_by("number", "pk")
+
+
+@kept_query
+def _files(posts):
+    return Attachment.objects.filter(post__in=posts).defer("text", "found").order_by("pk")
 
 
 class TopicFilter:

@@ -60,7 +60,7 @@ def moderators():
 
 
 def can_write(user, forum):
-    return type(forum).objects.writable_by(user).filter(pk=forum.pk).exists()
+    return forum.pk in type(forum).objects.writable_by(user)
 
 
 def can_reply(user, topic):

@@ -94,7 +94,8 @@ def lookalikes(title, user):
 def _topics_of(hits):
     """The topic of each hit that is a post, by the key of the hit."""
     keys = {hit.key.removeprefix("post:"): hit.key for hit in hits if hit.kind == KIND}
-    topics = Topic.objects.filter(posts__in=keys).for_page().annotate(hit=F("posts__pk"))
+    topics = Topic.objects.filter(posts__in=keys).annotate(hit=F("posts__pk"))
+    topics = topics.select_related("solution__author", "solution__organisation")
     return {keys[str(topic.hit)]: topic for topic in topics}
 
 

@@ -6,19 +6,18 @@ from privacyportal.accounts.models import AccessRequest
 from privacyportal.accounts.permissions import is_member
 from privacyportal.core.markdown import render_markdown
 
+from .. import reply_form
 from ..following import with_news
 from ..models import Bookmark, Draft, Following, Topic
-from ..permissions import is_own
+from ..shown_post import post_html
+from ..shown_post import shown_post as show
 from ..waiting import waiting_for
 
 register = template.Library()
 SHOWN = 5  # topics on the page of a product, and on home
 
 
-@register.filter
-def post_html(post):
-    """The text of a post as HTML; its ids and table names carry its number, so that posts on one page never clash."""
-    return post.html(f"reactie-{post.number}-", f"Tabel in {post.name_in_topic},")
+register.filter("post_html", post_html)
 
 
 @register.filter
@@ -34,9 +33,18 @@ def first_lines(post, length=300):
     return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"
 
 
-@register.filter
-def is_by(post, user):
-    return is_own(user, post)
+@register.simple_tag(takes_context=True)
+def shown_post(context, post):
+    """A post of the topic of this page, with what this reader may do."""
+    shared = {name: context.get(name) for name in ("topic", "may", "user", "reply_url", "csrf_token")}
+    return show(post, **shared)
+
+
+@register.simple_tag(takes_context=True)
+def empty_reply_form(context):
+    """The form for a reply to the topic of this page."""
+    shared = {name: context[name] for name in ("user", "topic", "reply_url", "csrf_token")}
+    return reply_form.empty_reply_form(**shared)
 
 
 @register.inclusion_tag("community/_topics_about.html", takes_context=True)

@@ -8,11 +8,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from privacyportal.core.kept_query import kept_query
 from privacyportal.core.pace import paced
 from privacyportal.core.see_other import SeeOther
 
 from .. import following
 from ..models import Forum, Post, Topic
+from ..readers import Reader, reader_of
 from ..status import Status
 
 
@@ -78,8 +80,16 @@ def find_forum(request, slug):
 
 def find_topic(request, forum, pk):
     """The topic if this reader may open it. Raises Http404."""
-    topics = Topic.objects.visible_to(request.user).for_page()
-    return get_object_or_404(topics, pk=pk, forum__slug=forum)
+    reader = reader_of(request.user, Forum)
+    found = _topic(pk, reader.pk, reader.to_read, is_moderator=reader.is_moderator)
+    if not found or found[0].forum.slug != forum:
+        raise Http404
+    return found[0]
+
+
+@kept_query
+def _topic(pk, reader, forums, is_moderator):
+    return Topic.objects.readable_by(Reader(reader, is_moderator, forums)).filter(pk=pk).for_page()
 
 
 def find_post(request, pk):

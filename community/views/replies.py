@@ -1,6 +1,7 @@
 """Writing a reply."""
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from privacyportal.accounts.permissions import member_required
@@ -32,7 +33,7 @@ def reply(request, forum, pk, title):
         return done_at(post, request, _placed(post))
     if request.method == "POST":
         composer.keep()
-    context = {"topic": topic, "answered": answered, **composer.context()}
+    context = {"topic": topic, "answered": answered, "reply_url": reply_url(topic), **composer.context()}
     return composer.answer(render(request, "community/reply.html", context))
 
 
@@ -44,6 +45,10 @@ def reply_composer(request, topic, answered=None):
     if request.method != "POST" and not composer.draft and not answered:
         composer.use_latest_draft()
     return composer
+
+
+def reply_url(topic):
+    return reverse("community:reply", args=[topic.forum.slug, topic.pk, topic.slug])
 
 
 def _placed(post):

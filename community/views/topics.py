@@ -14,10 +14,12 @@ from .. import following, posting
 from ..composer import Composer
 from ..forms.posts import TopicForm
 from ..listing import Replies
-from ..models import Post, Topic
+from ..models import Forum, Topic
 from ..models.posts import PAGE_SIZE
 from ..notifications import when_told
 from ..permissions import can_write, may, open_when_public
+from ..readers import reader_of
+from ..reply_form import has_draft
 from ..status import Status
 from .answers import (
     SeeOther,
@@ -32,7 +34,7 @@ from .answers import (
     said_at,
 )
 from .not_placed import keeps_words
-from .replies import reply_composer
+from .replies import reply_composer, reply_url
 
 
 @open_when_public(is_public_forum)
@@ -48,7 +50,7 @@ def topic(request, forum, pk, title):
         new = following.first_new(request.user, topic, following.read_until(request.user, topic))
         return redirect(new.place if new else topic)
     try:
-        page = paginate(Replies(topic, Post.objects.visible_to(request.user).for_page()), request.GET, size=PAGE_SIZE)
+        page = paginate(Replies(topic, reader_of(request.user, Forum)), request.GET, size=PAGE_SIZE)
     except PageOutOfRange:
         return redirect(topic)
     return render(request, "community/topic.html", _page_of(request, topic, page))
@@ -57,9 +59,8 @@ def topic(request, forum, pk, title):
 def _page_of(request, topic, page):
     user, posts = request.user, list(page.object_list)
     shown = [topic.question, *posts] if topic.question and page.number == 1 else posts
-    for post in [*posts, *([topic.question] if topic.question else [])]:
-        post.topic = topic
     allowed = may(user, topic)
+    takes_reply = allowed.reply and not page.has_next()
     return {
         "messages": said_at(shown, request),
         "topic": topic,
@@ -68,7 +69,9 @@ def _page_of(request, topic, page):
         "solution_is_next": bool(posts) and posts[0].pk == topic.solution_id,  # then no card says it twice
         "mine": following.standing(user, topic, shown=posts),
         "may": allowed,
-        "composer": None if page.has_next() or not allowed.reply else reply_composer(request, topic),
+        "reply_url": reply_url(topic) if allowed.reply else "",
+        "takes_reply": takes_reply,
+        "composer": reply_composer(request, topic) if takes_reply and has_draft(user, topic) else None,
     }
 
 

@@ -1,11 +1,14 @@
 """What stands on every page around its own content."""
 
+from functools import cache
+from typing import NamedTuple
+
 from django.conf import settings
 from django.urls import reverse, reverse_lazy
 from django.utils.encoding import iri_to_uri
 from django.utils.functional import SimpleLazyObject
 
-from community.following import recent_news
+from community.following import count_recent_news
 from community.waiting import waiting_for
 from privacyportal.accounts.permissions import is_member
 
@@ -33,10 +36,10 @@ def portal(request):
     return {
         "portal": {
             "name": "Privacy voor gemeenten",
-            "menu": [_link(label, url, request.path) for label, url in MENU],
+            "menu": _menu(request.path),
             "search_url": reverse("search:page"),
             "suggest_url": reverse("search:suggestions"),
-            "footer": [_link(label, url, request.path, is_whole=True) for label, url in FOOTER],
+            "footer": _footer(request.path),
             "account": SimpleLazyObject(lambda: _account(request)),
             "account_links": SimpleLazyObject(lambda: _account_links(request)),
             "canonical": canonical_address(request),
@@ -52,34 +55,49 @@ def canonical_address(request):
     return f"{request.scheme}://{request.get_host()}{iri_to_uri(request.path)}"
 
 
-def _link(label, url, path, *, is_whole=False):
-    """A page of the menu stands for all below it, one of the footer (`is_whole`) for itself."""
-    is_current = path == str(url) if is_whole else path.startswith(str(url))
-    return {"label": label, "url": str(url), "is_current": is_current}
+class Link(NamedTuple):
+    label: str
+    url: str
+    is_current: bool = False
+
+
+def _menu(path):
+    """A page of the menu stands for all below it."""
+    return tuple(Link(label, url, path.startswith(url)) for label, url in _addresses("menu"))
+
+
+def _footer(path):
+    """A page of the footer stands for itself."""
+    return tuple(Link(label, url, path == url) for label, url in _addresses("footer"))
+
+
+@cache
+def _addresses(name):
+    return [(label, str(url)) for label, url in {"menu": MENU, "footer": FOOTER}[name]]
 
 
 def _account(request):
     """Asked for by the header only: a page for when the database is away must not look up who someone is."""
     if _is_signed_in(request):
-        return {"label": "Mijn account", "url": reverse("accounts:overview")}
-    return {"label": "Inloggen", "url": reverse("account_login")}
+        return Link("Mijn account", reverse("accounts:overview"))
+    return Link("Inloggen", reverse("account_login"))
 
 
 def _account_links(request):
     """What else who signed in finds in the header of every page."""
     if not _is_signed_in(request):
-        return []
-    count = recent_news(request.user).count() if is_member(request.user) else 0
-    news = [{"label": f"Nieuw ({count})", "url": reverse("community:news")}] if count else []
-    return [*news, *_desk_links(request.user), {"label": "Log uit", "url": reverse("account_logout")}]
+        return ()
+    count = count_recent_news(request.user) if is_member(request.user) else 0
+    news = [Link(f"Nieuw ({count})", reverse("community:news"))] if count else []
+    return (*news, *_desk_links(request.user), Link("Log uit", reverse("account_logout")))
 
 
 def _desk_links(user):
     """The doors to the work of who has a role: what waits for a moderator, and the desk."""
     if count := sum(waiting_for(user).values()):
-        yield {"label": f"Te bekijken ({count})", "url": reverse("community:queue")}
+        yield Link(f"Te bekijken ({count})", reverse("community:queue"))
     if user.is_staff:
-        yield {"label": "Beheer", "url": reverse("admin:index")}
+        yield Link("Beheer", reverse("admin:index"))
 
 
 def _is_signed_in(request):

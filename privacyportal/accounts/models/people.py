@@ -92,9 +92,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def shown_roles(self):
         """(value, words) of each role that she may show at her name: those granted to her, and the one she chose."""
-        granted = [(role.role, role.get_role_display()) for role in self.roles.all()]
-        is_granted = self.own_role.removeprefix("own_") in dict(granted)
-        return granted + ([(self.own_role, self.get_own_role_display())] if self.own_role and not is_granted else [])
+        return self.shown_among([role.role for role in self.roles.all()])
+
+    def shown_among(self, granted):
+        """`shown_roles` for who knows already which roles were granted to her."""
+        is_granted = self.own_role.removeprefix("own_") in granted
+        own = [(self.own_role, self.get_own_role_display())] if self.own_role and not is_granted else []
+        words = dict(GrantedRole.Role.choices)
+        return [(role, words.get(role, role)) for role in granted] + own
 
     @property
     def standing(self):
