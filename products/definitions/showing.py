@@ -35,3 +35,11 @@ def _made(text, linking):
 def products_of(tool):
     """The published products that a tool belongs with."""
     return Product.objects.published().in_order(tool.definition.products)
+
+
+def desk_door(model, slug, user):
+    """Where who may change this tool does so; empty for everybody else."""
+    if not (user.is_staff and user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")):
+        return ""
+    tool = model.objects.filter(slug=slug).first()
+    return tool.change_url() if tool else ""

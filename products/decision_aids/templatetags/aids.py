@@ -2,17 +2,24 @@
 
 from django import template
 
-from products.definitions.showing import introduced, products_of, written
+from products.definitions.showing import desk_door, introduced, products_of, written
 
 from .. import clock
 from ..addresses import question_url, start_url
 from ..editions import live, live_aids
+from ..models import DecisionAid
 
 register = template.Library()
 register.filter(introduced)
 register.filter(written)
 register.simple_tag(products_of)
 SHORT = 220  # signs; a longer help text is folded
+
+
+@register.simple_tag
+def desk_door_of(aid, user):
+    """Where this person may change the aid at the desk; empty when she may not."""
+    return desk_door(DecisionAid, aid.slug, user)
 
 
 @register.filter

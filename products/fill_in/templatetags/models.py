@@ -4,17 +4,23 @@ from django import template
 from django.urls import reverse
 
 from products.decision_aids.editions import live as live_aid
-from products.definitions.showing import introduced_beside_a_model, products_of, written_beside_a_model
+from products.definitions.showing import desk_door, introduced_beside_a_model, products_of, written_beside_a_model
 
 from ..editions import live, live_models
 from ..kinds import in_a_sentence
-from ..models import KeptWords
+from ..models import FillInModel, KeptWords
 from ..own_file import told, words_of
 
 register = template.Library()
 register.filter("introduced", introduced_beside_a_model)
 register.filter("written", written_beside_a_model)
 register.simple_tag(products_of)
+
+
+@register.simple_tag
+def desk_door_of(model, user):
+    """Where this person may change the model at the desk; empty when she may not."""
+    return desk_door(FillInModel, model.slug, user)
 
 
 @register.filter
