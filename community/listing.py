@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.http import QueryDict
 
+from privacyportal.accounts.directory import roles_of
 from privacyportal.accounts.models import Organisation
 from privacyportal.core.kept_query import kept_query
 from products.models import Product
@@ -134,7 +135,7 @@ class TopicFilter:
 
 
 class LibraryFilter:
-    """The documents of a forum by product, kind and municipality; a choice that we do not know shows nothing less."""
+    """The documents of a forum by product, kind, municipality and role; a choice that we do not know shows nothing less."""
 
     def __init__(self, query, *, forum):
         self.documents = Attachment.objects.in_library_of(forum)
@@ -153,4 +154,6 @@ class LibraryFilter:
         found = found.filter(product=chosen["product"]) if chosen.get("product") else found
         found = found.filter(kind=chosen["soort"]) if chosen.get("soort") else found
         found = found.filter(organisation=chosen["gemeente"]) if chosen.get("gemeente") else found
+        if chosen.get("rol"):  # as the reader sees it: who left or asked without a name shows none
+            found = found.filter(post__role__in=roles_of(chosen["rol"])).exclude(post__author=None)
         return found.order_by("-added_at", "-pk")

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from privacyportal.accounts.directory import KINDS
 from privacyportal.accounts.models import Organisation
 from products.models import Product
 
@@ -31,3 +32,4 @@ class LibraryForm(forms.Form):
     )
     soort = forms.ChoiceField(label="Soort document", required=False, choices=[("", "Alle"), *Attachment.Kind.choices])
     gemeente = forms.ModelChoiceField(Organisation.objects.none(), label="Gemeente", required=False, empty_label="Alle")
+    rol = forms.ChoiceField(label="Rol van wie deelde", required=False, choices=[("", "Alle"), *KINDS])

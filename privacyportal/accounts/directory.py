@@ -17,6 +17,11 @@ KINDS = [
 ]
 
 
+def roles_of(kind):
+    """How a role of this kind stands at a post: as it was given, and as its holder chose it herself."""
+    return [kind, f"own_{kind}"]
+
+
 class DirectoryForm(forms.Form):
     """What is asked of the list; a role that there is none of is left out."""
 

@@ -6,6 +6,7 @@ import uuid
 import pytest
 
 from community.models import Draft, Following, Forum, Post, Topic
+from privacyportal.accounts import leaving
 from privacyportal.accounts.models import GrantedRole
 from tests.community.factories import (
     make_forum,
@@ -374,6 +375,19 @@ def test_the_library_finds_documents_by_product_and_warns_for_old_versions(clien
     )
     assert "onze-factsheet.txt" in client.get("/community/privacy/bibliotheek/?soort=policy").text
     assert "onze-factsheet.txt" not in client.get("/community/privacy/bibliotheek/?soort=register").text
+
+
+def test_the_library_finds_documents_by_the_role_that_who_shared_them_shows(client, anna):
+    fg, ciso, gone = (make_known(make_member(name)) for name in ("Fleur", "Cas", "Gerda"))
+    for author, role, name in ((fg, "own_dpo", "van-fg.txt"), (ciso, "ciso", "van-ciso.txt"), (gone, "dpo", "weg.txt")):
+        make_topic(author=author, role=role, files=[text_file(name, f"Van {name}")])
+    make_topic(author=fg, is_anonymous=True, role="dpo", files=[text_file("zonder-naam.txt", "Zonder naam.")])
+    leaving.leave(user=gone, keep_posts=True)
+    page = client.get("/community/privacy/bibliotheek/?rol=dpo").text
+    assert [name for name in ("van-fg", "van-ciso", "weg", "zonder-naam") if f"{name}.txt" in page] == ["van-fg"]
+    assert "FG (eigen opgave)" in page
+    every = client.get("/community/privacy/bibliotheek/?rol=onzin").text
+    assert all(f"{name}.txt" in every for name in ("van-fg", "van-ciso", "weg", "zonder-naam"))
 
 
 def test_a_reply_that_waits_for_a_moderator_is_no_news_to_others(client, anna):
