@@ -15,6 +15,12 @@ class RightMissing(PermissionDenied):
         super().__init__(permission)
 
 
+def require_right(user, permission):
+    """Raises RightMissing for who has it not; what a page of the desk asks of whoever opens it."""
+    if not user.has_perm(permission):
+        raise RightMissing(permission)
+
+
 def who_may(permission):
     """The people with a role at the desk that gives `permission`, in the order of their names."""
     app, _, name = permission.partition(".")

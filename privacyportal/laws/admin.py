@@ -6,7 +6,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from privacyportal.core.references import known
-from privacyportal.core.who_may import RightMissing
+from privacyportal.core.who_may import require_right
 
 from .cited_by import articles_of
 from .models import Law
@@ -48,8 +48,7 @@ class LawAdmin(admin.ModelAdmin):
 def citing_texts(request, number):
     """Per article of one law the texts that cite it."""
     law = get_object_or_404(Law, pk=number)
-    if not request.user.has_perm("laws.view_law"):
-        raise RightMissing("laws.view_law")
+    require_right(request.user, "laws.view_law")
     articles = articles_of(law)
     return render(
         request,

@@ -3,14 +3,13 @@
 from typing import NamedTuple
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.urls.converters import StringConverter
 from django.views.decorators.http import require_safe
 
 from privacyportal.core.refusals import Refused
-from privacyportal.core.who_may import RightMissing
+from privacyportal.core.who_may import require_right
 
 from ..concepts import working_copy
 from ..models import Product
@@ -177,8 +176,7 @@ def possible_acts(product, user):
 def act(request, number, act):
     product = get_object_or_404(Product.objects.without_newer_concepts(), pk=number)
     page = PAGES[act]
-    if not request.user.has_perm(page.permission):
-        raise RightMissing(page.permission)
+    require_right(request.user, page.permission)
     form = page.form(request.POST or None, product=product)
     faults = find_faults(working_copy(product), is_major=False) if act in SHOW_FAULTS else []
     if request.method == "POST" and form.is_valid():
@@ -208,15 +206,13 @@ def _about(request, page, form, faults):
 
 
 def preview(request, number):
-    if not request.user.has_perm("products.view_product"):
-        raise PermissionDenied
+    require_right(request.user, "products.view_product")
     return redirect(preview_url(get_object_or_404(Product, pk=number)))
 
 
 @require_safe
 def where_used(request, number):
-    if not request.user.has_perm("products.view_product"):
-        raise RightMissing("products.view_product")
+    require_right(request.user, "products.view_product")
     product = get_object_or_404(Product.objects.without_newer_concepts(), pk=number)
     about = {
         **admin.site.each_context(request),

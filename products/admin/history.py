@@ -3,13 +3,13 @@
 from operator import attrgetter
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from privacyportal.core.numbers import whole
 from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 from privacyportal.core.refusals import Refused
+from privacyportal.core.who_may import require_right
 
 from .. import publishing
 from ..models import Product
@@ -77,8 +77,7 @@ def put_back(request, number, version):
 
 
 def _product(request, number, permission):
-    if not request.user.has_perm(f"products.{permission}_product"):
-        raise PermissionDenied
+    require_right(request.user, f"products.{permission}_product")
     return get_object_or_404(Product.objects.without_newer_concepts(), pk=number)
 
 

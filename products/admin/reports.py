@@ -1,11 +1,11 @@
 """The ageing list: which text was last looked at when, for a spreadsheet."""
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from privacyportal.core.exits import csv_response
+from privacyportal.core.who_may import require_right
 
 from ..models import Product
 
@@ -30,8 +30,7 @@ COLUMNS = [
 
 @require_safe
 def ageing_list(request):
-    if not request.user.has_perm("products.view_product"):
-        raise PermissionDenied
+    require_right(request.user, "products.view_product")
     return csv_response("verouderingslijst.csv", COLUMNS, map(_row, ageing_products()))
 
 

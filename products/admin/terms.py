@@ -1,10 +1,11 @@
 """Publishers, themes, was-wordt, changes: the smaller tables."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.html import format_html
+
+from privacyportal.core.who_may import require_right
 
 from .. import themes
 from ..models import Change, LawTerm, Publisher, Theme
@@ -63,8 +64,7 @@ class ThemeAdmin(UsedSomewhere):
 
 def merge_theme(request, number):
     theme = get_object_or_404(Theme, pk=number)
-    if not request.user.has_perm("products.change_theme"):
-        raise PermissionDenied
+    require_right(request.user, "products.change_theme")
     form = MergeForm(request.POST or None, theme=theme)
     if request.method == "POST" and form.is_valid():
         into = themes.merge(theme=theme, into=form.cleaned_data["into"])

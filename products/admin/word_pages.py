@@ -1,12 +1,12 @@
 """Begin with a Word file: the page that takes it, and the page that says what became of it."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from privacyportal.core.refusals import Refused
+from privacyportal.core.who_may import require_right
 
 from ..chosen_files import keep, let_go, put_back
 from ..importing import begin_with_word, report_of
@@ -17,8 +17,7 @@ from .word_form import WordForm
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request):
-    if not request.user.has_perm("products.add_product"):
-        raise PermissionDenied
+    require_right(request.user, "products.add_product")
     put_back(request)
     form = WordForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -37,8 +36,7 @@ def begin(request):
 
 @require_safe
 def report(request, number):
-    if not request.user.has_perm("products.view_product"):
-        raise PermissionDenied
+    require_right(request.user, "products.view_product")
     product = get_object_or_404(Product.objects.without_newer_concepts(), pk=number)
     if (said := report_of(product)) is None:
         raise Http404

@@ -103,9 +103,28 @@ def test_a_concept_that_is_thrown_away_waits_for_nobody():
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "uit-word/",
+        "verouderingslijst.csv",
+        *(
+            f"{{}}/{page}/"
+            for page in ("geschiedenis", "vergelijk", "voorbeeld", "gebruikt", "uit-word", "verwijderen")
+        ),
+    ],
+)
+def test_a_page_that_a_moderator_may_not_open_says_who_may(client, product, address):
+    sign_in(client, "moderator", "Carla")
+    make_colleague("Frank")
+    answer = client.get(f"/beheer/products/product/{address.format(product.pk)}")
+    assert answer.status_code == 403 and "eindredacteur" in answer.text and "<li>Frank</li>" in answer.text
+
+
+@pytest.mark.parametrize(
     ("address", "role"),
     [
         ("products/product/{}/publiceren/", "eindredacteur"),
+        ("accounts/domain/veel/", "beheerder"),
         ("products/brokenlink/vervang/", "eindredacteur"),
         ("accounts/organisation/add/", "beheerder"),
         ("products/theme/add/", "eindredacteur"),

@@ -1,3 +1,3 @@
 """Where people are let in, and where organisations, their domains and people's rights are kept."""
 
-from . import domains, organisations, people, queue  # noqa: F401
+from . import domains, groups, organisations, people, queue  # noqa: F401

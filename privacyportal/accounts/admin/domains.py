@@ -1,13 +1,13 @@
 """The domains of all organisations in one list, many at once, and the proposals that wait for a yes."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
 
 from privacyportal.core.domains import full_domain
+from privacyportal.core.who_may import require_right
 
 from .. import domain_lines, proposed_domains, waiting
 from ..models import Domain, ProposedDomain
@@ -54,8 +54,7 @@ class DomainAdmin(ChoosesOrganisation, ShowsWhoWaits, admin.ModelAdmin):
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_many(request):
     """Paste or upload lines, read what becomes of each, and then add them."""
-    if not request.user.has_perm("accounts.add_domain"):
-        raise PermissionDenied
+    require_right(request.user, "accounts.add_domain")
     form = DomainLinesForm(request.POST, request.FILES) if request.method == "POST" else DomainLinesForm()
     asked = domain_lines.read_lines(form.cleaned_data["lines"]) if form.is_bound and form.is_valid() else []
     if asked and "sure" in request.POST:
@@ -143,5 +142,4 @@ def tell(request, count, done, proposal=None):
 
 
 def _may_decide(request):
-    if not request.user.has_perm("accounts.change_proposeddomain"):
-        raise PermissionDenied
+    require_right(request.user, "accounts.change_proposeddomain")

@@ -1,13 +1,13 @@
 """The list of organisations, each with its domains, who waits there, and what happens when municipalities merge."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
 from privacyportal.core.inline_forms import BoundedRows, InlineForm
+from privacyportal.core.who_may import require_right
 
 from .. import organisations, waiting
 from ..models import Domain, Organisation
@@ -73,8 +73,7 @@ class OrganisationAdmin(admin.ModelAdmin):
 @require_http_methods(["GET", "HEAD", "POST"])
 def merger_page(request):
     """What moves when the chosen municipalities become one, and the button that does it."""
-    if not request.user.has_perm("accounts.change_organisation"):
-        raise PermissionDenied
+    require_right(request.user, "accounts.change_organisation")
     is_sent = request.method == "POST"
     chosen = (request.POST if is_sent else request.GET).getlist("van")
     form = MergerForm(request.POST if is_sent else None, chosen=chosen)

@@ -1,7 +1,6 @@
 """The queue: who waits, how long, and the decision with its reason."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from privacyportal.core.domains import domain_of, full_domain
 from privacyportal.core.numbers import whole
+from privacyportal.core.who_may import require_right
 
 from .. import waiting
 from ..models import AccessRequest, Organisation
@@ -73,8 +73,7 @@ class AccessRequestAdmin(admin.ModelAdmin):
 @require_http_methods(["GET", "HEAD", "POST"])
 def fitting_people(request):
     """Who waits at a domain of one organisation, to be let in together."""
-    if not request.user.has_perm("accounts.change_accessrequest"):
-        raise PermissionDenied
+    require_right(request.user, "accounts.change_accessrequest")
     if request.method == "POST":
         keys = {whole(text) for text in request.POST.getlist("person")}
         messages.success(request, _said(waiting.let_in(keys=keys, by=request.user)))
