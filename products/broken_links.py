@@ -14,9 +14,9 @@ from django.utils import timezone
 from privacyportal.core.markdown import images_in, links_in
 from privacyportal.laws.models import Law
 
-from .models import BrokenLink, Product
+from .models import BrokenLink, LinkRound, Product
 from .other_websites import Visitor
-from .own_pages import is_internal, leads_nowhere
+from .own_pages import NO_PAGE, is_internal, leads_nowhere
 
 AGAIN_AFTER = timedelta(days=1)
 PRODUCTS_PER_TICK = LAWS_PER_TICK = 3
@@ -49,7 +49,8 @@ def last_look():
     published = Product.objects.published()
     look = published.aggregate(newest=Max("links_checked_at"), oldest=Min("links_checked_at"))
     never = published.filter(links_checked_at=None).count()
-    return look | {"never": never, "is_external": settings.LINK_CHECK_EXTERNAL}
+    places = LinkRound.objects.aggregate(newest=Max("done_at"))["newest"]
+    return look | {"places": places, "never": never, "is_external": settings.LINK_CHECK_EXTERNAL}
 
 
 def check_some_laws(visitor=None):
@@ -105,7 +106,7 @@ def addresses_of(product):
 
 def _problem(address, product, visitor):
     if is_internal(address):
-        return "Deze pagina bestaat niet." if leads_nowhere(address, product.body) else ""
+        return NO_PAGE if leads_nowhere(address, product.body) else ""
     if settings.LINK_CHECK_EXTERNAL and address.startswith(("http://", "https://")):
         return visitor and visitor.problem_with(address)
     return ""

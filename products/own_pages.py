@@ -9,6 +9,8 @@ from privacyportal.core.markdown import table_of_contents
 from .models import FormerSlug, Product, ProductFile
 from .querysets import is_published
 
+NO_PAGE = "Deze pagina bestaat niet."
+
 
 def is_internal(address):
     return address.startswith(("/", "#", f"{settings.SITE_URL}/"))

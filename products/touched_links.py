@@ -2,10 +2,16 @@
 
 from django.db.models import Q
 
-from .models import Product
+from .models import LinkRound, Product
 
 
 def look_again(address, *, pk=None):
-    """Have every product that links to `address` looked at again, and the product `pk` itself."""
+    """Have every text that may link to `address` looked at again, and the product `pk` itself."""
     linking = Product.objects.filter(concept_of=None).filter(Q(body__contains=address) | Q(pk=pk))
     linking.filter(is_to_recheck=False).update(is_to_recheck=True)
+    look_at_places()
+
+
+def look_at_places():
+    """Have the texts beside the products looked at again: see `linked_places`."""
+    LinkRound.objects.create()

@@ -5,6 +5,7 @@ from django.contrib import admin
 
 from .entries import EVERYONE
 from .models import BestBet, SearchEntry, SearchQueryCount, SynonymGroup
+from .told import tell_fixed_answer
 
 
 @admin.register(SynonymGroup)
@@ -30,6 +31,18 @@ class BestBetAdmin(admin.ModelAdmin):
     fields = ["query", "answer", "address", "link", "key"]
     list_display = ["query", "answer", "title"]
     search_fields = ["query", "answer"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        tell_fixed_answer()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        tell_fixed_answer()
+
+    def delete_queryset(self, request, queryset):
+        for bet in queryset:
+            self.delete_model(request, bet)
 
     @admin.display(description="toont bovenaan")
     def title(self, bet):

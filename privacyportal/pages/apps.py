@@ -8,16 +8,19 @@ class PagesConfig(AppConfig):
     def ready(self):
         from privacyportal.core.references.known import SOURCES
         from privacyportal.laws import cited_by
+        from products.linked_places import SOURCES as PLACES
         from products.own_pages import EXISTS
         from products.where_used import SOURCES as USES
 
         from . import checks  # noqa: F401
         from .citing import citing_texts
+        from .linking import linking_pages
         from .models import GlossaryTerm, HelpPage
         from .naming import pages_naming
 
         SOURCES["terms"] = lambda: tuple(GlossaryTerm.objects.as_references())
         cited_by.SOURCES.append(citing_texts)
+        PLACES.append(linking_pages)
         USES.append(pages_naming)
 
         EXISTS["pages:help_page"] = lambda slug: HelpPage.objects.filter(slug=slug).exists()

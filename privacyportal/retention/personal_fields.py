@@ -90,7 +90,7 @@ IMPERSONAL = {
     "post_office.EmailTemplate": "name description subject content html_content language",
     "post_office.Attachment": "mimetype headers",
     "post_office.Log": "exception_type",
-    "products.BrokenLink": "address problem",
+    "products.BrokenLink": "address problem where title",
     "products.Change": "version summary",
     "products.ChosenFile": "token",
     "products.FormerSlug": "slug",

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from privacyportal.core.refusals import Refused
 from privacyportal.core.typed import Line
-from privacyportal.core.who_may import RightMissing
+from privacyportal.core.who_may import require_right
 
 from ..broken_links import last_look
 from ..models import BrokenLink
@@ -20,7 +20,7 @@ class BrokenLinkAdmin(admin.ModelAdmin):
     list_display = ["address", "edit", "problem", "found_at", "replace"]
     list_display_links = None
     list_select_related = ["product"]
-    search_fields = ["address", "product__title"]
+    search_fields = ["address", "product__title", "title"]
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {**(extra_context or {}), "look": last_look()})
@@ -29,14 +29,14 @@ class BrokenLinkAdmin(admin.ModelAdmin):
         replace = path("vervang/", self.admin_site.admin_view(replace_everywhere), name="replace_address")
         return [replace, *super().get_urls()]
 
-    @admin.display(description="kennisproduct", ordering="product__title")
+    @admin.display(description="waar", ordering="product__title")
     def edit(self, link):
-        return format_html(
-            '<a href="{}">{}</a>', reverse("admin:products_product_change", args=[link.product_id]), link.product
-        )
+        return format_html('<a href="{}">{}</a>', link.change_url, link.place)
 
     @admin.display(description="herstel")
     def replace(self, link):
+        if not link.product_id:
+            return "Wijzig de link op die plaats"
         return format_html(
             '<a href="{}?oud={}">Vervang overal<span class="visually-hidden">: {}</span></a>',
             reverse("admin:replace_address"),
@@ -61,8 +61,7 @@ class AddressForm(forms.Form):
 
 def replace_everywhere(request):
     """First the places are shown; only the button under that list changes them."""
-    if not request.user.has_perm("products.publish_product"):
-        raise RightMissing("products.publish_product")
+    require_right(request.user, "products.publish_product")
     form = AddressForm(request.POST or None, initial={"old": request.GET.get("oud", "")})
     uses = None
     if request.method == "POST" and form.is_valid():

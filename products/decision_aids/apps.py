@@ -11,7 +11,9 @@ class DecisionAidsConfig(AppConfig):
         from privacyportal.laws.cited_by import SOURCES
         from products.borrowed_tables import lend
         from products.definitions.citing import citing_texts
+        from products.definitions.linking import linking_tools
         from products.definitions.naming import tools_naming
+        from products.linked_places import SOURCES as PLACES
         from products.own_pages import EXISTS
         from products.where_used import SOURCES as USES
 
@@ -22,5 +24,6 @@ class DecisionAidsConfig(AppConfig):
         self.room = ROOM
         lend(WORD, live, table_of)
         SOURCES.append(partial(citing_texts, ROOM.model, has_standard=True))
+        PLACES.append(partial(linking_tools, ROOM.model))
         USES.append(partial(tools_naming, ROOM.model))
         EXISTS["decision_aids:aid"] = lambda slug: bool(ROOM.find(slug))

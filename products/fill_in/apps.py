@@ -11,7 +11,9 @@ class FillInConfig(AppConfig):
         from privacyportal.accounts.personal_data import register_part
         from privacyportal.laws.cited_by import SOURCES
         from products.definitions.citing import citing_texts
+        from products.definitions.linking import linking_tools
         from products.definitions.naming import tools_naming
+        from products.linked_places import SOURCES as PLACES
         from products.own_pages import EXISTS
         from products.where_used import SOURCES as USES
 
@@ -21,5 +23,6 @@ class FillInConfig(AppConfig):
         self.room = ROOM
         register_part(PART)
         SOURCES.append(partial(citing_texts, ROOM.model, has_standard=False))
+        PLACES.append(partial(linking_tools, ROOM.model))
         USES.append(partial(tools_naming, ROOM.model))
         EXISTS["fill_in:model"] = lambda slug: bool(ROOM.find(slug))

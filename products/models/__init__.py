@@ -6,7 +6,7 @@ from .classification import LawTerm, Publisher, Theme
 from .file import ProductFile
 from .handover import Handover
 from .product import FormerSlug, Product
-from .upkeep import BrokenLink, ReviewMail
+from .upkeep import BrokenLink, LinkRound, ReviewMail
 
 __all__ = [
     "BrokenLink",
@@ -15,6 +15,7 @@ __all__ = [
     "FormerSlug",
     "Handover",
     "LawTerm",
+    "LinkRound",
     "Plan",
     "Product",
     "ProductFile",

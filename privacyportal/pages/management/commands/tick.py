@@ -22,6 +22,7 @@ from products.broken_links import check_some, check_some_laws, check_touched
 from products.checking import check_files
 from products.definitions.planning import publish_planned
 from products.files import scan_files
+from products.linked_places import check_places
 from products.planning import run_plans
 from products.reviewing import remind_owners
 from products.searchable import index_due
@@ -32,6 +33,7 @@ WORK = [
     run_plans,
     publish_planned,
     check_touched,
+    check_places,
     keep_what_is_missing,
     *SEARCH,
     *aging_acts(),
