@@ -88,3 +88,17 @@ class GlossaryTerm(PublicWords):
 
     def get_absolute_url(self):
         return f"{reverse('pages:glossary')}#{self.slug}"
+
+
+class OfferedRow(models.Model):
+    """A row of `fixtures/` that this portal got once: see `seeds`. Its name is `model:natural key`."""
+
+    name = CharField("rij", max_length=300, unique=True)
+
+    class Meta:
+        verbose_name = "meegeleverde rij"
+        verbose_name_plural = "meegeleverde rijen"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name

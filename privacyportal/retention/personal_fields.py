@@ -85,6 +85,7 @@ IMPERSONAL = {
     "index.WordChange": "audience words",
     "laws.Law": "short name other_names identifier book address article_address certainty source note problem",
     "pages.GlossaryTerm": "term slug other_forms explanation",
+    "pages.OfferedRow": "name",
     "pages.HelpPage": "kept title slug summary body",
     "post_office.Email": "from_email message_id backend_alias",
     "post_office.EmailTemplate": "name description subject content html_content language",

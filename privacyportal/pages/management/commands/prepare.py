@@ -13,7 +13,6 @@ from privacyportal.contact.models import Desk
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.index import dutch
 from privacyportal.index.models import SearchEntry
-from privacyportal.laws.models import Law
 from products.decision_aids.loading import load_aids
 from products.fill_in.loading import load_models
 from products.models import Product
@@ -21,6 +20,7 @@ from products.register.searchable import index_register
 from products.searchable import index_relabelled
 
 from ...demo import load_demo, table
+from ...seeds import offer_new_rows
 
 CONTENT = [
     "municipalities",
@@ -53,6 +53,7 @@ class Command(BaseCommand):
         if not Product.objects.exists():
             load_content()
             self.stdout.write(f"{Product.objects.count()} kennisproducten geladen.")
+        offer_new_rows()
         propose_listed()
         load_aids()
         load_models()
@@ -60,9 +61,8 @@ class Command(BaseCommand):
             call_command("rebuild_search", stdout=self.stdout)
         index_relabelled()
         index_register()
-        for model, fixture in ((Desk, "desks"), (Law, "laws")):  # of an installation that is older than its table
-            if not model.objects.exists():
-                call_command("loaddata", fixture, verbosity=0)
+        if not Desk.objects.exists():  # an installation that is older than its table
+            call_command("loaddata", "desks", verbosity=0)
         if faults := run_checks(tags=["contact"], databases=["default"]):
             raise CommandError("\n".join(map(str, faults)))
         while keep_what_is_missing():
