@@ -24,6 +24,9 @@ class OneOf(forms.ChoiceField):
 
 
 class SomeOf(OneOf, forms.MultipleChoiceField):
+    def to_python(self, value):
+        return [one for one in super().to_python(value) if one]  # `soort=` chooses nothing
+
     def validate(self, value):
         for one in value:
             super().validate(one)

@@ -75,6 +75,7 @@ def test_the_list_is_the_catalogue_of_the_website_with_its_choices(client):
         "?onderwerp=datalekken&status=actueel": ["Bellen"],
         "?zoek=camera": ["Camera's"],
         "?status=vervangen": [],
+        "?soort=&organisatie=&status=&zoek=&sorteer=&pagina=": ["Bellen", "Camera's"],
     }
     assert {choice: titles(client.get(LIST + choice)) for choice in expected} == expected
 

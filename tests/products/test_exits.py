@@ -45,6 +45,13 @@ def test_the_catalogue_as_json_is_read_back(client, odd):
     assert row["titel"] in ("AB", "A\nB")
 
 
+def test_the_api_is_read_back(client, odd):
+    make_product("Ander", superseded_by=None)
+    for address in ("/api/v1/kennisproducten", "/api/v1/kennisproducten/factsheet", "/api/v1/onderwerpen"):
+        text = client.get(address).content.decode()
+        assert json.loads(text) and not any(sign in text for sign in ODD if sign != "\r\n"), address
+
+
 def test_the_catalogue_and_the_ageing_list_have_one_row_for_one_product(client, odd):
     client.force_login(make_user("Frank", is_staff=True, is_superuser=True))
     for address in ("/producten.csv", "/beheer/products/product/verouderingslijst.csv"):
