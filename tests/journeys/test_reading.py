@@ -27,6 +27,7 @@ PAGES = [
     "/privacyverklaring/",
     "/cookies/",
     "/toegankelijkheid/",
+    "/api/",
     "/kwetsbaarheid-melden/",
     "/bestaat-niet/",
     "/producten/?q=%00",
