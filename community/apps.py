@@ -1,9 +1,12 @@
 from django.apps import AppConfig
 
+from privacyportal.core.public_rows import Shown
+
 
 class CommunityConfig(AppConfig):
     name = "community"
     verbose_name = "Community"
+    public_rows = (Shown("Forum", besides="topic_count solved_count"), Shown("Forum_readers"))
 
     def ready(self):
         from privacyportal.accounts.personal_data import register_part

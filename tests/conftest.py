@@ -12,6 +12,7 @@ from django.contrib.staticfiles import handlers
 from django.core import serializers
 from django.core.cache import cache
 from django.core.management import call_command
+from django.core.signals import setting_changed
 from django.db import connection
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
 from hypothesis import settings as hypothesis_settings
@@ -21,6 +22,7 @@ from whitenoise import WhiteNoise
 from privacyportal.core import heavy_work, rate_limit
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.core.references import known
+from privacyportal.core.shared_pages import SHELF, version
 from privacyportal.index.writing import rebuild
 from privacyportal.pages.management.commands.prepare import load_content
 from privacyportal.search.sources import all_documents
@@ -124,6 +126,20 @@ def empty_cache():
 def tables_of_this_test():
     """The laws and terms that this process remembers are those of an earlier test."""
     known.forget()
+
+
+@pytest.fixture(autouse=True)
+def shared_pages_of_this_test(monkeypatch):
+    """Pages of an earlier test, or of other settings, are gone; and the version is asked for each page."""
+    monkeypatch.setattr(version, "EVERY", 0)
+    SHELF.clear()
+    setting_changed.connect(_forget_shared_pages)
+    yield
+    setting_changed.disconnect(_forget_shared_pages)
+
+
+def _forget_shared_pages(**kwargs):
+    SHELF.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from privacyportal.accounts.permissions import is_member, member_required
 from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
+from privacyportal.core.shared_pages import same_for_visitors
 
 from .. import following
 from ..listing import LibraryFilter, TopicFilter
@@ -18,6 +19,7 @@ from .answers import done, find_forum, is_public_forum
 TOPICS, FILES = 25, 50  # per page
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def home(request):

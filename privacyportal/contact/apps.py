@@ -1,9 +1,12 @@
 from django.apps import AppConfig
 
+from privacyportal.core.public_rows import Shown
+
 
 class ContactConfig(AppConfig):
     name = "privacyportal.contact"
     verbose_name = "Vragen"
+    public_rows = (Shown("Desk"), Shown("Subject"))
 
     def ready(self):
         from privacyportal.accounts.personal_data import register_part

@@ -2,7 +2,7 @@
 
 import re
 
-HASTE = 2  # seconds from opening the form to sending it; a person may paste a prepared text, but not with a link in it
+HASTE = 1  # second from the check page to sending it; a person may know her text, but not when there is a link in it
 MANY_LINKS = 6
 
 LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -14,7 +14,7 @@ def suspicion(*, trap, seconds_open, text):
         return "Het veld dat mensen niet zien, was ingevuld."
     links = len(LINK.findall(text))
     if links and seconds_open < HASTE:
-        return "Er staat een link in, en het formulier was sneller verstuurd dan een mens kan typen."
+        return "Er staat een link in, en de vraag was sneller verstuurd dan een mens kan nakijken."
     if links > MANY_LINKS:
         return f"Er staan meer dan {MANY_LINKS} links in de vraag."
     return ""

@@ -1,4 +1,4 @@
-"""What a guest's form carries instead of a cookie, and what the thanks page is told; both signed."""
+"""What a guest's check page carries instead of a cookie, and what the thanks page is told; both signed."""
 
 import hashlib
 import secrets
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from django.core import signing
 
 FORM, RECEIPT = "contact.form", "contact.receipt"
-FORM_AGE = 24 * 3600  # seconds; an older form is shown once more, with all its text
+FORM_AGE = 24 * 3600  # seconds; an older page is shown once more, with all its text
 RECEIPT_AGE = 3600  # seconds
 
 
 @dataclass(frozen=True)
 class FormToken:
-    """One opening of the form: `id` makes sending twice one question, `opened_at` (seconds) shows haste."""
+    """One check of a question: `id` makes sending twice one question, `opened_at` (seconds) shows haste."""
 
     id: str
     opened_at: float
@@ -25,7 +25,7 @@ class FormToken:
         return time.time() - self.opened_at
 
     def key(self, *texts):
-        """The same for the same texts of the same form; another for a form that was changed and sent again."""
+        """The same for the same texts of the same form; another for a question that was changed and sent again."""
         return hashlib.sha256("\0".join([self.id, *texts]).encode()).hexdigest()
 
 

@@ -12,6 +12,7 @@ from privacyportal.core.mail import is_held_up
 from privacyportal.core.rate_limit import is_within_limit, seconds_to_wait
 from privacyportal.core.same_origin import same_origin_only
 from privacyportal.core.see_other import SeeOther
+from privacyportal.core.shared_pages import same_for_visitors
 from privacyportal.retention.purposes import purpose
 
 from . import sending
@@ -22,17 +23,21 @@ from .spam import suspicion
 from .tokens import new_token, read_receipt, read_token, sign_receipt
 
 
+@same_for_visitors
 @login_not_required
 @same_origin_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request):
-    """The form: empty, filled in for a product (`?product=`) or a member, or (POST) as it was, to change it."""
+    """The form: empty, filled in for a product (`?product=`) or a member, or (POST) as it was, to change it.
+
+    The empty one is the same for everybody: a token comes with the check page.
+    """
     typed = request.POST or request.GET
     initial = _known_of(request.user) | {name: typed[name] for name in QuestionForm.base_fields if name in typed}
     initial["product"] = known_slug(initial.get("product", ""))
     initial.setdefault("subject", subject_for(initial["product"]))
-    token = read_token(initial.get("token", "")) or new_token()
-    form = QuestionForm(initial={**initial, "token": token.signed})
+    token = read_token(initial.get("token", ""))
+    form = QuestionForm(initial={**initial, "token": token.signed if token else ""})
     if (changed := request.POST.get("change")) in form.fields:
         form.fields[changed].widget.attrs["autofocus"] = True
     return _form_page(request, form)

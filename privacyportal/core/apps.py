@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.contrib.admin import apps as admin
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class CoreConfig(AppConfig):
@@ -9,8 +10,13 @@ class CoreConfig(AppConfig):
     verbose_name = "Grond"
 
     def ready(self):
-        from . import checks, converters  # noqa: F401
+        from . import checks, converters, triggers  # noqa: F401
         from .log_lines import keep_unplanned_lines_safe
+        from .public_rows import SHOWN
+
+        triggers.SETS.append(SHOWN)
+        pre_migrate.connect(triggers.give_way, sender=self)
+        post_migrate.connect(triggers.make_missing, sender=self)
 
         if not settings.DEBUG:
             keep_unplanned_lines_safe()

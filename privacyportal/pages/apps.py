@@ -1,9 +1,12 @@
 from django.apps import AppConfig
 
+from privacyportal.core.public_rows import Shown
+
 
 class PagesConfig(AppConfig):
     name = "privacyportal.pages"
     verbose_name = "Website"
+    public_rows = (Shown("HelpPage", besides="kept_with"), Shown("GlossaryTerm"))
 
     def ready(self):
         from privacyportal.core.references.known import SOURCES

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from privacyportal.core.mail import late_mail
+from privacyportal.core.shared_pages import same_for_visitors
 from products.decision_aids.addresses import start_url
 from products.decision_aids.editions import live_aids
 from products.fill_in.editions import live_models
@@ -92,12 +93,14 @@ SITEMAPS = {
 }
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def sitemap(request):
     return sitemap_view(request, SITEMAPS)
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def robots(request):
@@ -110,6 +113,7 @@ def robots(request):
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def opensearch(request):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from community.models import Forum
 from privacyportal.contact.models import Desk
+from privacyportal.core.shared_pages import same_for_visitors
 from products.decision_aids.addresses import start_url
 from products.decision_aids.editions import live as live_aid
 from products.fill_in.editions import live as live_model
@@ -17,6 +18,7 @@ from . import accessibility, accountability, statements
 from .models import GlossaryTerm, HelpPage
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def home(request):
@@ -95,6 +97,7 @@ def _website(absolute):
     return {"@context": "https://schema.org", "@type": "WebSite", **about, "potentialAction": search}
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def statement(request, template):
@@ -102,6 +105,7 @@ def statement(request, template):
     return render(request, f"pages/{template}.html", statements.facts())
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def accessibility_json(request):
@@ -122,12 +126,14 @@ def own_account(request):
     return render(request, "pages/accountability.html", {**statements.facts(), **context})
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def help_list(request):
     return render(request, "pages/help.html", {"help_pages": HelpPage.objects.all()})
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def help_page(request, slug):
@@ -135,6 +141,7 @@ def help_page(request, slug):
     return render(request, "pages/help_page.html", {"help_page": page, "body": page.html()})
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def glossary(request):

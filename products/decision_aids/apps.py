@@ -2,10 +2,13 @@ from functools import partial
 
 from django.apps import AppConfig
 
+from privacyportal.core.public_rows import Shown
+
 
 class DecisionAidsConfig(AppConfig):
     name = "products.decision_aids"
     verbose_name = "Keuzehulpen"
+    public_rows = (Shown("DecisionAid", besides="concept"), Shown("Edition", besides="by"))
 
     def ready(self):
         from privacyportal.laws.cited_by import SOURCES

@@ -2,10 +2,13 @@ from functools import partial
 
 from django.apps import AppConfig
 
+from privacyportal.core.public_rows import Shown
+
 
 class FillInConfig(AppConfig):
     name = "products.fill_in"
     verbose_name = "Modellen"
+    public_rows = (Shown("FillInModel", besides="concept"), Shown("Edition", besides="by"))
 
     def ready(self):
         from privacyportal.accounts.personal_data import register_part

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from privacyportal.core.exits import ReadableFeed, csv_response, readable
+from privacyportal.core.shared_pages import same_for_visitors
 
 from ..models import Change, Product
 from ..open_data import COLUMNS, row_of
@@ -63,9 +64,10 @@ class ProductFeed(ChangesFeed):
         return product.changes.public()[:50]
 
 
-changes_feed = login_not_required(require_safe(ChangesFeed()))
+changes_feed = same_for_visitors(login_not_required(require_safe(ChangesFeed())))
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def product_feed(request, slug):
@@ -77,12 +79,14 @@ def feed_address(product):
     return reverse("products:product_feed", args=[product.slug])
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def catalogue_json(request):
     return JsonResponse({"kennisproducten": readable(_rows(request))}, json_dumps_params={"ensure_ascii": False})
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def catalogue_csv(request):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from privacyportal.contact.models import Desk
 from privacyportal.core.downloads import download_response
 from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
+from privacyportal.core.shared_pages import same_for_visitors
 
 from ..catalogue import ProductFilterForm, active_filters, catalogue_heading
 from ..linked_data import describe_product
@@ -15,8 +16,10 @@ from ..models import FormerSlug, Product, ProductFile, Publisher
 from ..two_things import origin_sentence
 
 PAGE_SIZE = 20
+ONE_CHOICE = r"(pagina=[2-9]|(organisatie|soort|onderwerp|status)=[\w-]{1,60})?"
 
 
+@same_for_visitors(query=ONE_CHOICE)
 @login_not_required
 @require_safe
 def product_list(request):
@@ -27,7 +30,7 @@ def product_list(request):
     except PageOutOfRange:
         return first_page(request)
     is_grouped = not form.is_filtered and not form.cleaned_data["sorteer"]
-    return render(
+    response = render(
         request,
         "products/product_list.html",
         {
@@ -42,8 +45,11 @@ def product_list(request):
             "groups": Publisher.objects.with_products(page.object_list) if is_grouped else None,
         },
     )
+    response.is_shared = not form.ignored  # what we do not know can be anything
+    return response
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def product_detail(request, slug):
@@ -69,6 +75,7 @@ def shown(product):
     }
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def product_versions(request, slug):

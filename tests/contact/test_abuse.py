@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("desks")]
         ({"website": "https://koop.example"}, "Het veld dat mensen niet zien, was ingevuld."),
         (
             {"seconds_ago": 0.5, "question": "Koop nu een nieuwe fiets: https://koop.example"},
-            "Er staat een link in, en het formulier was sneller verstuurd dan een mens kan typen.",
+            "Er staat een link in, en de vraag was sneller verstuurd dan een mens kan nakijken.",
         ),
         ({"question": "Koop nu! " + "https://koop.example " * 7}, "Er staan meer dan 6 links in de vraag."),
     ],

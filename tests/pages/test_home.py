@@ -77,8 +77,8 @@ def test_without_products_the_page_says_so(client):
 
 
 def test_the_ways_in_and_the_menu_lead_to_the_models(client):
-    text = client.get("/").text
-    titles = [entry["title"] for entry in client.get("/").context["entries"]]
+    page = client.get("/")
+    text, titles = page.text, [entry["title"] for entry in page.context["entries"]]
     assert titles == ["Iets opzoeken", "Iets uitzoeken", "Iets opstellen", "Uw register nakijken"]
     menu = text.split('aria-label="Hoofdmenu"')[1].split("</nav>")[0]
     assert re.findall(r">([A-Z][a-z]+)</a>", menu) == [

@@ -1,10 +1,10 @@
 """SQLite: an FTS5 table beside the entries, kept right by triggers in the same transaction."""
 
+from privacyportal.core.triggers import Trigger, TriggerSet
+
 from .expressions import All, Any, Mark, Phrase, audience_mark, kind_mark
 
-CREATE = [
-    """CREATE VIRTUAL TABLE index_found USING fts5(
-        tokens, marks, content='index_searchentry', content_rowid='id', tokenize="unicode61 remove_diacritics 0")""",
+TRIGGERS = [
     """CREATE TRIGGER index_found_insert AFTER INSERT ON index_searchentry BEGIN
         INSERT INTO index_found(rowid, tokens, marks) VALUES (new.id, new.tokens, new.marks); END""",
     """CREATE TRIGGER index_found_delete AFTER DELETE ON index_searchentry BEGIN
@@ -15,6 +15,11 @@ CREATE = [
         VALUES ('delete', old.id, old.tokens, old.marks);
         INSERT INTO index_found(rowid, tokens, marks) VALUES (new.id, new.tokens, new.marks); END""",
 ]
+CREATE = [
+    """CREATE VIRTUAL TABLE index_found USING fts5(
+        tokens, marks, content='index_searchentry', content_rowid='id', tokenize="unicode61 remove_diacritics 0")""",
+    *TRIGGERS,
+]
 DROP = [
     "DROP TRIGGER index_found_insert",
     "DROP TRIGGER index_found_delete",
@@ -23,6 +28,16 @@ DROP = [
 ]
 FIRST = ""
 LEARN = "ANALYZE"
+REBUILD = "INSERT INTO index_found(index_found) VALUES ('rebuild')"
+
+
+def triggers(connection, apps):
+    """Those that keep the words right, where there is a table of words."""
+    is_there = connection.vendor == "sqlite" and "index_found" in connection.introspection.table_names()
+    return [Trigger(sql.split()[2], "index_searchentry", sql) for sql in TRIGGERS] if is_there else []
+
+
+SET = TriggerSet("index_found_", triggers, when_made=REBUILD)
 
 
 def select(number, question):

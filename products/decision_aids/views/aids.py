@@ -5,6 +5,8 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from privacyportal.core.shared_pages import same_for_visitors
+
 from ..addresses import onward
 from ..deciding import decide
 from ..editions import live_aids
@@ -14,12 +16,14 @@ from .lookup import aid_of
 from .private_address import private_address
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def aid_list(request):
     return render(request, "decision_aids/list.html", {"aids": live_aids()})
 
 
+@same_for_visitors
 @login_not_required
 @private_address
 @require_safe
@@ -33,6 +37,7 @@ def aid(request, slug):
     return render(request, "decision_aids/aid.html", {"aid": aid})
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def aid_json(request, slug):

@@ -5,6 +5,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from privacyportal.core.shared_pages import same_for_visitors
+
 from ..addresses import onward
 from ..deciding import decide
 from ..given import STEP, Given
@@ -14,6 +16,7 @@ from .lookup import aid_of
 from .private_address import private_address
 
 
+@same_for_visitors
 @login_not_required
 @private_address
 @require_safe

@@ -3,6 +3,8 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from privacyportal.core.shared_pages import same_for_visitors
+
 from ..form_page import FormPage
 from ..forms import FillInForm
 from .lookup import model_of
@@ -13,6 +15,7 @@ MORE, LESS = "rij", "weg"
 CARRIED = "uit-keuzehulp"  # says that the words come from an outcome of the keuzehulp
 
 
+@same_for_visitors
 @nothing_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def model(request, slug):

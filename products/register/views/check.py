@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 from privacyportal.core import numbers
 from privacyportal.core.downloads import made_response
 from privacyportal.core.rate_limit import is_within_limit
+from privacyportal.core.shared_pages import same_for_visitors
 
 from .. import carried, whole
 from ..apart import in_a_process
@@ -24,6 +25,7 @@ NO_FILE = "Kies het bestand met uw register."
 FORM = "register/check.html"
 
 
+@same_for_visitors
 @nothing_kept
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_register(request):

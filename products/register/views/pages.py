@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from privacyportal.core.documents.keeping import kept_or_made
 from privacyportal.core.downloads import made_response
+from privacyportal.core.shared_pages import same_for_visitors
 from products.two_things import START_TEXT
 
 from ..columns import definition
@@ -15,6 +16,7 @@ from ..writing import FORMS, template
 from ..writing import definition as definition_file
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def register(request):
@@ -22,6 +24,7 @@ def register(request):
     return render(request, "register/register.html", {"tables": explanation(), "origin": origin})
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def columns_json(request):

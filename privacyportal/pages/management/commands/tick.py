@@ -15,6 +15,7 @@ from privacyportal.accounts.leaving import forget_farewells
 from privacyportal.core.faults import describe_fault
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.core.mail import send_queue
+from privacyportal.core.shared_pages.version import forget_old_changes
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
 from privacyportal.retention.erasing import aging_acts, erase_what_is_due
@@ -50,6 +51,7 @@ WORK = [
     erase_what_is_due,
     check_some,
     check_some_laws,
+    forget_old_changes,
 ]
 
 

@@ -1,0 +1,82 @@
+"""The public version: another one as soon as anything that visitors see is another, and each day.
+
+It is asked of the database at most once in EVERY seconds in a process. While the database is away, the last answer
+holds for LONGEST seconds.
+"""
+
+import threading
+import time
+from typing import NamedTuple
+
+from django.db import Error, connection, transaction
+from django.utils import timezone
+
+from ..models import PublicChange
+
+EVERY, LONGEST = 1, 600  # seconds
+PATIENCE = 0.2  # seconds for the question of another thread; then its last answer will do
+LATE = 3  # seconds: whose answer is older, could not ask
+MANY_ROWS = 1_000
+
+QUESTION = "SELECT max(id), count(*) FROM core_publicchange"
+
+
+class Version(NamedTuple):
+    newest: int
+    count: int  # a transaction that took a lower number may end later
+    day: object  # pages print it, and some labels turn at midnight
+
+
+class _Last:
+    rows, asked_at, told_at = (None, 0), float("-inf"), float("-inf")
+
+
+_asking = threading.Lock()
+
+
+def current():
+    """The version and how many seconds old that answer is (0 when that is nothing); None when it is not known."""
+    _ask_if_due()
+    (newest, count), age = _Last.rows, time.monotonic() - _Last.told_at
+    if not count or age > LONGEST:
+        return None
+    return Version(newest, count, timezone.localdate()), int(age) if age > LATE else 0
+
+
+def make_new():
+    """Every page is made anew, in all processes."""
+    PublicChange.objects.create()
+
+
+@transaction.atomic
+def forget_old_changes():
+    """The new row makes this another version too: one that was before can never come back (scheduled work)."""
+    newest, count = _rows()
+    if count > MANY_ROWS:
+        make_new()
+        PublicChange.objects.filter(pk__lte=newest).delete()
+
+
+def _ask_if_due():
+    if time.monotonic() - _Last.asked_at >= EVERY and _asking.acquire(timeout=PATIENCE):
+        try:
+            if time.monotonic() - _Last.asked_at >= EVERY:
+                _ask()
+        finally:
+            _asking.release()
+
+
+def _ask():
+    started = time.monotonic()
+    try:
+        _Last.rows, _Last.told_at = _rows(), started
+    except Error:
+        pass  # the pages themselves will say that the database is away
+    finally:
+        _Last.asked_at = time.monotonic()
+
+
+def _rows():
+    with connection.cursor() as cursor:
+        cursor.execute(QUESTION)
+        return cursor.fetchone()
