@@ -127,6 +127,10 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_AS_A_SERVER
+else:  # a database that says nothing is away: nobody waits for it
+    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5, "tcp_user_timeout": 10_000} | DATABASES["default"].get(
+        "OPTIONS", {}
+    )
 CACHES = {
     "default": env.cache("CACHE_URL", "db://cache"),
     "documents": {

@@ -8,16 +8,17 @@ import brotli
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 
 from privacyportal.core.models import PublicChange
-from privacyportal.core.shared_pages import SHELF, version
+from privacyportal.core.shared_pages import SHELF, SharedPagesMiddleware, version
 from privacyportal.core.shared_pages.shelf import MOST_BYTES, MOST_PAGES, Shelf
 from privacyportal.core.triggers import SETS, _standing, give_way
 from privacyportal.index.models import SearchEntry
 from privacyportal.pages.models import HelpPage
-from products.models import Product, Theme
-from tests.factories import make_product, make_theme
+from products.models import Theme
+from tests.factories import make_theme
 
 HELP = {"slug": "hulp", "summary": "Kort.", "body": "Tekst. " * 100, "reviewed_on": "2026-01-01"}
 
@@ -116,6 +117,24 @@ def test_what_was_made_of_an_earlier_version_is_not_kept():
     assert shelf.find("page", 2) and not shelf.find("page", 3) and (len(shelf), shelf.bytes) == (0, 0)
 
 
+def test_one_thread_makes_a_page_and_the_others_wait_for_it(rf, monkeypatch):
+    made, answers = [], []
+
+    def make(request):
+        made.append(request)
+        time.sleep(0.1)
+        return HttpResponse("User-agent: *")
+
+    monkeypatch.setattr(version, "current", lambda: (1, 0))
+    shared = SharedPagesMiddleware(make)
+    threads = [threading.Thread(target=lambda: answers.append(shared(rf.get("/robots.txt")).content)) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(made), answers) == (1, [b"User-agent: *"] * 6)
+
+
 def test_a_page_that_changes_while_it_is_made_is_made_again(help_page, monkeypatch):
     from privacyportal.pages import views
 
@@ -198,19 +217,18 @@ def test_a_second_migration_touches_no_trigger(db):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_table_that_a_migration_makes_anew_keeps_its_triggers(transactional_db):
-    make_product("Parasol")
+def test_a_table_that_a_migration_makes_anew_keeps_its_triggers(help_page):
+    summary = HelpPage._meta.get_field("summary")
+    longer = summary.clone()
+    longer.max_length = 400
+    longer.set_attributes_from_name("summary")
     give_way(None, "default", plan=["this"])
     with connection.schema_editor() as editor:
-        field = Product._meta.get_field("summary")
-        longer = field.clone()
-        longer.set_attributes_from_name("summary")
-        longer.model, longer.null = Product, True
-        editor.alter_field(Product, field, longer)
-        editor.alter_field(Product, longer, field)
+        editor.alter_field(HelpPage, summary, longer)
+        editor.alter_field(HelpPage, longer, summary)
     call_command("migrate", verbosity=0)
     before = version.current()
-    Product.objects.update(summary="Anders.")
+    HelpPage.objects.update(summary="Anders.")
     assert version.current() != before
 
 

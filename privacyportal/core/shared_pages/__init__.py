@@ -56,22 +56,29 @@ class SharedPagesMiddleware:
         if not known_version:
             return self.get_response(request)
         version, age = known_version
-        page = SHELF.find(address, version)
-        if page:
-            request.resolver_match = page.route
-            return page.answer(request, age)
-        return self._made(request, address, version, age)
+        if page := SHELF.find(address, version):
+            return _shown(page, request, age)
+        if age or request.method != "GET":  # what could be old already is not kept
+            return self.get_response(request)
+        with SHELF.one_maker(address):
+            page = SHELF.find(address, version)
+            return _shown(page, request, age) if page else self._made(request, address, version)
 
-    def _made(self, request, address, version, age):
-        """Asked for whole and uncompressed, since others want it otherwise; nothing is kept that could be old already."""
+    def _made(self, request, address, version):
+        """Asked for whole and uncompressed, since others want it otherwise."""
         asked = {name: request.META.pop(name) for name in ASKED if name in request.META}
         response = self.get_response(request)
         request.META |= asked
-        if age or request.method != "GET" or not _is_whole(response):
+        if not _is_whole(response):
             return self.compress(request, response)
         page = Page(response, request.resolver_match)
         SHELF.keep(address, page, version)
-        return page.answer(request, age)
+        return page.answer(request)
+
+
+def _shown(page, request, age):
+    request.resolver_match = page.route  # for the log
+    return page.answer(request, age)
 
 
 def _address(request):

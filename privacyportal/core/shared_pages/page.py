@@ -31,7 +31,7 @@ class Page:
             self._bodies |= {"br": brotli.compress(whole, quality=QUALITY), "gzip": gzip.compress(whole, 6, mtime=0)}
         self.size = sum(map(len, self._bodies.values()))
 
-    def answer(self, request, age):
+    def answer(self, request, age=0):
         """For this visitor; `age` in seconds when nobody can tell whether it is still right."""
         coding = self._coding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         response = HttpResponse(self._bodies[coding], headers=self._headers)
@@ -53,9 +53,9 @@ class Page:
         answer = get_conditional_response(
             request, response.get("ETag"), changed_at and parse_http_date_safe(changed_at), response
         )
-        for name in () if answer is response else self._headers:
+        for name, value in () if answer is response else response.items():
             if not name.startswith("Content-") or name.startswith("Content-Security"):
-                answer.headers.setdefault(name, self._headers[name])
+                answer.headers.setdefault(name, value)
         return answer
 
 

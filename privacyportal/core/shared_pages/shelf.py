@@ -2,8 +2,10 @@
 
 import threading
 from collections import OrderedDict
+from contextlib import contextmanager
 
 MOST_PAGES, MOST_BYTES = 512, 16 * 1024**2
+PATIENCE = 2  # seconds
 
 
 class Shelf:
@@ -11,7 +13,7 @@ class Shelf:
 
     def __init__(self, when_renewed=lambda: None):
         self._when_renewed = when_renewed
-        self._lock = threading.Lock()
+        self._lock, self._makers = threading.Lock(), {}
         self._pages, self._version, self.bytes = OrderedDict(), None, 0
 
     def __contains__(self, address):
@@ -37,6 +39,18 @@ class Shelf:
             self.bytes += page.size
             while len(self._pages) > MOST_PAGES or self.bytes > MOST_BYTES:
                 self.bytes -= self._pages.popitem(last=False)[1].size
+
+    @contextmanager
+    def one_maker(self, address):
+        """One thread makes a page, others wait for it; who waits longer than PATIENCE makes it as well."""
+        lock = self._makers.setdefault(address, threading.Lock())
+        is_ours = lock.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if is_ours:
+                self._makers.pop(address, None)
+                lock.release()
 
     def clear(self):
         with self._lock:
