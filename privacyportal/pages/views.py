@@ -113,6 +113,7 @@ def accessibility_json(request):
     return JsonResponse(facts, json_dumps_params={"ensure_ascii": False}, headers={"Access-Control-Allow-Origin": "*"})
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def own_account(request):

@@ -7,10 +7,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from privacyportal.core.shared_pages import same_for_visitors
+
 LINKSET = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
 NOBODY_FOLLOWED_SINCE = "2026-11-27"
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def security_txt(request):
@@ -32,6 +35,7 @@ def change_password(request):
     return redirect("account_change_password")
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def api_catalog(request):
@@ -46,6 +50,7 @@ def api_catalog(request):
     return JsonResponse({"linkset": [about]}, content_type=LINKSET, headers=headers)
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def global_privacy_control(request):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from privacyportal.core.choices import address_with
 from privacyportal.core.exits import readable
 from privacyportal.core.problems import problem
+from privacyportal.core.shared_pages import same_for_visitors
 
 from ..models import FormerSlug, Product, Publisher, Theme
 from . import rows
@@ -29,6 +30,7 @@ def answer(facts, **headers):
     return JsonResponse(readable(facts), json_dumps_params={"ensure_ascii": False}, headers=headers)
 
 
+@same_for_visitors
 @door
 def start(request):
     address = {name: request.build_absolute_uri(reverse(f"api:{door}")) for name, door in DOORS.items()}
@@ -44,11 +46,13 @@ DOORS = {
 }
 
 
+@same_for_visitors
 @door
 def description(request):
     return answer(describe(request.build_absolute_uri))
 
 
+@same_for_visitors
 @door
 def products(request):
     choices = CatalogueChoices(request.GET)
@@ -79,6 +83,7 @@ def _links(request, page):
     return {rel: path + address_with(request.GET, pagina=number) for rel, number in numbers.items()}
 
 
+@same_for_visitors
 @door
 def product(request, slug):
     found = Product.objects.published().for_page().filter(slug=slug).first()
@@ -93,16 +98,19 @@ def _moved_or_gone(slug):
     return problem(404, "Dit kennisproduct kennen wij niet.")
 
 
+@same_for_visitors
 @door
 def publishers(request):
     return answer({"organisaties": [rows.publisher_row(publisher) for publisher in Publisher.objects.all()]})
 
 
+@same_for_visitors
 @door
 def themes(request):
     return answer({"onderwerpen": [rows.theme_row(theme) for theme in Theme.objects.all()]})
 
 
+@same_for_visitors
 @login_not_required
 @require_safe
 def about(request):

@@ -117,6 +117,12 @@ def test_what_was_made_of_an_earlier_version_is_not_kept():
     assert shelf.find("page", 2) and not shelf.find("page", 3) and (len(shelf), shelf.bytes) == (0, 0)
 
 
+def test_who_takes_no_such_page_is_told_so(db):
+    for accept, status in (("*/*", 200), ("application/json", 200), ("text/html", 406), ("text/html, */*", 200)):
+        assert Client().get("/api/v1/onderwerpen", headers={"Accept": accept}).status_code == status
+    assert len(SHELF) == 1
+
+
 def test_one_thread_makes_a_page_and_the_others_wait_for_it(rf, monkeypatch):
     made, answers = [], []
 

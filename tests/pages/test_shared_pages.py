@@ -28,6 +28,14 @@ from tests.fill_in.factories import make_model
 pytestmark = pytest.mark.django_db
 
 SHARED = {
+    "api:about": "/api/",
+    "api:description": "/api/v1/openapi.json",
+    "api:product": "/api/v1/kennisproducten/privacyraamwerk",
+    "api:products": "/api/v1/kennisproducten",
+    "api:publishers": "/api/v1/organisaties",
+    "api:start": "/api/v1",
+    "api:themes": "/api/v1/onderwerpen",
+    "api_catalog": "/.well-known/api-catalog",
     "community:home": "/community/",
     "contact:form": "/contact/",
     "decision_aids:aid": "/keuzehulp/{aid}/",
@@ -36,9 +44,11 @@ SHARED = {
     "decision_aids:question": "/keuzehulp/{aid}/{question}/",
     "fill_in:list": "/modellen/",
     "fill_in:model": "/modellen/{model}/",
+    "global_privacy_control": "/.well-known/gpc.json",
     "opensearch": "/opensearch.xml",
     "pages:about": "/over/",
     "pages:accessibility": "/toegankelijkheid/",
+    "pages:accessibility_json": "/toegankelijkheid.json",
     "pages:accountability": "/over/verantwoording/",
     "pages:cookies": "/cookies/",
     "pages:glossary": "/hulp/begrippen/",

@@ -56,9 +56,10 @@ class SharedPagesMiddleware:
         if not known_version:
             return self.get_response(request)
         version, age = known_version
-        if page := SHELF.find(address, version):
+        page = SHELF.find(address, version)
+        if page and page.suits(request):
             return _shown(page, request, age)
-        if age or request.method != "GET":  # what could be old already is not kept
+        if page or age or request.method != "GET":  # what could be old already is not kept
             return self.get_response(request)
         with SHELF.one_maker(address):
             page = SHELF.find(address, version)

@@ -31,6 +31,11 @@ class Page:
             self._bodies |= {"br": brotli.compress(whole, quality=QUALITY), "gzip": gzip.compress(whole, 6, mtime=0)}
         self.size = sum(map(len, self._bodies.values()))
 
+    def suits(self, request):
+        """Does this visitor take such a page at all? Who does not is answered by the view."""
+        accepted = request.META.get("HTTP_ACCEPT", "*/*")
+        return "*/*" in accepted or request.accepts(self._headers["Content-Type"].partition(";")[0])
+
     def answer(self, request, age=0):
         """For this visitor; `age` in seconds when nobody can tell whether it is still right."""
         coding = self._coding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
