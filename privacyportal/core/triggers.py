@@ -42,7 +42,7 @@ class TriggerSet:
 def give_way(sender, using, plan, **kwargs):
     """Before a migration (a signal of Django)."""
     for triggers in SETS if plan else ():
-        standing = _standing(connections[using], triggers.prefix) if triggers.gives_way else {}
+        standing = standing_of(connections[using], triggers.prefix) if triggers.gives_way else {}
         if standing:
             with transaction.atomic(using):
                 _execute(using, [*_drops(connections[using], standing), triggers.when_gone])
@@ -53,7 +53,7 @@ def make_missing(sender, using, apps=installed, **kwargs):
     connection = connections[using]
     for triggers in SETS:
         wanted = {trigger.name: trigger for trigger in triggers.wanted(connection, apps)}
-        standing = _standing(connection, triggers.prefix)
+        standing = standing_of(connection, triggers.prefix)
         stale = {name: table for name, table in standing.items() if name not in wanted}
         missing = [trigger.sql for name, trigger in wanted.items() if name not in standing]
         if stale or missing:
@@ -61,7 +61,7 @@ def make_missing(sender, using, apps=installed, **kwargs):
                 _execute(using, [*_drops(connection, stale), *missing, triggers.when_made])
 
 
-def _standing(connection, prefix):
+def standing_of(connection, prefix):
     """The table of each trigger of a set, by its name."""
     with connection.cursor() as cursor:
         cursor.execute(STANDING[connection.vendor])

@@ -14,7 +14,7 @@ from django.test import Client
 from privacyportal.core.models import PublicChange
 from privacyportal.core.shared_pages import SHELF, SharedPagesMiddleware, version
 from privacyportal.core.shared_pages.shelf import MOST_BYTES, MOST_PAGES, Shelf
-from privacyportal.core.triggers import SETS, _standing, give_way
+from privacyportal.core.triggers import SETS, give_way, standing_of
 from privacyportal.index.models import SearchEntry
 from privacyportal.pages.models import HelpPage
 from products.models import Theme
@@ -193,23 +193,23 @@ def test_a_page_that_was_made_while_the_database_was_away_is_not_kept(help_page,
 
 def test_nothing_is_shared_as_long_as_the_triggers_may_not_stand(help_page):
     give_way(None, "default", plan=["something"])
-    assert _standing(connection, "shown_") == {} and not PublicChange.objects.exists()
+    assert standing_of(connection, "shown_") == {} and not PublicChange.objects.exists()
     assert Client().get("/hulp/hulp/").status_code == 200 and len(SHELF) == 0
     call_command("migrate", verbosity=0)
-    assert len(_standing(connection, "shown_")) > 60
+    assert len(standing_of(connection, "shown_")) > 60
     Client().get("/hulp/hulp/")
     HelpPage.objects.update(title="Paraplu")
     assert len(SHELF) == 1 and "Paraplu" in Client().get("/hulp/hulp/").text
 
 
 def test_after_a_migration_every_trigger_stands_again(db):
-    standing = {triggers.prefix: _standing(connection, triggers.prefix) for triggers in SETS}
+    standing = {triggers.prefix: standing_of(connection, triggers.prefix) for triggers in SETS}
     with connection.cursor() as cursor:
         for name, table in {**standing["shown_"], **standing["index_found_"]}.items():
             cursor.execute(f"DROP TRIGGER {name}{f' ON {table}' if connection.vendor == 'postgresql' else ''}")
     SearchEntry.objects.create(key="x", kind="product", audience="everyone", title="X", url="/", tokens="parasol")
     call_command("migrate", verbosity=0)
-    assert {triggers.prefix: _standing(connection, triggers.prefix) for triggers in SETS} == standing
+    assert {triggers.prefix: standing_of(connection, triggers.prefix) for triggers in SETS} == standing
     if connection.vendor == "sqlite":  # and what was written meanwhile is found
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM index_found WHERE index_found MATCH 'parasol'")
