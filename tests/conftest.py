@@ -214,5 +214,18 @@ def open_browser(chromium, live_server):
 
 
 @pytest.fixture
+def open_as(open_browser, live_server, client, settings):
+    """Open a browser in which this person is signed in, without passing the sign-in page: `page = open_as(emma)`."""
+
+    def open_one(user, **options):
+        client.force_login(user)
+        name, page = settings.SESSION_COOKIE_NAME, open_browser(**options)
+        page.context.add_cookies([{"name": name, "url": live_server.url, "value": client.cookies[name].value}])
+        return page
+
+    return open_one
+
+
+@pytest.fixture
 def page(open_browser):
     return open_browser()

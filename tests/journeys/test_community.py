@@ -31,24 +31,8 @@ WITH_AND_WITHOUT = pytest.mark.parametrize("script", [True, False], ids=["with s
 
 
 @pytest.fixture
-def sign_in(open_browser, live_server, client, settings):
-    """A browser in which this person is signed in, without passing the sign-in page."""
-
-    def open_for(user, **options):
-        client.force_login(user)
-        page = open_browser(**options)
-        page.context.add_cookies(
-            [
-                {
-                    "name": settings.SESSION_COOKIE_NAME,
-                    "url": live_server.url,
-                    "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
-                }
-            ]
-        )
-        return page
-
-    return open_for
+def sign_in(open_as):
+    return open_as
 
 
 @WITH_AND_WITHOUT
