@@ -10,6 +10,7 @@ from privacyportal.core import leaks
 from privacyportal.core.markdown import check_markdown
 from privacyportal.core.pace import TooFast, check_pace
 from privacyportal.core.refusals import Refused
+from privacyportal.erasures.again import record
 
 from . import permissions, searchable
 from .attachments import attach, found_in, remove
@@ -125,6 +126,7 @@ def take_back(*, post, by):
 def empty(post):
     """Take the words, files and history of `post` away for good; its topic is locked by the caller."""
     topic = post.topic
+    record("post", [post])
     searchable.remove_post(post)
     for attachment in post.attachments.all():
         remove(attachment=attachment)
@@ -134,6 +136,14 @@ def empty(post):
     set_status(post, Status.DELETED)
     if topic.status == Status.DELETED:
         searchable.remove_topic(topic)
+
+
+def empty_again(post, *, keeps_words=False):
+    """Take away once more what was taken back, and came back with a backup."""
+    with transaction.atomic():
+        post = locked_post(post)
+        if post.status != Status.DELETED:
+            empty(post)
 
 
 def accept(*, topic, post, by):

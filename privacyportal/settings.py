@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "privacyportal.accounts",
     "privacyportal.index",
     "privacyportal.laws",
+    "privacyportal.erasures",
     "privacyportal.core",
     "privacyportal.core.apps.PortalAdminConfig",
     "django.contrib.auth",
@@ -317,6 +318,7 @@ PERMISSIONS_POLICY = {
 # django-allauth shows keys and secrets.
 ADMIN_OF = ["privacyportal", "products", "community", "django.contrib.auth"]
 BACKUP_PERIOD = OPERATOR["backup_days"]  # older backups go: backup/keeping.py
+BACKUP_TO = env.text("BACKUP_TO")  # a folder/ or s3://bucket/folder/; tick keeps the list of what was erased there
 BACKUP_RECIPIENTS = env.words("BACKUP_RECIPIENTS")  # public keys of age; without one a backup is not sealed
 SECURITY_TXT_EXPIRES_ON = env.day("SECURITY_TXT_EXPIRES_ON", "2027-11-01")  # less than a year ahead; renewed by hand
 HEAVY_JOBS = env.number("HEAVY_JOBS", 2)  # at once on this machine: core/heavy_work.py

@@ -9,7 +9,11 @@ class AccountsConfig(AppConfig):
     public_rows = (Shown("Organisation"),)
 
     def ready(self):
+        from privacyportal.erasures.again import Erasable, register_erasable
+
+        from .leaving import leave_again
         from .own_data import PART
         from .personal_data import register_part
 
         register_part(PART)
+        register_erasable(Erasable("person", "accounts.User", "joined_at", leave_again))

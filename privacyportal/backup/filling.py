@@ -1,11 +1,15 @@
 """Rows into the tables of another database: exactly as they were, and none that were there."""
 
-from django.db import connections
+from contextlib import contextmanager
+
+from django.db import DatabaseError, connections
 from psycopg2.extras import execute_values
 
-from .faults import Damaged
+from .faults import BackupRefused, Damaged
 from .sequences import go_on_after
 from .tables import columns_of, tally_of
+
+NOT_FITTING = "De nieuwe database neemt een rij niet aan ({table}): {reason} Er is niets veranderd."
 
 
 def empty_tables(models, database):
@@ -24,9 +28,10 @@ def add_rows(model, rows, database):
     values = [
         [_for_database(field, value, connection) for field, value in zip(fields, row, strict=True)] for row in rows
     ]
-    with connection.cursor() as cursor:
+    with _told(model._meta.label), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            execute_values(cursor.cursor, f"{insert} %s", values, page_size=len(values) or 1)
+            with connection.wrap_database_errors:
+                execute_values(cursor.cursor, f"{insert} %s", values, page_size=len(values) or 1)
         else:
             cursor.executemany(f"{insert} ({', '.join(['%s'] * len(fields))})", values)
 
@@ -45,4 +50,15 @@ def finish(models, *, tables, last_numbers, database):
     for label, model in models.items():
         if tally_of(model, database) != tables[label]:
             raise Damaged(label)
-    connections[database].check_constraints()
+    with _told("alle tabellen"):
+        connections[database].check_constraints()
+
+
+@contextmanager
+def _told(table):
+    """A row that a database does not take is a sentence; what stands in that row is not in it."""
+    try:
+        yield
+    except (DatabaseError, ValueError) as fault:
+        told = getattr(getattr(fault.__cause__, "diag", None), "message_primary", None) or str(fault)
+        raise BackupRefused(NOT_FITTING.format(table=table, reason=told)) from None

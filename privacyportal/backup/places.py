@@ -2,6 +2,7 @@
 
 import os
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -75,35 +76,43 @@ class Bucket:
     def __str__(self):
         return f"s3://{self.bucket}/{self.prefix}"
 
-    @property
-    def client(self):
-        try:
-            import boto3
-        except ImportError:
-            raise BackupRefused(NO_BOTO) from None
-        return boto3.client("s3")
-
     @contextmanager
     def write(self, name):
-        client = self.client  # in parts, of which nothing stays when the writer fails
-        with written_to(lambda reader: client.upload_fileobj(reader, self.bucket, self.prefix + name)) as writer:
-            yield writer
+        with _client(f"{self}{name} is niet te schrijven") as client:
+            upload = partial(client.upload_fileobj, Bucket=self.bucket, Key=self.prefix + name)
+            with written_to(upload) as writer:  # in parts, of which nothing stays when the writer fails
+                yield writer
 
     @contextmanager
     def read(self, name):
-        client = self.client
-        try:
+        with _client(f"{self}{name} is niet te lezen") as client:
             body = client.get_object(Bucket=self.bucket, Key=self.prefix + name)["Body"]
-        except client.exceptions.ClientError as fault:
-            raise BackupRefused(f"{self}{name} is niet te lezen: {fault.response['Error']['Code']}.") from None
-        with body:
-            yield body
+            with body:
+                yield body
 
     def names(self):
-        pages = self.client.get_paginator("list_objects_v2").paginate(
-            Bucket=self.bucket, Prefix=self.prefix, Delimiter="/"
-        )
-        return sorted(row["Key"].removeprefix(self.prefix) for page in pages for row in page.get("Contents", []))
+        with _client(f"{self} is niet te lezen") as client:
+            pages = client.get_paginator("list_objects_v2").paginate(
+                Bucket=self.bucket, Prefix=self.prefix, Delimiter="/"
+            )
+            return sorted(row["Key"].removeprefix(self.prefix) for page in pages for row in page.get("Contents", []))
 
     def delete(self, name):
-        self.client.delete_object(Bucket=self.bucket, Key=self.prefix + name)
+        with _client(f"{self}{name} is niet te verwijderen") as client:
+            client.delete_object(Bucket=self.bucket, Key=self.prefix + name)
+
+
+@contextmanager
+def _client(sentence):
+    """boto3's client, whose faults are a sentence for whoever runs the portal."""
+    try:
+        import boto3
+        from botocore.exceptions import BotoCoreError, ClientError
+    except ImportError:
+        raise BackupRefused(NO_BOTO) from None
+    try:
+        yield boto3.client("s3")
+    except ClientError as fault:
+        raise BackupRefused(f"{sentence}: {fault.response['Error']['Code']}.") from None
+    except BotoCoreError as fault:
+        raise BackupRefused(f"{sentence}: {type(fault).__name__}.") from None

@@ -15,6 +15,7 @@ from django.apps import apps as installed
 from django.utils.duration import duration_iso_string
 
 REBUILT = {"index.SearchEntry", "index.SearchWord", "index.WordChange"}  # `rebuild_search` makes them of the rest
+COUNTED = {"core.PublicChange"}  # which pages to make again: all of them
 ENDED = {"sessions.Session"}  # a session that ended may not come back: everyone signs in again
 OF_HERE = {"core.PublicChange"}  # what this installation told its own processes
 PAGE = 500  # rows read, written and kept in memory at once
@@ -28,7 +29,7 @@ def kept_models(apps=installed):
 
 def _has_a_table(model):
     about = model._meta
-    return about.managed and not about.proxy and about.label not in REBUILT | ENDED | OF_HERE
+    return about.managed and not about.proxy and about.label not in REBUILT | COUNTED | ENDED | OF_HERE
 
 
 def columns_of(model):

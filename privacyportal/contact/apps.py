@@ -10,8 +10,10 @@ class ContactConfig(AppConfig):
 
     def ready(self):
         from privacyportal.accounts.personal_data import register_part
+        from privacyportal.erasures.again import Erasable, register_erasable
 
         from . import checks  # noqa: F401
-        from .own_data import PART
+        from .own_data import PART, delete_again
 
         register_part(PART)
+        register_erasable(Erasable("question", "contact.Question", "asked_at", delete_again))

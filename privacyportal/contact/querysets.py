@@ -5,6 +5,7 @@ from django.db.models import Q
 from post_office.models import Email
 
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
+from privacyportal.erasures.again import record
 
 
 class DeskQuerySet(NaturalKeyQuerySet):
@@ -29,5 +30,6 @@ class QuestionQuerySet(models.QuerySet):
     def delete(self):
         """Erase the questions and the mails that were made of them, sent or waiting."""
         chosen = self.model.objects.filter(pk__in=list(self.values_list("pk", flat=True)))
+        record("question", chosen)
         Email.objects.filter(mailing__question__in=chosen).delete()
         return super(QuestionQuerySet, chosen).delete()

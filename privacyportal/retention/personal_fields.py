@@ -28,6 +28,7 @@ PERSONAL = {
     "decision_aids.Handover": "asked_by asked_of note returned_by answer",
     "decision_aids.HistoricalDecisionAid": "history_user",
     "decision_aids.PlannedEdition": "by",
+    "erasures.Erasure": "mark",  # with its number it names a row that is gone
     "fill_in.Edition": "by",
     "fill_in.Handover": "asked_by asked_of note returned_by answer",
     "fill_in.HistoricalFillInModel": "history_user",

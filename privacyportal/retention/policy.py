@@ -15,6 +15,7 @@ from privacyportal.index.query_counts import MONTHS_KEPT
 from .outside import OUTSIDE
 from .rule import Rule
 
+ERASURES_KEPT = settings.BACKUP_PERIOD + timedelta(days=7)  # a backup lives until the next one is made
 HALF_A_YEAR, YEAR = timedelta(days=183), timedelta(days=365)
 
 
@@ -97,6 +98,15 @@ POLICY = [
         period="Tot wij over uw toegang besluiten, of tot uw aanvraag of account eindigt",
         starts="Als u met de link uit de uitnodiging toegang vraagt",
         reason="Om te helpen bij het besluit over uw toegang",
+    ),
+    Rule(
+        subject="Dat een account, bericht of vraag is gewist (een nummer, geen naam of tekst)",
+        model="erasures.Erasure",
+        since="erased_at",
+        keep=ERASURES_KEPT,
+        period=f"{ERASURES_KEPT.days} dagen",
+        starts="Bij het wissen",
+        reason="Om het weer te wissen als wij een back-up van daarvoor terugzetten",
     ),
     Rule(
         subject="Dat u bent ingelogd (sessie)",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
+from ...erased import write_list
 from ...faults import BackupRefused
 from ...keeping import dated_name, remove_old
 from ...places import place_of
@@ -14,7 +15,9 @@ class Command(BaseCommand):
     help = "Write the database and the files to one file, and remove backups there that are older than promised."
 
     def add_arguments(self, parser):
-        parser.add_argument("--to", required=True, metavar="FILE", help="a file, a folder/ or s3://bucket/folder/")
+        parser.add_argument(
+            "--to", default=settings.BACKUP_TO, metavar="FILE", help="a file, a folder/ or s3://bucket/folder/"
+        )
         parser.add_argument(
             "--recipient",
             action="append",
@@ -25,6 +28,8 @@ class Command(BaseCommand):
         parser.add_argument("--keep", type=int, metavar="N", help="keep only the newest N backups in that folder")
 
     def handle(self, *, to, recipient, keep, **options):
+        if not to:
+            raise CommandError("Zeg waar de back-up heen moet: --to MAP/, of zet BACKUP_TO.")
         recipients = recipient or settings.BACKUP_RECIPIENTS
         place, name = place_of(to)
         is_named = bool(name)
@@ -32,6 +37,7 @@ class Command(BaseCommand):
         try:
             with place.write(name) as target:
                 made = write_backup(target, recipients=recipients)
+            write_list(place)
             old = [] if is_named else remove_old(place, before=timezone.now() - settings.BACKUP_PERIOD, most=keep)
         except BackupRefused as fault:
             raise CommandError(fault) from None

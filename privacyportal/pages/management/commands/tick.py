@@ -12,6 +12,7 @@ from community.digests import send_digests
 from community.notifications import announce_posts
 from community.product_news import announce_changes
 from privacyportal.accounts.leaving import forget_farewells
+from privacyportal.backup.erased import keep_list
 from privacyportal.core.faults import describe_fault
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.core.mail import send_queue
@@ -49,6 +50,7 @@ WORK = [
     send_queue,
     forget_farewells,
     erase_what_is_due,
+    keep_list,
     check_some,
     check_some_laws,
     forget_old_changes,
