@@ -3,6 +3,7 @@ database that was away is found again."""
 
 import errno
 import resource
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,6 +22,7 @@ from tests.factories import make_member
 from tests.serving import Gunicorn
 
 PAGE = b"GET /producten/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+FOUND = b"GET /zoeken/?q=avg HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 READY = b"GET /health/ready/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 UPLOAD = b"POST /community/algemeen/nieuw/ HTTP/1.1\r\nHost: localhost\r\nCookie: sessie=x\r\nConnection: close\r\n"
 
@@ -91,14 +93,22 @@ def test_a_body_that_does_not_fit_on_the_disk_gets_a_sentence(tmp_path):
 
 @pytest.mark.deep
 def test_a_database_that_was_away_is_found_again(tmp_path):
-    with postgres.private_cluster() as url, Gunicorn(tmp_path, DATABASE_URL=url).prepare() as portal:
+    with (
+        postgres.private_cluster() as url,
+        Gunicorn(tmp_path, DATABASE_URL=url, WEB_CONCURRENCY="1").prepare() as portal,
+    ):
         folder = Path(unquote(urlsplit(url).netloc.partition("@")[2]))
         assert portal.say(PAGE).startswith(b"HTTP/1.1 200 ")
         postgres._run(folder, "pg_ctl", "stop", "--mode", "fast", "--pgdata", folder / "db")
-        answers = [portal.say(PAGE).decode() for _ in range(10)]
+        answers = [portal.say(FOUND).decode() for _ in range(10)]
         assert {answer.split()[1] for answer in answers} == {"503"}
         assert all("even dicht" in answer for answer in answers)
+        time.sleep(1)  # in which it would not ask
+        kept = portal.say(PAGE)
+        assert kept.startswith(b"HTTP/1.1 200 ") and b"\r\nAge: " in kept
         assert portal.say(READY).startswith(b"HTTP/1.1 503 ")
         postgres._run(folder, "pg_ctl", "restart", "--wait", "--pgdata", folder / "db", "--log", folder / "log")
-        assert {portal.say(PAGE).split()[1] for _ in range(10)} == {b"200"}
+        time.sleep(1)
+        assert {portal.say(page).split()[1] for page in [PAGE, FOUND] * 5} == {b"200"}
+        assert b"\r\nAge: " not in portal.say(PAGE)
         assert "Jansen" not in portal.log() and "portal@" not in portal.log()

@@ -109,12 +109,11 @@ def test_concepts_planned_withdrawn_and_offline_products_are_not_listed_nor_coun
     make_product("Ingetrokken", status="withdrawn", status_note="Klopt niet meer.")
     make_product("Offline", offline_at=now - timedelta(days=1))
 
+    assert client.get("/producten/?soort=guide").context["result_count"] == 1
     for address in ("/producten/?soort=guide", "/producten.json", "/producten.csv", "/sitemap.xml", "/"):
         text = client.get(address).text.lower()
         assert "zichtbaar" in text
         assert "geheim" not in text and "gepland" not in text and "offline" not in text
-
-    assert client.get("/producten/?soort=guide").context["result_count"] == 1
 
 
 def test_three_products_and_three_hundred_cost_the_same_number_of_queries(client):

@@ -15,7 +15,6 @@ from ..models import PublicChange
 
 EVERY, LONGEST = 1, 600  # seconds
 PATIENCE = 0.2  # seconds for the question of another thread; then its last answer will do
-LATE = 3  # seconds: whose answer is older, could not ask
 MANY_ROWS = 1_000
 
 QUESTION = "SELECT max(id), count(*) FROM core_publicchange"
@@ -28,19 +27,19 @@ class Version(NamedTuple):
 
 
 class _Last:
-    rows, asked_at, told_at = (None, 0), float("-inf"), float("-inf")
+    rows, asked_at, told_at, is_silent = (None, 0), float("-inf"), float("-inf"), False
 
 
 _asking = threading.Lock()
 
 
 def current():
-    """The version and how many seconds old that answer is (0 when that is nothing); None when it is not known."""
+    """The version, and how many seconds ago the database said so when it is silent now, else 0; None if not known."""
     _ask_if_due()
-    (newest, count), age = _Last.rows, time.monotonic() - _Last.told_at
-    if not count or age > LONGEST:
+    (newest, count), seconds = _Last.rows, time.monotonic() - _Last.told_at
+    if not count or seconds > LONGEST:
         return None
-    return Version(newest, count, timezone.localdate()), int(age) if age > LATE else 0
+    return Version(newest, count, timezone.localdate()), max(1, int(seconds)) if _Last.is_silent else 0
 
 
 def make_new():
@@ -69,9 +68,9 @@ def _ask_if_due():
 def _ask():
     started = time.monotonic()
     try:
-        _Last.rows, _Last.told_at = _rows(), started
-    except Error:
-        pass  # the pages themselves will say that the database is away
+        _Last.rows, _Last.told_at, _Last.is_silent = _rows(), started, False
+    except Error:  # the pages themselves will say that the database is away
+        _Last.is_silent = True
     finally:
         _Last.asked_at = time.monotonic()
 
