@@ -123,9 +123,10 @@ def empty_cache():
 
 
 @pytest.fixture(autouse=True)
-def tables_of_this_test():
-    """The laws and terms that this process remembers are those of an earlier test."""
+def tables_of_this_test(monkeypatch):
+    """The laws and terms that this process remembers are those of an earlier test; no test depends on the clock."""
     known.forget()
+    monkeypatch.setattr(known, "READ_EVERY", 600)
 
 
 @pytest.fixture(autouse=True)
