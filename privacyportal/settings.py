@@ -176,7 +176,7 @@ UPLOAD_ROUTES = {  # and what a person must be to send them
 # --- People ---------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["privacyportal.accounts.roles_only.RolesOnly"]
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("accounts:overview")
 LOGOUT_REDIRECT_URL = reverse_lazy("accounts:signed_out")
