@@ -26,7 +26,8 @@ def home(request):
     """Everybody may read what this is; only members see what is said."""
     may_read = is_member(request.user)
     forums = Forum.objects.visible_to(request.user) if may_read else Forum.objects.announced()
-    newest = Topic.objects.listed().visible_to(request.user).for_list().order_by("-created_at", "-pk")[:5]
+    topics = Topic.objects.listed().visible_to(request.user)
+    newest = topics.unpinned().for_list().order_by("-created_at", "-pk")[:5]
     return render(
         request,
         "community/home.html",

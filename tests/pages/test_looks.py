@@ -6,8 +6,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from community import posting
 from community.models import Topic
-from tests.community.factories import make_forum, make_member, make_topic
+from tests.community.factories import make_forum, make_member, make_reply, make_topic
 from tests.factories import make_product, make_theme
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,32 @@ def test_the_state_of_a_product_and_of_a_topic_stands_right_after_its_heading(cl
     for text, heading, state in ((card, "product-card__title", "Actueel"), (item, "topic-list__title", "Gesloten")):
         places = [text.index(part) for part in (heading, state, 'class="meta"')]
         assert places == sorted(places)
+
+
+def test_who_goes_from_heading_to_heading_hears_what_is_solved_and_what_was_replaced(client):
+    successor = make_product("Nieuwe toets")
+    old = make_product("Oude toets", status="replaced", superseded_by=successor, status_note="De norm is weg.")
+    assert "Let op: dit product is vervangen door Nieuwe toets." in headings_of(client.get(old.get_absolute_url()))
+    asker = make_member("Anna")
+    topic = make_topic("Mag dit?", author=asker)
+    answer = make_reply(topic, author=make_member("Bram"))
+    posting.accept(topic=topic, post=answer, by=asker)
+    client.force_login(asker)
+    assert "Mag dit? (opgelost)" in headings_of(client.get("/community/privacy/"))
+
+
+def test_the_house_rules_are_no_news(client):
+    make_topic("Mag dit?", author=make_member("Anna"))
+    rules = make_topic("Lees dit eerst: huisregels", author=make_member("Carla"))
+    Topic.objects.filter(pk=rules.pk).update(is_pinned=True)
+    client.force_login(make_member("Bram"))
+    headings = headings_of(client.get("/community/"))
+    assert "Mag dit?" in headings and "Lees dit eerst: huisregels" not in headings
+
+
+def headings_of(response):
+    found = re.findall(r"<h[1-6][^>]*>(.*?)</h[1-6]>", response.text, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", "", heading).split()) for heading in found]
 
 
 def test_each_choice_of_a_page_has_a_title_of_its_own(client):
