@@ -35,10 +35,7 @@ def check_touched():
 def check_some(visitor=None):
     """Check the products that waited longest, a few at a time: this runs in every tick. Returns how many."""
     visitor = visitor or Visitor()
-    waiting = Product.objects.published().filter(
-        Q(links_checked_at=None) | Q(links_checked_at__lt=timezone.now() - AGAIN_AFTER)
-    )
-    products = list(waiting.order_by("links_checked_at", "pk")[:PRODUCTS_PER_TICK])
+    products = _waited_longest(Product.objects.published(), "links_checked_at", PRODUCTS_PER_TICK)
     for product in products:
         check_product(product, visitor)
     return len(products)
@@ -58,13 +55,22 @@ def check_some_laws(visitor=None):
     if not settings.LINK_CHECK_EXTERNAL:
         return 0
     visitor = visitor or Visitor()
-    now = timezone.now()
-    waiting = Law.objects.with_an_address().filter(Q(checked_at=None) | Q(checked_at__lt=now - AGAIN_AFTER))
-    laws = list(waiting.order_by("checked_at", "pk")[:LAWS_PER_TICK])
+    laws = _waited_longest(Law.objects.with_an_address(), "checked_at", LAWS_PER_TICK)
     for law in laws:
-        problem = visitor.problem_with(law.address)
-        Law.objects.filter(pk=law.pk).update(problem=law.problem if problem is None else problem, checked_at=now)
+        problem = _still(law.problem, visitor.problem_with(law.address))
+        Law.objects.filter(pk=law.pk).update(problem=problem, checked_at=timezone.now())
     return len(laws)
+
+
+def _waited_longest(rows, looked_at, most):
+    """Those that nobody looked at for a day or ever; `looked_at` is the field that says when."""
+    due = Q(**{looked_at: None}) | Q(**{f"{looked_at}__lt": timezone.now() - AGAIN_AFTER})
+    return list(rows.filter(due).order_by(looked_at, "pk")[:most])
+
+
+def _still(before, problem):
+    """What is wrong now; None says that nobody could look, so that what was found before still holds."""
+    return before if problem is None else problem
 
 
 def check_product(product, visitor=None):
@@ -75,7 +81,7 @@ def check_product(product, visitor=None):
 
 
 def _problems(product, visitor):
-    """Each address with what is wrong with it: "" for nothing, None where what was found before still holds."""
+    """Each address with what is wrong with it: "" for nothing, None when nobody could look."""
     if not product.is_public:
         return {}
     addresses = addresses_of(product)
@@ -89,12 +95,11 @@ def _keep_problems(product, problems):
     known = {link.address: link.problem for link in product.broken_links.all()}
     product.broken_links.all().delete()
     Product.objects.filter(pk=product.pk).update(is_to_recheck=False)
-    found = {address: problems[address] for address in addresses_of(product) if address in problems}
-    found = {address: known.get(address, "") if problem is None else problem for address, problem in found.items()}
+    looked_at = [address for address in addresses_of(product) if address in problems]
     return [
         BrokenLink.objects.create(product=product, address=address, problem=problem)
-        for address, problem in found.items()
-        if problem
+        for address in looked_at
+        if (problem := _still(known.get(address, ""), problems[address]))
     ]
 
 
