@@ -138,14 +138,7 @@ def ask(port, number, token, figures):
     """One visitor: check, send, and press again when nothing comes back. Every tenth clicks twice at once."""
     marker = f"merk-{number}-{random.randbytes(4).hex()}"
     subject = random.choice(list(ADDRESSES))
-    typed = {
-        "subject": subject,
-        "question": f"Hoort deze vraag in de database én bij het loket? {marker}",
-        "name": f"Bezoeker {number}",
-        "email": f"bezoeker{number}@gemeente-voorbeeld.example",
-        "organisation": "gemeente Utrecht",
-        "token": token,
-    }
+    typed = {**typed_by(number, subject, marker), "token": token}
     started, is_double_click = time.monotonic(), number % 10 == 0
     for _ in range(60):
         try:
@@ -167,12 +160,22 @@ def ask(port, number, token, figures):
     return None
 
 
+def typed_by(number, subject="onbekend", marker="een proef"):
+    return {
+        "subject": subject,
+        "question": f"Hoort deze vraag in de database én bij het loket? {marker}",
+        "name": f"Bezoeker {number}",
+        "email": f"bezoeker{number}@gemeente-voorbeeld.example",
+        "organisation": "gemeente Utrecht",
+    }
+
+
 def post(port, fields):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
         connection.request("POST", "/contact/controleren/", urlencode(fields), FORM)
         answer = connection.getresponse()
-        answer.read()
+        answer.page = answer.read().decode()
         return answer
     finally:
         connection.close()
@@ -188,9 +191,8 @@ def get_status(port, path):
 
 
 def read_hidden(port):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", "/contact/")
-    page = connection.getresponse().read().decode()
+    """What the check page sends along: the same for every visitor until then."""
+    page = post(port, typed_by(0)).page
     return {name: unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)}
 
 
