@@ -55,6 +55,7 @@ load: .venv/dev.stamp  # two minutes: pages while the worst files are cleaned an
 
 lock:
 	uv pip compile --generate-hashes --universal --python-version 3.11 -q pyproject.toml -o requirements.lock
+	uv pip compile --generate-hashes --universal --python-version 3.11 -q pyproject.toml --all-extras -o requirements-image.lock
 	uv pip compile --generate-hashes --universal --python-version 3.11 -q pyproject.toml --group dev -o requirements-dev.lock
 
 licences:  # needs uv; each file says whose it is and under which licence

@@ -143,7 +143,8 @@ CACHES = {
 }
 MEDIA_ROOT = DATA_DIR / "files"
 MEDIA_URL = "/media/"  # only images in the texts of editors; files leave through their own views
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = Path(env.text("STATIC_DIR", f"{DATA_DIR}/static"))
+STATIC_IS_COLLECTED = bool(env.text("STATIC_DIR"))  # when the image was made; nobody can write there
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {

@@ -1,8 +1,10 @@
-"""Readers of environment variables that refuse what they do not understand."""
+"""Readers of environment variables that refuse what they do not understand. Any NAME may be given as NAME_FILE: the
+path of a file that holds the value, as containers and systemd hand over secrets."""
 
 import json
 import os
 from datetime import date, timedelta
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -14,7 +16,23 @@ YES, NO = {"1", "on", "true", "yes"}, {"0", "off", "false", "no"}
 
 
 def text(name, default=""):
-    return os.environ.get(name, "").strip() or default
+    """The value of `name`, or what stands in the file that `name`_FILE points at; `default` when both are empty."""
+    said, path = os.environ.get(name, "").strip(), os.environ.get(f"{name}_FILE", "").strip()
+    if said and path:
+        raise ImproperlyConfigured(f"Set {name} or {name}_FILE, not both.")
+    return (_content(path, f"{name}_FILE") if path else said) or default
+
+
+def _content(path, variable):
+    try:
+        content = Path(path).read_text().strip()
+    except (OSError, ValueError) as error:  # ValueError: no text, or no path
+        raise ImproperlyConfigured(
+            f"{variable} points at a file that cannot be read: {type(error).__name__}."
+        ) from None
+    if not content:
+        raise ImproperlyConfigured(f"{variable} points at an empty file.")
+    return content
 
 
 def flag(name, default):

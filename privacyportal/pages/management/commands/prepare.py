@@ -49,7 +49,8 @@ class Command(BaseCommand):
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        if not settings.STATIC_IS_COLLECTED:
+            call_command("collectstatic", interactive=False, verbosity=0)
         if not Product.objects.exists():
             load_content()
             self.stdout.write(f"{Product.objects.count()} kennisproducten geladen.")
