@@ -28,7 +28,7 @@ def attach(*, post, files, draft=None, document_kind=""):
     """Give `post` the files of its draft and the new ones; the draft has done its work. Raises FileNotChecked."""
     product = post.topic.product
     facts = {
-        "organisation": None if post.is_anonymous else post.organisation,
+        "organisation_id": None if post.is_anonymous else post.organisation_id,
         "product": product,
         "product_version": product.version if product else "",
     }

@@ -21,7 +21,18 @@ NEWS_FOR, MOST_NEWS = timedelta(days=28), 400  # so long, and in so many topics,
 
 
 def follow(*, by, topic=None, forum=None, product=None):
-    return Following.objects.get_or_create(user=by, topic=topic, forum=forum, product=product)[0]
+    Following.objects.bulk_create(
+        [Following(user=by, topic=topic, forum=forum, product=product)], ignore_conflicts=True
+    )
+
+
+def follows_forum(user, forum):
+    return bool(user.pk and _forums_followed(user.pk, forum.pk))
+
+
+@kept_query
+def _forums_followed(user, forum):
+    return Following.objects.filter(user=user, forum=forum).order_by().values_list("pk")[:1]
 
 
 def unfollow(*, by, topic=None, forum=None, product=None):
@@ -45,6 +56,14 @@ def mark_read(*, by, topic, number):
         if not is_new and mark.number < number:
             ReadMark.objects.filter(pk=mark.pk).update(number=number)
     return mark
+
+
+def read_to_the_end(*, by, topic):
+    """This member has read all of `topic`, which the caller locked."""
+    mark = ReadMark(user=by, topic=topic, number=topic.last_number)
+    ReadMark.objects.bulk_create(
+        [mark], update_conflicts=True, unique_fields=["user", "topic"], update_fields=["number"]
+    )
 
 
 def say_me_too(*, by, topic):
@@ -214,4 +233,9 @@ def _numbers_after(topic, number, reader, is_moderator):
 def _marks_of(user, topics):
     if not user.is_authenticated:
         return {}
-    return dict(ReadMark.objects.filter(user=user, topic__in=topics).values_list("topic", "number"))
+    return dict(_marks(user.pk, tuple(topic.pk for topic in topics))) if topics else {}
+
+
+@kept_query
+def _marks(user, topics):
+    return ReadMark.objects.filter(user=user, topic__in=topics).order_by().values_list("topic", "number")

@@ -1,5 +1,7 @@
 """What a reader may choose in a list of topics or files; lists that know their length need no counting."""
 
+from functools import partial
+
 from django.db.models import Q
 from django.http import QueryDict
 
@@ -9,7 +11,7 @@ from privacyportal.core.kept_query import kept_query
 from products.models import Product
 
 from .forms.library import LibraryForm
-from .models import Attachment, Post
+from .models import Attachment, Post, Topic
 from .readers import Reader
 
 USUAL = "laatste"
@@ -21,13 +23,13 @@ ORDERS = {
 
 
 class Counted:
-    """A queryset for a paginator, with the length that the acts keep."""
+    """A queryset for a paginator, with the length that the acts keep; `first` gives its first so many rows sooner."""
 
-    def __init__(self, rows, count):
-        self.rows, self.length = rows, count
+    def __init__(self, rows, count, first):
+        self.rows, self.length, self.first = rows, count, first
 
     def __getitem__(self, wanted):
-        return self.rows[wanted]
+        return list(self.rows[wanted]) if wanted.start or not wanted.stop else self.first(wanted.stop)
 
     def __len__(self):
         return self.length
@@ -100,15 +102,14 @@ class TopicFilter:
         return bool(self.query)
 
     def topics(self):
-        topics = self.forum.topics.listed().for_list().order_by(*ORDERS[self.order][1])
         if self.shown == "gevolgd":
-            return topics.followed_by(self.user)
-        topics = topics.filter(is_pinned=False)
-        if self.shown == "open":
-            return Counted(topics.unanswered(), self.forum.topic_count - self.forum.solved_count)
-        if self.shown == "opgelost":
-            return Counted(topics.solved(), self.forum.solved_count)
-        return Counted(topics, self.forum.topic_count)
+            return _listed(self.forum.pk, order=self.order).followed_by(self.user)
+        topics = _listed(self.forum.pk, shown=self.shown, order=self.order)
+        return Counted(topics, self._count(), partial(_first, self.forum.pk, self.shown, self.order))
+
+    def _count(self):
+        count, solved = self.forum.topic_count, self.forum.solved_count
+        return {"": count, "open": count - solved, "opgelost": solved}[self.shown]
 
     def tabs(self):
         """What can be shown, with `value` for the address; None is what is shown unasked."""
@@ -132,6 +133,32 @@ class TopicFilter:
 
     def _choices(self):
         return {"toon": self.shown, "sorteer": "" if self.order == USUAL else self.order}
+
+
+def pinned_topics(forum):
+    """What stands on top of the first page."""
+    return _pinned(forum.pk)
+
+
+@kept_query
+def _pinned(forum):
+    return Topic.objects.listed().filter(forum=forum, is_pinned=True).for_list()
+
+
+def _listed(forum, *, order, shown=None):
+    """The topics of a forum in this order; with `shown` those that are not pinned."""
+    topics = Topic.objects.listed().filter(forum=forum).for_list().order_by(*ORDERS[order][1])
+    topics = topics if shown is None else topics.filter(is_pinned=False)
+    return {"open": topics.unanswered, "opgelost": topics.solved}.get(shown, topics.all)()
+
+
+def _first(forum, shown, order, stop):
+    return _first_listed(forum, shown=shown, order=order, stop=stop)
+
+
+@kept_query
+def _first_listed(forum, shown, order, stop):
+    return _listed(forum, shown=shown, order=order)[:stop]
 
 
 class LibraryFilter:

@@ -15,7 +15,7 @@ from privacyportal.erasures.again import record
 from . import permissions, searchable
 from .attachments import attach, found_in, remove
 from .counting import counted, set_status
-from .following import follow, mark_read
+from .following import follow, read_to_the_end
 from .keys import key_of, key_of_words
 from .locks import locked, locked_post
 from .models import Forum, Post, PostRevision, Topic
@@ -75,18 +75,19 @@ def reply(*, topic, author, body, token, is_following=True, confirmed="", **writ
         return placed
     leaks.check_written(confirmed, found=_found_in(**written), body=body)
     _check_pace(author)
-    with transaction.atomic():
-        topic = locked(topic)
-        if placed := _placed_before(author, key):
-            return placed
-        _check_open(topic, author)
-        is_anonymous = _asked_anonymously(topic, author)
-        post = _write(topic, topic.last_number + 1, author, body, token=key, is_anonymous=is_anonymous, **written)
-        _move_up(topic, post)
-        if is_following:
-            follow(by=author, topic=topic)
-        mark_read(by=author, topic=topic, number=post.number)
-        searchable.update_post(post)
+    try:
+        with transaction.atomic():
+            topic = locked(topic)
+            _check_open(topic, author)
+            is_anonymous = _asked_anonymously(topic, author)
+            post = _write(topic, topic.last_number + 1, author, body, token=key, is_anonymous=is_anonymous, **written)
+            _move_up(topic, post)
+            if is_following:
+                follow(by=author, topic=topic)
+            read_to_the_end(by=author, topic=topic)
+            searchable.update_post(post)
+    except IntegrityError:  # the same form came twice at once
+        return _placed_before(author, key, or_fail=True)
     return post
 
 
@@ -176,13 +177,15 @@ def _write(
         number=number,
         author=author,
         body=body,
-        organisation=author.organisation,
+        organisation_id=author.organisation_id,
         is_anonymous=is_anonymous,
         role="" if is_anonymous else role,
         status=Status.HELD if is_held else Status.VISIBLE,
         **fields,
     )
-    attach(post=post, files=files, draft=draft, document_kind=document_kind)
+    post.has_files = bool(files or draft)  # else the index need not ask
+    if files or draft:
+        attach(post=post, files=files, draft=draft, document_kind=document_kind)
     return post
 
 
@@ -231,7 +234,8 @@ def _check_open(topic, author):
 
 def _asked_anonymously(topic, author):
     """Who asked without a name stays without a name in that topic, and in all that came of it."""
-    return Post.objects.filter(author=author, topic__in=topic.conversation(), is_anonymous=True).exists()
+    nameless = set(Post.objects.filter(author=author, is_anonymous=True).order_by().values_list("topic", flat=True))
+    return bool(nameless and nameless & topic.conversation())
 
 
 def _move_up(topic, post):

@@ -71,7 +71,12 @@ class TopicQuerySet(models.QuerySet):
 
     def for_list(self):
         rows = self.select_related("forum", "question__author", "question__organisation")
-        return rows.defer("question__body", "question__kept")
+        shown = {
+            "question": ["topic", "number", "author", "organisation", "role", "shown_as", "is_anonymous"],
+            "question__author": ["name"],
+            "question__organisation": ["name", "kind"],
+        }
+        return rows.defer(*(name for path in shown for name in _columns_but(self.model, path, *shown[path])))
 
     def for_page(self):
         rows = self.select_related("forum", "product")

@@ -56,7 +56,7 @@ def update_post(post):
     if post.status != Status.VISIBLE or post.topic.status != Status.VISIBLE:
         return remove_post(post)
     update(document_of(post))
-    for attachment in post.attachments.all():
+    for attachment in post.attachments.all() if getattr(post, "has_files", True) else []:
         is_clean = attachment.scan == Attachment.Scan.CLEAN
         update(document_of(attachment)) if is_clean else remove(key_of(attachment))
 

@@ -1,5 +1,6 @@
 """What must be right before a product goes on the website; a concept may still be full of faults."""
 
+from functools import cache
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -27,8 +28,9 @@ class Fault(NamedTuple):
 
 def find_faults(product, *, summary="", is_major=True):
     """Everything that keeps this row from being published with this change note."""
-    faults = [*_empty_fields(product), *_text_faults(product.body), *_old_word_faults(product), *_file_faults(product)]
-    faults += bsn_faults(product, summary)
+    files = list(product.files.filter(is_old=False))
+    faults = [*_empty_fields(product, files), *_text_faults(product.body), *_old_word_faults(product)]
+    faults += [*_file_faults(files), *_bsn_faults(product, files, summary)]
     if is_major and not summary.strip():
         faults.append(Fault("change", "Vul in wat er anders is. Deze zin staat op de website bij Versies."))
     return faults
@@ -36,8 +38,12 @@ def find_faults(product, *, summary="", is_major=True):
 
 def bsn_faults(product, summary=""):
     """Each place of this row, its files and its change note where the website would show a BSN."""
+    return _bsn_faults(product, product.files.filter(is_old=False), summary)
+
+
+def _bsn_faults(product, files, summary):
     faults = [Fault(name, sentence) for name, sentence in bsns_in_row(product, PUBLIC)]
-    for file in product.files.filter(is_old=False):
+    for file in files:
         faults += [Fault("files", f"{file.title}: {sentence}") for _, sentence in bsns_in_row(file, PUBLIC_OF_FILE)]
     if sentence := bsn_sentence((product.concept_of or product).slug, "het adres"):
         faults.append(Fault("title", f"{sentence} Dat kan bij 'Wijzig het adres'."))
@@ -46,10 +52,10 @@ def bsn_faults(product, summary=""):
     return faults
 
 
-def _empty_fields(product):
+def _empty_fields(product, files):
     if not product.summary.strip():
         yield Fault("summary", "Vul de samenvatting in. Die staat in de lijst en in zoekmachines.")
-    if not product.body.strip() and not product.original_url and not product.files.filter(is_old=False).exists():
+    if not product.body.strip() and not product.original_url and not files:
         yield Fault("body", "Vul de tekst in, of voeg een bestand toe.")
     if product.outdated_note and not product.original_title:
         yield Fault("original_title", "Noem het document dat verouderd is, of maak de uitleg daarbij leeg.")
@@ -63,17 +69,18 @@ def _text_faults(body):
     if any(image.alternative.lower() in EMPTY_ALTERNATIVES for image in images_in(body)):
         yield Fault("body", "Een afbeelding heeft nog geen beschrijving. Zet tussen de haken wat erop te zien is.")
     yield from _skipped_levels(headings_in(body))
+    is_lost = cache(lambda address: leads_nowhere(address, body))  # a text links to one page more than once
     for link in links_in(body):
         if link.text.lower().strip(" .!:") in EMPTY_LINKS:
             yield Fault("body", f"De link '{link.text}' zegt niet waar hij heen gaat. Noem de titel van de pagina.")
-        if leads_nowhere(link.address, body):
+        if is_lost(link.address):
             yield Fault("body", f"De link '{link.text}' gaat naar een pagina die niet bestaat: {link.address}")
     for line in missing_tables(body):
         yield Fault(
             "body", f"De regel {line} noemt een tabel die er niet is. Kies een keuzehulp en een vraag of tabel."
         )
     for image in images_in(body):
-        if leads_nowhere(image.address, body):
+        if is_lost(image.address):
             yield Fault("body", f"De afbeelding {image.address} bestaat niet.")
 
 
@@ -101,8 +108,8 @@ def _old_word_faults(product):
     ]
 
 
-def _file_faults(product):
-    for file in product.files.filter(is_old=False):
+def _file_faults(files):
+    for file in files:
         if file.scan == ProductFile.Scan.CHECKING:
             yield Fault("files", f"Wij controleren {file.name} nog. Probeer het over een minuut opnieuw.")
         elif file.refusal:

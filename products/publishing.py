@@ -13,13 +13,13 @@ from privacyportal.core.refusals import Refused
 from . import handover_mail
 from .concepts import (
     has_other_words,
-    open_concept,
     put,
     refuse_too_dear,
     says_already,
     take_over,
     unrecorded,
     working_copy,
+    write_concept,
 )
 from .models import Change, FormerSlug, Handover, Plan, Product
 from .publish_check import bsn_faults, find_faults
@@ -51,13 +51,14 @@ def save_concept(*, product, by, values, why=""):
     if product._state.adding:
         product.slug = product.slug or free_slug(values["title"])
         working = product
+        put(working, values)
     else:
         product = locked(product)
-        if not why and says_already(working_copy(product), values):
-            return working_copy(product)
+        working = working_copy(product)
+        if not why and says_already(working, values):
+            return working
         _keep_first_version(product)
-        working = open_concept(product)
-    put(working, values)
+        working = write_concept(product, working, values)
     record(working, by=by, why=why or "Concept bewaard.")
     leave_change(working.concept_of or working, Act.SAVED, why or "Concept bewaard.", by)
     return working
@@ -77,7 +78,8 @@ def publish(*, product, by, summary="", is_major=True, is_checked=False):
         raise Refused(f"Dit product is {product.get_status_display().lower()}. Zet het eerst terug op de website.")
     if faults := find_faults(concept, summary=summary, is_major=is_major):
         raise NotReady(faults)
-    _keep_first_version(product)
+    if concept == product:  # else the act that wrote the concept did so
+        _keep_first_version(product)
     is_other = has_other_words(concept, product)
     take_over(concept, product)
     product.published_at = product.published_at or timezone.now()
@@ -113,10 +115,9 @@ def restore(*, product, version, by):
     values = content_of(version)
     refuse_too_dear(values, "Deze versie kan niet terug. ")
     _keep_first_version(product)
-    working = open_concept(product)
     if not values["publisher"]:
         del values["publisher"]
-    put(working, values)
+    working = write_concept(product, working_copy(product), values)
     why = f"Versie van {timezone.localtime(version.history_date):%d-%m-%Y %H.%M} uur teruggezet."
     record(working, by=by, why=why)
     leave_change(product, Act.RESTORED, why, by)
@@ -268,6 +269,8 @@ def _comes_back(product, successor):
 
 
 def _done(product, act, why, by, is_major=False):
+    with unrecorded(product):
+        product.save()
     record(product, by=by, why=why)
     leave_change(product, act, why, by, is_major)
     index_product(product)

@@ -35,9 +35,9 @@ def newest_number(product):
 
 
 def record(product, *, by, why):
-    """Keep the row as it is now as one version."""
+    """Keep the row, as it was saved, as one version."""
     product._history_user, product._change_reason = by, why
-    product.save()
+    product.keep_version()
 
 
 def content_of(version):

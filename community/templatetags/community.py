@@ -11,6 +11,7 @@ from ..following import with_news
 from ..models import Bookmark, Draft, Following, Topic
 from ..shown_post import post_html
 from ..shown_post import shown_post as show
+from ..topic_item import topic_item
 from ..waiting import waiting_for
 
 register = template.Library()
@@ -31,6 +32,9 @@ def first_lines(post, length=300):
     """The beginning of a post as plain text."""
     text = post.opening()
     return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} …"
+
+
+register.simple_tag(topic_item)
 
 
 @register.simple_tag(takes_context=True)

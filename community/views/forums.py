@@ -10,8 +10,8 @@ from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 from privacyportal.core.shared_pages import same_for_visitors
 
 from .. import following
-from ..listing import LibraryFilter, TopicFilter
-from ..models import Following, Forum, Topic
+from ..listing import LibraryFilter, TopicFilter, pinned_topics
+from ..models import Forum, Topic
 from ..notifications import when_told
 from ..permissions import can_write, is_moderator, open_when_public
 from .answers import done, find_forum, is_public_forum
@@ -51,21 +51,20 @@ def forum(request, forum):
     except PageOutOfRange:
         return first_page(request)
     is_first = page.number == 1 and not chosen.is_filtered
+    pinned = pinned_topics(forum) if is_first else []
+    following.with_news([*pinned, *page.object_list], request.user)
     return render(
         request,
         "community/forum.html",
         {
             "forum": forum,
             "page": page,
-            "topics": following.with_news(page.object_list, request.user),
-            "pinned": following.with_news(forum.topics.listed().filter(is_pinned=True).for_list(), request.user)
-            if is_first
-            else [],
+            "topics": page.object_list,
+            "pinned": pinned,
             "chosen": chosen,
             "can_write": can_write(request.user, forum),
             "is_moderator": is_moderator(request.user),
-            "is_following": request.user.is_authenticated
-            and Following.objects.filter(user=request.user, forum=forum).exists(),
+            "is_following": following.follows_forum(request.user, forum),
         },
     )
 

@@ -25,12 +25,12 @@ def reply(request, forum, pk, title):
     topic = find_topic(request, forum, pk)
     if topic.is_locked and request.method != "POST":
         return redirect(topic)
-    refuse_unless(topic.is_locked or can_reply(request.user, topic))
     answered = _answered(request, topic)
     composer = reply_composer(request, topic, answered)
     if composer.is_placing and (post := composer.place(posting.reply, topic=topic, reply_to=answered)):
         post.topic = topic
         return done_at(post, request, _placed(post))
+    refuse_unless(topic.is_locked or can_reply(request.user, topic))  # the act asked it too
     if request.method == "POST":
         composer.keep()
     context = {"topic": topic, "answered": answered, "reply_url": reply_url(topic), **composer.context()}

@@ -51,7 +51,7 @@ NOTHING = {
 
 def update(document):
     """Make `document` findable, or bring what is found of it up to date. Saying it twice changes nothing."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         former = SearchEntry.objects.select_for_update().filter(key=document.key).first()
         entry = entry_of(document)
         note_words(former, entry)

@@ -146,9 +146,9 @@ class ActConverter(StringConverter):
     regex = "|".join(PAGES)
 
 
-def possible_acts(product, user):
-    """The pages of the acts that make sense for `product` now and that `user` may do."""
-    has_concept, is_concept = working_copy(product) != product, product.status == Status.CONCEPT
+def possible_acts(product, working, user):
+    """The pages of the acts that make sense now for `product`, whose newest row is `working`, and that `user` may do."""
+    has_concept, is_concept = working != product, product.status == Status.CONCEPT
     is_shown = not is_concept and not product.offline_at
     can_be_published = is_concept or (has_concept and (product.status == Status.PUBLISHED or bool(product.offline_at)))
     handover = getattr(product, "handover", None)
@@ -159,7 +159,7 @@ def possible_acts(product, user):
         "vragen": can_be_published and not is_asked,
         "vraag-weg": is_asked,
         "teruggeven": is_asked,
-        "planning-weg": product.plans.exists(),
+        "planning-weg": bool(product.plans.all()),
         "nog-actueel": is_current,
         "vervangen": is_shown and product.status in (Status.PUBLISHED, Status.REPLACED),
         "uitleg": is_shown and not is_current,
@@ -178,14 +178,16 @@ def act(request, number, act):
     page = PAGES[act]
     require_right(request.user, page.permission)
     form = page.form(request.POST or None, product=product)
-    faults = find_faults(working_copy(product), is_major=False) if act in SHOW_FAULTS else []
+    faults = None
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, form.act(by=request.user))
-            return redirect(_after(product))
+            return redirect(_after(page, product))
         except Refused as refused:
             faults = getattr(refused, "faults", [])
             form.add_error(None, str(refused))
+    if faults is None:
+        faults = find_faults(working_copy(product), is_major=False) if act in SHOW_FAULTS else []
     return render(request, "admin/products/product/act.html", _about(request, page, form, faults))
 
 
@@ -228,7 +230,7 @@ def _is_new(page, product):
     return page.slug == "publiceren" and product.status == Status.CONCEPT
 
 
-def _after(product):
-    if Product.objects.filter(pk=product.pk).exists():
+def _after(page, product):
+    if page.form is not forms.DeleteForm:
         return reverse("admin:products_product_change", args=[product.pk])
     return reverse("admin:products_product_changelist")

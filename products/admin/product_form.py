@@ -1,5 +1,8 @@
 """The form in which a product is written; what is on the website stays as it is."""
 
+from copy import copy
+from functools import cache
+
 from django.contrib import admin, messages
 from django.db import models, transaction
 from django.shortcuts import redirect
@@ -76,8 +79,14 @@ class ProductAdmin(SavedByActs, ProductList):
     def history_view(self, request, object_id, extra_context=None):
         return redirect("admin:product_history", number=object_id)
 
+    def get_queryset(self, request):
+        products = super().get_queryset(request)
+        return products if request.method == "GET" else products.prefetch_related(None)
+
     def get_object(self, request, object_id, from_field=None):
         """Editors always work on the newest concept; the address keeps the number of the product itself."""
+        if opened := getattr(request, "opened", None):
+            return copy(opened)  # the form writes in it, and what is said of the saved text must not change
         product = super().get_object(request, object_id, from_field)
         return product and working_copy(product)
 
@@ -88,18 +97,19 @@ class ProductAdmin(SavedByActs, ProductList):
         return field
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        product = object_id and admin.ModelAdmin.get_object(self, request, object_id)
+        product = object_id and super().get_object(request, object_id)
         if not product or request.method != "POST":
-            return self._shown(request, product, object_id, form_url, extra_context)
+            return self._shown(super().changeform_view, request, product, object_id, form_url, extra_context)
         with transaction.atomic():  # nobody saves between the look at what others wrote and our own writing
-            return self._shown(request, publishing.locked(product), object_id, form_url, extra_context)
+            view, product = super()._changeform_view, publishing.locked(product)  # without a transaction of its own
+            return self._shown(view, request, product, object_id, form_url, extra_context)
 
-    def _shown(self, request, product, object_id, form_url, context):
+    def _shown(self, view, request, product, object_id, form_url, context):
         context = {**(context or {}), "product": product or None}
         if product:
             context |= self._about(request, product)
         put_back(request)
-        answer = super().changeform_view(request, object_id, form_url, context)
+        answer = view(request, object_id, form_url, context)
         if shown := request.method == "POST" and getattr(answer, "context_data", None):
             for form in _forms_in(shown):
                 keep(form, request.user)
@@ -108,18 +118,19 @@ class ProductAdmin(SavedByActs, ProductList):
         return answer
 
     def _about(self, request, product):
-        working = working_copy(product)
+        """What the page says of the saved product; a save that succeeds shows no page, and then nothing of it is asked."""
+        working = request.opened = working_copy(product)
         return {
-            "seen": newest_number(product),
+            "seen": cache(lambda: newest_number(product)),
             "working": working,
-            "reading": read_over(working),
-            "old_words": old_words(working),
-            "other_words": other_words(working),
+            "reading": cache(lambda: read_over(working)),
+            "old_words": cache(lambda: old_words(working)),
+            "other_words": cache(lambda: other_words(working)),
             "plans": product.plans.all(),
-            "handover": getattr(product, "handover", None),
-            "acts": act_pages.possible_acts(product, request.user),
-            "began_with_word": report_of(product) is not None,
-            "preview_link": request.build_absolute_uri(preview_url(product)),
+            "handover": cache(lambda: getattr(product, "handover", None)),
+            "acts": cache(lambda: act_pages.possible_acts(product, working, request.user)),
+            "began_with_word": cache(lambda: report_of(product) is not None),
+            "preview_link": cache(lambda: request.build_absolute_uri(preview_url(product))),
             "history_url": reverse("admin:product_history", args=[product.pk]),
         }
 
@@ -166,6 +177,8 @@ def move_to(formset, working):
     if formset.instance == working:
         return
     formset.instance = working
+    if not formset.initial_forms:
+        return
     copies = {file.copy_of_id: file.pk for file in working.files.all()}
     for file in [form.instance for form in formset.initial_forms]:
         file.product, file.copy_of_id, file.pk = working, file.pk, copies[file.pk]

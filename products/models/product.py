@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from simple_history.models import HistoricalRecords
 
 from privacyportal.core.fields import CharField, SlugField, TextField
 from privacyportal.core.kept_html import WithMarkdown
@@ -17,6 +16,7 @@ from ..status import ORIGINAL_OUTDATED, Status
 from .classification import Publisher, Theme
 from .explanation import Explanation
 from .original import Original
+from .records import Records
 
 
 class Product(Original, Explanation, WithMarkdown):
@@ -80,7 +80,7 @@ class Product(Original, Explanation, WithMarkdown):
     )
 
     objects = ProductQuerySet.as_manager()
-    history = HistoricalRecords(
+    history = Records(
         m2m_fields=["written_under", themes, related],
         history_change_reason_field=TextField(null=True),
         excluded_fields=["changed_at", "links_checked_at", "is_to_recheck", "kept", "kept_with"],

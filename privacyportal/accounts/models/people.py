@@ -1,12 +1,13 @@
 """People with an account, as each page of the admin shows them, and what was granted to them."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import Group, Permission, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from privacyportal.core.fields import CharField, EmailField, TextField
+from privacyportal.core.kept_query import kept_query
 
 from ..querysets import UserManager
 from .organisations import Organisation
@@ -89,6 +90,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.email = self.email.lower()
         super().save(*args, **kwargs)
 
+    def has_perm(self, perm, obj=None):
+        """As `roles_only` answers it, in a statement that is compiled once."""
+        if self.is_active and not self.is_superuser and not hasattr(self, "_perm_cache"):
+            self._perm_cache = {f"{app}.{name}" for app, name in _rights(self.pk)}
+        return super().has_perm(perm, obj)
+
     @property
     def shown_roles(self):
         """(value, words) of each role that she may show at her name: those granted to her, and the one she chose."""
@@ -116,6 +123,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_member(self):
         """May this person enter the community?"""
         return bool(self.is_active and self.approved_at and not self.blocked_at)
+
+
+@kept_query
+def _rights(user):
+    rights = Permission.objects.filter(group__in=Group.objects.filter(user=user).order_by())
+    return rights.order_by().values_list("content_type__app_label", "codename").distinct()
 
 
 class AccessRequest(User):

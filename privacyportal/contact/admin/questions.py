@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.shortcuts import redirect
 from django.urls import path
 
+from privacyportal.core.once import once_per_page
+
 from ..models import Question
 from ..routing import route
 from . import acts
@@ -14,7 +16,7 @@ class DeskOnly:
     """Rights by desk and by nothing else; questions come in by the form and go by themselves."""
 
     def has_module_permission(self, request):
-        return request.user.is_active and request.user.is_staff and request.user.desks.exists()
+        return request.user.is_active and request.user.is_staff and _has_desk(request.user)
 
     def has_view_permission(self, request, question=None):
         return self.has_module_permission(request)
@@ -23,6 +25,11 @@ class DeskOnly:
 
     def has_add_permission(self, request, question=None):
         return False
+
+
+@once_per_page
+def _has_desk(user):
+    return user.desks.exists()
 
 
 @admin.register(Question)
