@@ -141,6 +141,46 @@ def test_links_lead_where_they_led_and_to_headings():
     assert said(file) == (text, {"links": 2})
 
 
+DUTCH, ENGLISH = (f'<w:lang w:val="{code}"/>' for code in ("nl-NL", "en-US"))
+
+
+def test_words_in_another_language_come_along_as_such():
+    file = Word().runs(
+        run("De naam is heel vaak ", DUTCH),
+        run("data ", ENGLISH),
+        run("protection", f"<w:b/>{ENGLISH}"),
+        run(" officer", ENGLISH),
+        run(", maar niet altijd.", DUTCH),
+    )
+    text = text_of(file)
+    assert text == "De naam is heel vaak [data **protection** officer]{lang=en}, maar niet altijd."
+    assert '<span lang="en">data <strong>protection</strong> officer</span>' in render_markdown(text)
+
+
+def test_a_link_in_another_language_says_so_too():
+    shown = "".join(
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>{words}'
+        for kind, words in (
+            ("begin", '<w:r><w:instrText>HYPERLINK "https://edpb.europa.eu/"</w:instrText></w:r>'),
+            ("separate", run("the guidelines", ENGLISH)),
+            ("end", ""),
+        )
+    )
+    text = text_of(Word().runs(run("Lees bij de toezichthouders ", DUTCH), shown))
+    assert text == "Lees bij de toezichthouders [[the guidelines]{lang=en}](https://edpb.europa.eu/)"
+
+
+def test_a_file_that_calls_most_of_itself_english_says_nothing_of_languages():
+    file = Word().runs(run("Deze hele tekst heet Engels. ", ENGLISH), run("Dit niet.", DUTCH))
+    assert text_of(file) == "Deze hele tekst heet Engels. Dit niet."
+
+
+def test_more_than_a_mark_can_hold_stays_unmarked():
+    long = " ".join(["word"] * 70)
+    file = Word().runs(run("Nederlands, heel veel. " * 30, DUTCH), run(long, ENGLISH))
+    assert "{lang" not in text_of(file) and long in text_of(file)
+
+
 def test_a_reference_to_a_heading_is_a_link_and_another_is_text():
     mark = '<w:bookmarkStart w:id="5" w:name="_Ref5"/>'
     head = (

@@ -1,6 +1,5 @@
 """What the portal gives as a Word file comes in again as the same page."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,14 +21,11 @@ ROWS = [
 PRODUCTS = {row["slug"]: row["body"] for row in ROWS if "body" in row}
 
 
-LANGUAGE = re.compile(r"\[((?:\[[^]]*\]\([^)]*\)|[^][])+)\]\{lang=\w+\}")  # what comes in from Word leaves it
-
-
 @pytest.mark.parametrize(
     "name", [name if name in EACH_TIME else pytest.param(name, marks=pytest.mark.deep) for name in sorted(PRODUCTS)]
 )
 def test_a_product_given_as_word_comes_in_as_the_same_page(name):
     document = Document("Titel", tuple(markdown(PRODUCTS[name])))
     came = from_word(convert(document.tree(), "docx"), True, replace(RULES, site=settings.SITE_URL))
-    assert render_markdown(came.text) == render_markdown(LANGUAGE.sub(r"\1", PRODUCTS[name]))
+    assert render_markdown(came.text) == render_markdown(PRODUCTS[name])
     assert (came.title, came.lost) == ("Titel", {"margins": 1})

@@ -2,7 +2,9 @@
 
 from collections import Counter
 
+from ...markdown.spoken_languages import LONGEST
 from . import markdown_line as line
+from .languages import language_of
 from .lost import Lost
 from .markdown_signs import ORDINAL, code, escaped, raised, real_address
 
@@ -104,6 +106,8 @@ class Inlines:
     def _Link(self, content):
         """A note in its text goes behind it; a link in it is text."""
         _, inlines, (address, _) = content
+        if language := language_of(address):
+            return self._in_language(language, inlines)
         leads = "" if self.is_in_link else self._leads(address)
         if not leads:
             return self.pieces(inlines)
@@ -115,6 +119,14 @@ class Inlines:
         linked = line.whole(f"[{text}]({leads})") if text else []
         self.came["links"] += bool(text)
         return [*_white(inside[:1]), *linked, *notes, *_white(inside[-1:])]
+
+    def _in_language(self, language, inlines):
+        """As the page marks it; what is longer than such a mark can be stays without."""
+        inside = self.pieces(inlines)
+        text = " ".join(line.lines(inside, in_brackets=True))
+        if not text or len(text) >= LONGEST:
+            return inside
+        return [*_white(inside[:1]), *line.whole(f"[{text}]{{lang={language}}}"), *_white(inside[-1:])]
 
     def _leads(self, address):
         if address.startswith("#"):

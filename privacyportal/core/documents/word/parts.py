@@ -12,6 +12,7 @@ from ...files.office_package import TYPES, Package, Relation, relations_part, wr
 from ...files.properties import title_and_language
 from ...files.recognising import recognise
 from . import markup
+from .languages import is_dutch
 from .lost import Lost
 from .markup import words_of
 from .numbers import Numbers, with_our_lists
@@ -46,7 +47,8 @@ class WordParts:
 
     def shape(self, takes_changes):
         """Change all text for the better; `lost` has what stays behind by that."""
-        shaping = Shaping(Styles(self.styles), Numbers(self.numbering), takes_changes)
+        keeps_languages = is_dutch(self.styles, [root for _, root in self.roots.values()])
+        shaping = Shaping(Styles(self.styles), Numbers(self.numbering), takes_changes, keeps_languages)
         for name, root in self.roots.values():
             shaping.shape(root, self._outside(name))
         self.lost = shaping.lost + self._around()

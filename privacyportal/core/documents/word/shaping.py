@@ -8,6 +8,7 @@ from collections import Counter
 
 from .changes import Changes
 from .drawings import Drawings
+from .languages import marked
 from .lost import Lost
 from .markup import W, is_on, local, make, run, value, words_of
 from .numbers import OWN
@@ -25,8 +26,9 @@ BOXES = {False: "☐", True: "☒"}  # to tick
 class Shaping(Changes, Drawings):
     """`shape(root)` changes one part; `lost` has the counts of all parts."""
 
-    def __init__(self, styles, numbers, takes_changes):
-        self.styles, self.numbers, self.takes_changes = styles, numbers, takes_changes
+    def __init__(self, styles, numbers, takes_changes, keeps_languages=False):
+        self.styles, self.numbers = styles, numbers
+        self.takes_changes, self.keeps_languages = takes_changes, keeps_languages
         self.lost, self.boxes = Counter(), []
         self.is_after_list = self.is_hidden = False
 
@@ -58,13 +60,22 @@ class Shaping(Changes, Drawings):
             return []
         outer, self.boxes, self.last_change = (self.boxes, self.is_hidden), [], None
         self.is_hidden = self.styles.hides(style)
-        self._walk(paragraph)
+        self._walk_line(paragraph)
         mine, (self.boxes, self.is_hidden) = self.boxes, outer
         if (layout := paragraph.find(f"{W}pPr")) is None:
             self.is_after_list = False
         else:
             self._number(paragraph, style, layout)
         return [paragraph, *mine]
+
+    def _walk_line(self, element):
+        self._walk(element)
+        if self.keeps_languages:
+            marked(element)
+        return element
+
+    def _hyperlink(self, link):
+        return [self._walk_line(link)]
 
     def _number(self, paragraph, style, layout):
         """Its place in a list, or its number as text; an indent is only kept for what goes on in a list."""
