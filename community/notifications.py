@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from privacyportal.accounts.models import User
 from privacyportal.core.faults import describe_fault
-from privacyportal.core.mail import queue_mail
+from privacyportal.core.mail import queue_mail, queue_mails, written_mail
 from privacyportal.core.unclaimed import unclaimed
 
+from .alike import alike
 from .models import Following, ModerationEntry, Post
 from .models.moderation import HOUSE_RULES, Reason
 from .status import Status
@@ -75,15 +76,14 @@ def _announce(**which):
 
 def _tell(posts):
     """Of the question of one topic, or of replies to it: one mail for each who wants to hear at once."""
-    told = [(user, _news_for(user, posts)) for user in _told_at_once(posts[0])]
-    mailed = [_mail_directly(user, news) for user, news in told if news]
-    return len(mailed)
-
-
-def _news_for(user, posts):
-    others = [post for post in posts if post.author_id != user.pk]
-    seen = set(Post.objects.visible_to(user).filter(pk__in=[post.pk for post in others]).values_list("pk", flat=True))
-    return [post for post in others if post.pk in seen]
+    mails = []
+    for group in alike(_told_at_once(posts[0])):
+        seen = Post.objects.visible_to(group[0]).filter(pk__in=[post.pk for post in posts])
+        seen = set(seen.values_list("pk", flat=True))
+        readable = [post for post in posts if post.pk in seen]
+        told = ((user, [post for post in readable if post.author_id != user.pk]) for user in group)
+        mails += [_direct_mail(user, news) for user, news in told if news]
+    return len(queue_mails(mails))
 
 
 def _told_at_once(post):
@@ -106,7 +106,7 @@ def _followers(post):
     return users.filter(is_active=True, approved_at__isnull=False, blocked_at=None).order_by("pk")
 
 
-def _mail_directly(user, posts):
+def _direct_mail(user, posts):
     topic, is_question, count = posts[0].topic, posts[0].number == 0, len(posts)
     subject = "Nieuw onderwerp" if is_question else "Nieuwe reactie" if count == 1 else f"{count} nieuwe reacties"
     kind, followed = (FORUM, topic.forum) if is_question else (TOPIC, topic)
@@ -118,7 +118,7 @@ def _mail_directly(user, posts):
         "writers": list(dict.fromkeys(post.nameless_byline for post in posts)),
         "url": absolute(posts[0].get_absolute_url()),
     }
-    return queue_for(user, f"{subject}: {topic.title}", "community_direct", kind, followed.pk, context)
+    return mail_for(user, f"{subject}: {topic.title}", "community_direct", kind, followed.pk, context)
 
 
 def when_told(user, news="Nieuwe reacties", *, own=False):
@@ -163,11 +163,19 @@ def tell_moderator(user, subject, page, pk):
     queue_mail(to=user.email, subject=subject, template="community_moderators", context=context)
 
 
-def queue_for(user, subject, template, kind, pk, context):
-    """A mail to a member about what she follows, with the link that stops it and the page where she chooses how often."""
+def queue_for(*args):
+    """Queue `mail_for`."""
+    return queue_mails([mail_for(*args)])[0]
+
+
+def mail_for(user, subject, template, kind, pk, context):
+    """A mail to a member about what she follows, with the link that stops it and the page where she chooses how often.
+
+    For `queue_mails`: very many go into the queue together.
+    """
     stop_url = absolute(reverse("community:stop", args=[stop_token(user, kind, pk)]))
     rhythm_url = absolute(reverse("accounts:mail_rhythm"))
-    return queue_mail(
+    return written_mail(
         to=user.email,
         subject=subject,
         template=template,

@@ -28,6 +28,7 @@ from .signs import clean_text
 log = logging.getLogger("portal.mail")
 
 LATE = timedelta(minutes=15)
+AT_ONCE = timedelta(minutes=1)  # of sending; publishing and erasing need not wait for mail to every member
 LONGEST_SUBJECT = 250  # signs; a longer one says no more
 BACK_OFF = {tries: timedelta(minutes=2 ** (tries - 1)) for tries in (1, 2, 3, 4)}  # after that RETRY_INTERVAL
 MUST_ARRIVE = PRIORITY.high
@@ -35,8 +36,19 @@ REFUSED = RecipientDeliveryStatus.HARD_BOUNCED
 LOCK_NUMBER = 20180525  # any number that no other part of the portal locks with
 
 
-def queue_mail(*, to, subject, template, context, cc="", reply_to="", headers=None, must_arrive=False):
-    """Write one plain-text mail into the queue, in the transaction of the caller, and return its row.
+def queue_mail(**mail):
+    """Write one plain-text mail into the queue, in the transaction of the caller, and return its row: `written_mail`."""
+    return queue_mails([written_mail(**mail)])[0]
+
+
+def queue_mails(emails):
+    """Write what `written_mail` returned into the queue, in the transaction of the caller; returns the rows."""
+    # Not save(): that refuses odd addresses with an exception, in the middle of what someone does.
+    return Email.objects.bulk_create(emails, batch_size=500)
+
+
+def written_mail(*, to, subject, template, context, cc="", reply_to="", headers=None, must_arrive=False):
+    """One plain-text mail as a row for `queue_mails`.
 
     `template` names `templates/mail/<template>.txt`. `reply_to` is an address, or a pair of a name and an address. A
     subject or name with a line break in it becomes one line, so that no text steers the mail. Never fails on what
@@ -59,8 +71,7 @@ def queue_mail(*, to, subject, template, context, cc="", reply_to="", headers=No
     if not can_be_written(email):
         log.error("a mail of the kind %s cannot be written", template)
         email.status = STATUS.failed
-    # Not save(): that refuses odd addresses with an exception, in the middle of what someone does.
-    return Email.objects.bulk_create([email])[0]
+    return email
 
 
 def can_be_written(email):
@@ -93,10 +104,11 @@ def one_line(text):
 
 
 def send_queue():
-    """Send every queued mail whose time has come, unless another run is doing so. Returns how many were sent."""
-    sent = 0
+    """Send queued mail whose time has come, for AT_ONCE at most, unless another run is doing so: the rest goes with the
+    next tick, after what else waits. Returns how many were sent."""
+    sent, until = 0, timezone.now() + AT_ONCE
     with only_one("mail") as is_ours:
-        while is_ours and get_queued().exists():
+        while is_ours and timezone.now() < until and get_queued().exists():
             started = timezone.now()
             done, failed, requeued = send_queued(processes=1, log_level=1)
             sent += done

@@ -274,14 +274,14 @@ def test_a_post_or_a_member_that_cannot_be_told_keeps_no_other_waiting(monkeypat
     broken, whole = make_reply(topic), make_reply(make_topic("Iets anders", author=make_member("Carel")))
     following.follow(by=User.objects.get(name="Lotte"), topic=whole.topic)
     whole.topic.question.author.followings.all().delete()
-    queue = notifications.queue_mail
+    write = notifications.written_mail
 
-    def queue_mail(*, to, context, **mail):
+    def written_mail(*, to, context, **mail):
         if to.startswith("dagmar") or context.get("post") == broken:
             raise ValueError("a mail that cannot be written")
-        return queue(to=to, context=context, **mail)
+        return write(to=to, context=context, **mail)
 
-    monkeypatch.setattr(notifications, "queue_mail", queue_mail)
+    monkeypatch.setattr(notifications, "written_mail", written_mail)
     announce_posts()
     assert [f"/reactie/{whole.pk}/" in mail.message for mail in Email.objects.all()] == [True]
     Post.objects.filter(pk=broken.pk).update(announced_at=timezone.now())
