@@ -34,6 +34,7 @@ urlpatterns = [
     path("health/live/", machines.live, name="live"),
     path("health/ready/", machines.ready, name="ready"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-<word:section>.xml", machines.sitemap_section, name="sitemap_section"),
     path("robots.txt", machines.robots, name="robots"),
     path("opensearch.xml", machines.opensearch, name="opensearch"),
     path(".well-known/security.txt", well_known.security_txt, name="security_txt"),

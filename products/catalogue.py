@@ -3,14 +3,13 @@
 Unknown choices are ignored, and the page says so.
 """
 
-from collections import Counter
-
 from django import forms
-from django.db.models import Count
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 
 from privacyportal.core.choices import address_with
 
+from .facets import FacetCounts, shapes_of, shapes_of_catalogue
 from .models import Product, Publisher, Theme
 from .status import ORIGINAL_OUTDATED
 
@@ -64,14 +63,26 @@ class ProductFilterForm(forms.Form):
     def is_filtered(self):
         return any(self.cleaned_data[name] for name in ("q", *FACETS))
 
-    def products(self, *, without=""):
-        """The products that fit all choices, or all but those of the facet `without`."""
-        return chosen_products({**self.cleaned_data, without: None} if without else self.cleaned_data)
+    @cached_property
+    def _with_words(self):
+        """The products in which the words stand: a text is read once, and not for each facet again."""
+        found = Product.objects.in_catalogue()
+        words = self.cleaned_data["q"]
+        return found.filter(pk__in=list(found.containing(words).values_list("pk", flat=True))) if words else found
+
+    @cached_property
+    def counts(self):
+        shapes = shapes_of(self._with_words) if self.cleaned_data["q"] else shapes_of_catalogue()
+        return FacetCounts(shapes, self.cleaned_data)
+
+    def products(self):
+        """The products that fit all choices, in the chosen order."""
+        return chosen_products(self.cleaned_data, among=self._with_words)
 
     def facets(self):
         """Each facet with its options and how many products each would show."""
         return [
-            {"name": name, "legend": legend, "options": self._options(name, self._counts(name))}
+            {"name": name, "legend": legend, "options": self._options(name, self.counts.of(name))}
             for name, legend in FACETS.items()
         ]
 
@@ -89,22 +100,13 @@ class ProductFilterForm(forms.Form):
             if counts[value] or value in chosen
         ]
 
-    def _counts(self, name):
-        products = self.products(without=name).order_by()
-        if name == "status":
-            return Counter({value: products.with_label([value]).count() for value in STATUSES})
-        column = {"organisatie": "publisher__slug", "soort": "kind", "onderwerp": "themes__slug"}[name]
-        rows = (
-            Product.objects.filter(pk__in=products.values("pk"))
-            .values_list(column)
-            .annotate(Count("pk", distinct=True))
-        )
-        return Counter(dict(rows.order_by()))
 
+def chosen_products(chosen, *, among=None):
+    """The products that fit every choice in `chosen` (names as in the address), in the chosen order.
 
-def chosen_products(chosen):
-    """The products that fit every choice in `chosen` (names as in the address), in the chosen order."""
-    products = Product.objects.in_catalogue().containing(chosen["q"])
+    `among` are those in which its words stand, when the caller found them already.
+    """
+    products = Product.objects.in_catalogue().containing(chosen["q"]) if among is None else among
     products = products.from_publisher(chosen["organisatie"]) if chosen["organisatie"] else products
     products = products.of_kind(chosen["soort"]) if chosen["soort"] else products
     products = products.about_theme(chosen["onderwerp"]) if chosen["onderwerp"] else products

@@ -5,8 +5,8 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Case, F, Q, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
@@ -23,15 +23,38 @@ def is_published(path=""):
     return is_out & (Q(**{f"{path}offline_at": None}) | Q(**{f"{path}offline_at__gt": now}))
 
 
+def _labels():
+    """The condition of each public label today."""
+    too_late = timezone.localdate() - REVISION_GRACE
+    current = Q(status=Status.PUBLISHED, check_before_on__gte=too_late)
+    return {
+        "actueel": current & Q(outdated_note=""),
+        "document-verouderd": current & ~Q(outdated_note=""),
+        "wordt-herzien": Q(status=Status.PUBLISHED, check_before_on__lt=too_late),
+        "vervangen": Q(status=Status.REPLACED),
+    }
+
+
 class PublisherQuerySet(NaturalKeyQuerySet):
     def with_products(self, products):
         """Every publisher of `products`, in order, each with its own in `.listed` as it wants them; one query for all."""
-        publishers = {publisher.pk: publisher for publisher in self.filter(products__in=products).distinct()}
-        for publisher in publishers.values():
+        publishers = list(self.filter(pk__in={product.publisher_id for product in products}))
+        for publisher in publishers:
             own = [product for product in products if product.publisher_id == publisher.pk]
             first = publisher.first_products.split()
             publisher.listed = sorted(own, key=lambda one: first.index(one.slug) if one.slug in first else len(first))
-        return list(publishers.values())
+        return publishers
+
+    def with_first_products(self, products, *, most):
+        """As `with_products`, of a queryset of any length: at most so many each, and `.count` says how many there are."""
+        counts = dict(products.order_by().values_list("publisher").annotate(models.Count("pk")))
+        first = " ".join(self.values_list("first_products", flat=True)).split()
+        place = Window(RowNumber(), partition_by="publisher", order_by=products.model._meta.ordering)
+        few = products.annotate(place=place).filter(Q(place__lte=most) | Q(slug__in=first))
+        publishers = self.with_products(few.for_cards())
+        for publisher in publishers:
+            publisher.listed, publisher.count = publisher.listed[:most], counts[publisher.pk]
+        return publishers
 
 
 class LawTermQuerySet(NaturalKeyQuerySet):
@@ -71,23 +94,23 @@ class ProductQuerySet(NaturalKeyQuerySet):
         return self.filter(kind__in=kinds)
 
     def about_theme(self, slugs):
-        return self.filter(themes__slug__in=slugs).distinct()
+        links = self.model.themes.through.objects.filter(product=OuterRef("pk"), theme__slug__in=slugs)
+        return self.filter(Exists(links))
 
     def with_label(self, labels):
         """Products whose public label is one of `actueel`, `document-verouderd`, `wordt-herzien`, `vervangen`."""
-        too_late = timezone.localdate() - REVISION_GRACE
-        current = Q(status=Status.PUBLISHED, check_before_on__gte=too_late)
-        wanted = {
-            "actueel": current & Q(outdated_note=""),
-            "document-verouderd": current & ~Q(outdated_note=""),
-            "wordt-herzien": Q(status=Status.PUBLISHED, check_before_on__lt=too_late),
-            "vervangen": Q(status=Status.REPLACED),
-        }
+        wanted = _labels()
         return self.filter(reduce(or_, [wanted[label] for label in labels]))
+
+    def with_labels(self):
+        """Each with its public label as `label`; empty when it has none."""
+        labels = [When(condition, then=Value(label)) for label, condition in _labels().items()]
+        return self.annotate(label=Case(*labels, default=Value("")))
 
     def by_title(self):
         """In the order of the alphabet, but what was replaced right under what took its place."""
-        place = Coalesce("superseded_by__title", "title")
+        successor = self.model.objects.filter(pk=OuterRef("superseded_by")).values("title")
+        place = Case(When(superseded_by=None, then=F("title")), default=Subquery(successor))  # few have one
         return self.order_by(place, F("superseded_by").asc(nulls_first=True), "title", "pk")
 
     def containing(self, words):

@@ -122,6 +122,7 @@ OPEN_DOORS = [
     "search:suggestions",
     "security_txt",
     "sitemap",
+    "sitemap_section",
     "socialaccount_login_cancelled",
     "socialaccount_signup",
 ]
@@ -152,6 +153,7 @@ PUBLIC_PAGES = [
     "/community/",
     "/contact/",
     "/sitemap.xml",
+    "/sitemap-products.xml",
     "/robots.txt",
     "/opensearch.xml",
     "/.well-known/security.txt",

@@ -24,12 +24,15 @@ class PageOutOfRange(Exception):
     """The page number is not one of this list's; the caller answers with `first_page`."""
 
 
-def paginate(rows, query, *, size):
+def paginate(rows, query, *, size, count=None):
     """Page `query["pagina"]` of `rows`, with `links`, `previous` and `following` for the template.
 
-    `query` is a QueryDict; raises PageOutOfRange for a number that is no page here.
+    `query` is a QueryDict; `count` how many rows there are, when the caller knows. Raises PageOutOfRange for a number
+    that is no page here.
     """
     paginator = Paginator(rows, size)
+    if count is not None:
+        paginator.count = count
     number = whole(query.get("pagina", "1")) or 0
     if not 1 <= number <= paginator.num_pages:
         raise PageOutOfRange

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
@@ -47,8 +48,10 @@ class StaticSitemap(Sitemap):
 
 
 class ProductSitemap(Sitemap):
+    limit = 5_000  # in one file
+
     def items(self):
-        return Product.objects.published()
+        return Product.objects.published().only("slug", "changed_at")
 
     def lastmod(self, product):
         return product.changed_at
@@ -84,6 +87,7 @@ class HelpSitemap(Sitemap):
         return page.reviewed_on
 
 
+SECTION = "sitemap_section"
 SITEMAPS = {
     "pages": StaticSitemap,
     "products": ProductSitemap,
@@ -97,7 +101,16 @@ SITEMAPS = {
 @login_not_required
 @require_safe
 def sitemap(request):
-    return sitemap_view(request, SITEMAPS)
+    """All pages; with very many products a list of sitemaps, each of one section."""
+    is_in_one = ProductSitemap().paginator.num_pages == 1
+    return sitemap_view(request, SITEMAPS) if is_in_one else sitemap_index(request, SITEMAPS, sitemap_url_name=SECTION)
+
+
+@same_for_visitors(query=r"(p=\d{1,2})?")
+@login_not_required
+@require_safe
+def sitemap_section(request, section):
+    return sitemap_view(request, SITEMAPS, section=section)
 
 
 @same_for_visitors

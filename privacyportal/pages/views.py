@@ -17,25 +17,28 @@ from products.models import Change, LawTerm, Product, Publisher
 from . import accessibility, accountability, statements
 from .models import GlossaryTerm, HelpPage
 
+MOST_LISTED = 20  # products of one publisher on the home page; the catalogue has them all
+
 
 @same_for_visitors
 @login_not_required
 @require_safe
 def home(request):
-    products = list(Product.objects.in_catalogue().for_cards())
+    of_others = Product.objects.in_catalogue().exclude(kind=Product.Kind.KNOWLEDGE_PAGE)
+    publishers = Publisher.objects.with_first_products(of_others, most=MOST_LISTED)
+    knowledge_page_count = Product.objects.in_catalogue().of_kind([Product.Kind.KNOWLEDGE_PAGE]).count()
     forum = Forum.objects.announced().first()
-    of_others = [product for product in products if product.kind != Product.Kind.KNOWLEDGE_PAGE]
     return render(
         request,
         "pages/home.html",
         {
-            "publishers": Publisher.objects.with_products(of_others),
-            "knowledge_page_count": len(products) - len(of_others),
+            "publishers": publishers,
+            "knowledge_page_count": knowledge_page_count,
             "recent_changes": Change.objects.public()[:5],
             "contact_addresses": Desk.objects.in_use(),
             "forum": forum,
             "tasks": _tasks(forum),
-            "entries": _entries(len(products)),
+            "entries": _entries(knowledge_page_count + sum(publisher.count for publisher in publishers)),
             "json_ld": _website(request.build_absolute_uri),
         },
     )

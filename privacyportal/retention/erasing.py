@@ -12,6 +12,8 @@ from .policy import POLICY
 
 log = logging.getLogger("portal.retention")
 
+BATCH = 1_000  # rows
+
 
 def aging_acts():
     """What the rules name to be called at every tick, each act once."""
@@ -22,12 +24,19 @@ def erase_what_is_due():
     """Erase all rows whose time has come; returns how many per label, and logs those numbers only."""
     erased = {}
     for rule in filter(lambda rule: rule.since, POLICY):
-        rows = due(rule)
-        if number := rows.count():
-            rows.delete()
+        if number := _erase(due(rule)):
             erased[rule.model] = erased.get(rule.model, 0) + number
             log.info("erased: %s × %s", number, rule.model)
     return erased
+
+
+def _erase(rows):
+    """Returns how many. A batch at a time: what hangs on a row is read before it goes, and nobody waits for all of it."""
+    number = 0
+    while keys := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        rows.model._default_manager.filter(pk__in=keys).delete()
+        number += len(keys)
+    return number
 
 
 def due(rule):

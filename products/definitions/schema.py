@@ -5,7 +5,6 @@ from functools import cached_property
 from pathlib import Path
 
 import yaml
-from jsonschema import Draft202012Validator
 
 from .faults import Fault
 
@@ -31,6 +30,8 @@ class Schema:
 
     @cached_property
     def _validator(self):
+        from jsonschema import Draft202012Validator  # only where a definition is checked: a start need not wait for it
+
         return Draft202012Validator(self.content)
 
     def faults(self, source):

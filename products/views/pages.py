@@ -26,7 +26,7 @@ def product_list(request):
     form = ProductFilterForm(request.GET)
     products = form.products().for_cards()
     try:
-        page = paginate(products, request.GET, size=PAGE_SIZE)
+        page = paginate(products, request.GET, size=PAGE_SIZE, count=form.counts.total)
     except PageOutOfRange:
         return first_page(request)
     is_grouped = not form.is_filtered and not form.cleaned_data["sorteer"]

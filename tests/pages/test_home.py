@@ -49,6 +49,17 @@ def test_within_a_publisher_the_products_stand_in_its_own_order_and_then_by_titl
     assert (vng[0], vng[-2:]) == ("Privacyraamwerk", ["Structuur register van verwerkingen", "Aanvulling"])
 
 
+def test_home_lists_the_first_of_a_publisher_with_very_many_and_says_how_many_there_are(client, monkeypatch):
+    monkeypatch.setattr("privacyportal.pages.views.MOST_LISTED", 3)
+    for number in range(5):
+        make_product(f"Product {number}")
+    Publisher.objects.update(first_products="product-4")
+    (vng,) = client.get("/").context["publishers"]
+    assert ([product.slug for product in vng.listed], vng.count) == (["product-4", "product-0", "product-1"], 5)
+    page = client.get("/").text
+    assert "(5)" in page and "5 kennisproducten" in page and 'href="/producten/?organisatie=vng"' in page
+
+
 def test_home_says_who_does_what(client, content):
     text = client.get("/").text
     for words in ("nauw verwant", "in nauwe afstemming", "ontvangt ook meldingen en vragen", "kijkt doorlopend hoe"):

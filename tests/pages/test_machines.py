@@ -27,6 +27,28 @@ def test_the_sitemap_lists_pages_products_models_and_help(client, content):
     assert all(client.get(place).status_code == 200 for place in places)
 
 
+def test_with_very_many_products_the_sitemap_is_a_list_of_sitemaps_that_name_each_page_once(client, monkeypatch):
+    from privacyportal.pages import machines
+    from tests.factories import make_product
+
+    products = {make_product(f"Product {number}").get_absolute_url() for number in range(5)}
+    monkeypatch.setattr(machines.ProductSitemap, "limit", 2)
+    parts = [place.text for place in ElementTree.fromstring(client.get("/sitemap.xml").content).iter() if place.text]
+    addresses = [part.removeprefix("http://testserver") for part in parts if part.startswith("http")]
+    assert [address for address in addresses if "products" in address] == [
+        "/sitemap-products.xml",
+        "/sitemap-products.xml?p=2",
+        "/sitemap-products.xml?p=3",
+    ]
+    found = [place.text for address in addresses for place in _places(client.get(address))]
+    assert len(found) == len(set(found)) and {f"http://testserver{address}" for address in products} <= set(found)
+    assert client.get("/sitemap-niets.xml").status_code == client.get("/sitemap-products.xml?p=9").status_code == 404
+
+
+def _places(response):
+    return ElementTree.fromstring(response.content).findall(".//{*}loc")
+
+
 def test_the_feed_is_atom_with_absolute_addresses(client, content):
     feed = ElementTree.fromstring(client.get("/producten/feed/").content)
     entries = feed.findall("{*}entry")

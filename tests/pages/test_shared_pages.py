@@ -70,6 +70,7 @@ SHARED = {
     "robots": "/robots.txt",
     "security_txt": "/.well-known/security.txt",
     "sitemap": "/sitemap.xml",
+    "sitemap_section": "/sitemap-products.xml",
 }
 PLACES = {"aid": "mag-de-fiets-naar-binnen", "model": "model-fietsbrief", "question": "a1"}
 SHARED = {name: address.format(**PLACES) for name, address in SHARED.items()}
@@ -96,7 +97,7 @@ def tables_read():
     tables = set()
 
     def read(execute, sql, params, many, context):
-        tables.update(re.findall(r'(?:FROM|JOIN|,) "(\w+)"', sql))
+        tables.update(re.findall(r'(?:FROM|JOIN|,) "(?!col\d)(\w+)"', sql))  # col1: a column of a subquery
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(read):

@@ -101,6 +101,7 @@ class PersonAdmin(ChoosesOrganisation, Blocks, GrantsRoles, UserAdmin):
     add_form = NewPersonForm
     ordering = ["name", "pk"]
     list_display = ["name", "email", "organisation", "standing", "is_staff"]
+    list_select_related = ["organisation"]
     list_filter = [
         "is_staff",
         "is_superuser",
