@@ -1,5 +1,6 @@
 """How gunicorn serves the portal. A proxy stands in front of it in production (deploy/nginx.conf); it also stands alone."""
 
+import gc
 import os
 import time
 
@@ -8,6 +9,7 @@ time.tzset()
 
 wsgi_app = "privacyportal.wsgi"
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+preload_app = True  # read once, and what was read is shared; new code needs a restart, not a reload
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "privacyportal.core.gunicorn_worker.PatientWorker"
 threads = 200  # that wait for slow visitors; slow_visitors.PAGES_AT_ONCE make pages
@@ -20,3 +22,16 @@ forwarder_headers = ""  # nobody tells us our own SCRIPT_NAME or PATH_INFO
 secure_scheme_headers = {}  # Django reads X-Forwarded-Proto, if there are TRUSTED_PROXIES
 control_socket_disable = True
 logger_class = "privacyportal.core.log_lines.GunicornLogger"
+
+
+def when_ready(server):
+    """What was read until now stays where it is, so that workers go on sharing it."""
+    gc.collect()
+    gc.freeze()
+
+
+def post_fork(server, worker):
+    """No worker takes a connection along that its parent opened."""
+    from django.db import connections
+
+    connections.close_all()

@@ -9,7 +9,6 @@ from django.conf import settings
 
 from .. import heavy_work
 from ..identifiers import Finding, find_personal
-from .cleaning import clean_and_read
 from .kinds import MAX_BYTES, FileRefused, Kind, Refusal, kind_of
 from .names import clean_name
 from .refusals import IfLost, Loss
@@ -93,6 +92,8 @@ class Upload:
             raise self._refusal(error) from None
 
     def _finished(self, if_lost: IfLost, patience: Patience) -> Received:
+        from .cleaning import clean_and_read  # what opens files is read when there is one: a start need not wait for it
+
         patience = patience._replace(seconds=max(patience.seconds, settings.UPLOAD_SECONDS))
         try:
             done = heavy_work.run(clean_and_read, self.kind, self.content, if_lost, **patience._asdict())
