@@ -30,12 +30,8 @@ test-deep: .venv/dev.stamp  # nginx, clamd, LibreOffice, full disks, long fuzz; 
 	AUDIT=whole $(PYTEST) -n 2 --dist loadfile -q -m "(deep or audit) and not alone"
 	$(PYTEST) -n 0 -q -m "deep and alone"
 
-bench: .venv/dev.stamp
-	$(PYTHON) -m tests.bench_markdown
-	$(PYTHON) -m tests.bench_search
-	$(PYTHON) -m tests.postgres $(PYTHON) -m tests.bench_search
-	$(PYTHON) -m tests.bench_community
-	$(PYTHON) -m tests.postgres $(PYTHON) -m tests.bench_community
+bench: .venv/dev.stamp  # 25 minutes on a quiet machine, into docs/performance.md; SIZE=small: a few, to see that it works
+	$(PYTHON) -m tests.bench --size $(or $(SIZE),full) --into $(if $(filter small,$(SIZE)),$(DATA_DIR)/performance.md,docs/performance.md)
 
 lint: .venv/dev.stamp
 	.venv/bin/ruff check -q . && .venv/bin/ruff format -q --check .
