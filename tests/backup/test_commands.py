@@ -1,5 +1,6 @@
 """The commands as an operator types them: what they leave behind, and a sentence when they will not."""
 
+import errno
 import io
 from datetime import timedelta
 
@@ -49,12 +50,27 @@ def test_the_settings_say_where_and_for_whom(filled, tmp_path, settings):
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
-    [({"to": ""}, "Zeg waar de back-up heen moet"), ({"recipient": ["ssh-rsa"]}, "ssh-rsa is geen openbare sleutel")],
+    [
+        ({"to": ""}, "Zeg waar de back-up heen moet"),
+        ({"to": "/dev/null/map/"}, "Dat is niet gelukt: .*Not a directory"),
+        ({"keep": 0}, "ten minste 1 back-up"),
+        ({"recipient": ["ssh-rsa"]}, "ssh-rsa is geen openbare sleutel"),
+    ],
 )
 def test_a_backup_that_cannot_be_made_leaves_nothing(filled, tmp_path, options, sentence):
     with pytest.raises(CommandError, match=sentence):
         said("backup", **{"to": f"{tmp_path}/", **options})
     assert list(tmp_path.glob("*.gz*")) == []
+
+
+def test_a_disk_that_is_full_is_a_sentence_and_leaves_no_half_file(filled, tmp_path, monkeypatch):
+    def full(number):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(CommandError, match=r"Dat is niet gelukt: .*No space left"):
+        said("backup", to=f"{tmp_path}/")
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
 
 
 def test_a_restore_over_what_is_there_changes_nothing(filled, tmp_path):

@@ -10,6 +10,8 @@ import pyrage
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from community.models import Post
@@ -116,6 +118,29 @@ def test_what_changes_between_the_check_and_the_restore_leaves_nothing(backup, e
     assert all_files() == {}
     put_back(backup, empty_elsewhere)
     assert Post.objects.using(empty_elsewhere).count() == Post.objects.count()
+
+
+def test_an_older_backup_goes_into_its_own_tables_and_is_brought_up_to_date(backup, empty_elsewhere, new_folder):
+    connection = connections[empty_elsewhere]
+    MigrationExecutor(connection).migrate([("erasures", None)])  # a version of before that app
+    contents = contents_of(io.BytesIO(backup))
+    del contents.tables["erasures.Erasure"]
+    contents.last_numbers.pop("erasures.Erasure", None)
+    contents.migrations.remove(("erasures", "0001_initial"))
+    before = tallies("default")
+    new_folder()
+    restore(lambda: io.BufferedReader(io.BytesIO(backup)), contents, database=empty_elsewhere)
+    assert "erasures_erasure" not in connection.introspection.table_names()
+    MigrationExecutor(connection).migrate([("erasures", "0001_initial")])
+    assert tallies(empty_elsewhere) == {**before, "erasures.Erasure": tallies(empty_elsewhere)["erasures.Erasure"]}
+
+
+def test_a_restore_that_was_killed_can_be_done_again(backup, empty_elsewhere, new_folder):
+    files = all_files()
+    new_folder()
+    default_storage.save(sorted(files)[0], ContentFile(b"hal"))
+    put_back(backup, empty_elsewhere)
+    assert all_files() == files
 
 
 def test_a_newer_backup_is_refused_by_name(backup, empty_elsewhere):

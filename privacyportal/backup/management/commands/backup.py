@@ -5,7 +5,7 @@ from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
 from ...erased import write_list
-from ...faults import BackupRefused
+from ...faults import told_to_the_operator
 from ...keeping import dated_name, remove_old
 from ...places import place_of
 from ...writing import write_backup
@@ -30,17 +30,17 @@ class Command(BaseCommand):
     def handle(self, *, to, recipient, keep, **options):
         if not to:
             raise CommandError("Zeg waar de back-up heen moet: --to MAP/, of zet BACKUP_TO.")
+        if keep is not None and keep < 1:
+            raise CommandError("Met --keep blijft er ten minste 1 back-up: schrijf een getal vanaf 1.")
         recipients = recipient or settings.BACKUP_RECIPIENTS
         place, name = place_of(to)
         is_named = bool(name)
         name = name or dated_name(timezone.now(), is_sealed=bool(recipients))
-        try:
+        with told_to_the_operator():
             with place.write(name) as target:
                 made = write_backup(target, recipients=recipients)
             write_list(place)
             old = [] if is_named else remove_old(place, before=timezone.now() - settings.BACKUP_PERIOD, most=keep)
-        except BackupRefused as fault:
-            raise CommandError(fault) from None
         self._tell(f"{place}{name}", made, old)
 
     def _tell(self, address, made, old):

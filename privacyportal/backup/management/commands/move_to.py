@@ -1,8 +1,8 @@
 """Move the portal to another database, such as from SQLite to PostgreSQL."""
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management import BaseCommand
 
-from ...faults import BackupRefused
+from ...faults import told_to_the_operator
 from ...moving import database_at, move
 
 DONE = (
@@ -21,11 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--verbose", action="store_true", help="also say rows and SHA-256 of each table")
 
     def handle(self, *, url, verbose, **options):
-        try:
-            with database_at(url) as target:
-                tables = move(target)
-        except BackupRefused as fault:
-            raise CommandError(fault) from None
+        with told_to_the_operator(), database_at(url) as target:
+            tables = move(target)
         for label, table in sorted(tables.items()) if verbose else ():
             self.stdout.write(f"{table['rows']:>9} {table['sha256'][:16]} {label}")
         self.stdout.write(DONE.format(rows=sum(table["rows"] for table in tables.values()), tables=len(tables)))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import BaseCommand, call_command
 from django.utils import timezone
 
 from privacyportal.erasures.again import erase_again
@@ -11,7 +11,7 @@ from privacyportal.retention.policy import ERASURES_KEPT
 
 from ...checking import contents_of
 from ...erased import lists_beside
-from ...faults import BackupRefused
+from ...faults import BackupRefused, told_to_the_operator
 from ...places import place_of
 from ...restoring import restore
 
@@ -32,15 +32,13 @@ class Command(BaseCommand):
     def handle(self, *, file, identity, erasures, **options):
         place, name = place_of(file)
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-        try:
+        with told_to_the_operator():
             erased = lists_beside(file, settings.BACKUP_TO, *erasures)
             key = _text_of(identity) if identity else ""
             with place.read(name) as source:
                 contents = contents_of(source, identity=key)
             self.stdout.write(f"De back-up van {contents.made_at:%Y-%m-%d %H:%M} UTC is heel. Terugzetten ...")
             restore(lambda: place.read(name), contents, identity=key)
-        except BackupRefused as fault:
-            raise CommandError(fault) from None
         call_command("migrate", verbosity=0)
         self._tell_erased(erased, *erase_again(erased))
         if contents.made_at < timezone.now() - ERASURES_KEPT:
