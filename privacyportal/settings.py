@@ -132,6 +132,8 @@ else:  # a database that says nothing is away: nobody waits for it
     DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5, "tcp_user_timeout": 10_000} | DATABASES["default"].get(
         "OPTIONS", {}
     )
+    # Behind PgBouncer (transaction mode) a cursor of the server's would stay behind with another connection.
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = env.flag("PGBOUNCER", False)
 CACHES = {
     "default": env.cache("CACHE_URL", "db://cache"),
     "documents": {
@@ -148,8 +150,11 @@ STATIC_IS_COLLECTED = bool(env.text("STATIC_DIR"))  # when the image was made; n
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "privacyportal.core.storage.WholeFileStorage"},
-    "staticfiles": {"BACKEND": "privacyportal.core.stylesheet.OneStylesheetStorage"},
+    "default": env.file_storage("privacyportal.core.storage.WholeFileStorage"),
+    "staticfiles": {
+        "BACKEND": "privacyportal.core.stylesheet.OneStylesheetStorage",
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},  # nginx reads them too
+    },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -195,6 +200,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "privacyportal.accounts.passwords.NotLikeThePerson", "OPTIONS": {"user_attributes": ["name", "email"]}},
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds
+# Sessions stand in the database, not the cache: a cache that is emptied or away must sign nobody out, and who loses a right
+# or closes an account loses her sessions in the same transaction.
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 

@@ -44,7 +44,10 @@ def recheck_file(file):
 
 def stored_images():
     """The names of the images in the texts of products."""
-    return sorted(default_storage.listdir(FOLDER)[1]) if default_storage.exists(FOLDER) else []
+    try:
+        return sorted(default_storage.listdir(FOLDER)[1])
+    except FileNotFoundError:  # no image yet. Not asked of `exists`: in a bucket there are no folders
+        return []
 
 
 def recheck_image(name):

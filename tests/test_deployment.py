@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import kubernetes_validate
@@ -82,3 +83,13 @@ def test_the_proxy_serves_the_site_by_its_own_name(tmp_path):
     text = made.read_text()
     assert "server_name portaal.gemeente.example;" in text and "server web:8000 resolve;" in text
     assert "privacyportaal.example" not in text and "127.0.0.1:8000" not in text and "/var/log/" not in text
+
+
+def test_collected_files_can_be_read_by_whoever_serves_them(tmp_path):
+    """The image runs as another than who built it, and nginx is another as well; uploads stay for the portal alone."""
+    surroundings = os.environ | {"STATIC_DIR": str(tmp_path / "static"), "SECRET_KEY": "only-for-the-tests"}
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    subprocess.run(command, check=True, cwd=ROOT, env=surroundings)
+    collected = list((tmp_path / "static").rglob("*"))
+    assert any(path.name == "staticfiles.json" for path in collected)
+    assert all(path.stat().st_mode & 0o044 == 0o044 for path in collected)

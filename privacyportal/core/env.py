@@ -4,6 +4,7 @@ path of a file that holds the value, as containers and systemd hand over secrets
 import json
 import os
 from datetime import date, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -93,6 +94,24 @@ def email_backend(name, folder):
         "EMAIL_USE_SSL": url.scheme == "smtps",
         "EMAIL_USE_TLS": url.scheme == "smtp+tls",
     }
+
+
+def file_storage(on_disk):
+    """Where uploads lie, as an entry of STORAGES: the class `on_disk`, or a bucket when S3_BUCKET is set."""
+    if not (bucket := text("S3_BUCKET")):
+        return {"BACKEND": on_disk}
+    if not all(map(find_spec, ("boto3", "storages"))):
+        raise ImproperlyConfigured("S3_BUCKET needs the packages of the extra `s3`: boto3 and django-storages.")
+    said = {
+        "bucket_name": bucket,
+        "endpoint_url": text("S3_ENDPOINT"),
+        "region_name": text("S3_REGION", "eu-west-1"),
+        "access_key": text("S3_ACCESS_KEY"),
+        "secret_key": text("S3_SECRET_KEY"),
+    }
+    if missing := [name for name, value in said.items() if not value]:
+        raise ImproperlyConfigured(f"S3_BUCKET is set; so say S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY: {missing}.")
+    return {"BACKEND": "privacyportal.core.bucket_storage.BucketStorage", "OPTIONS": said}
 
 
 def cache(name, default):

@@ -186,15 +186,16 @@ def only_one(name):
 
 
 def _database_lock(name):
-    # A second connection: post_office closes the default one between batches, and the lock would go with it.
+    # A second connection: post_office closes the default one between batches, and the lock would go with it. And a lock
+    # of a transaction, not of a session: behind PgBouncer a session is anybody's.
     holder = connection.copy()
-    key = [LOCK_NUMBER, name]
     try:
+        holder.set_autocommit(False)
         with holder.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", key)
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s, hashtext(%s))", [LOCK_NUMBER, name])
             yield cursor.fetchone()[0]
-            # Let go in words: after a closed connection the server keeps the lock for a moment.
-            cursor.execute("SELECT pg_advisory_unlock_all()")
+        # Let go in words: after a closed connection the server keeps the lock for a moment.
+        holder.rollback()
     finally:
         holder.close()
 

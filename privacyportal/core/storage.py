@@ -12,6 +12,10 @@ def storage_path(instance, filename):
     return f"{instance._meta.app_label}/{instance._meta.model_name}/{uuid.uuid4().hex}"
 
 
+class StorageAway(OSError):
+    """The server that keeps the files does not answer, or refuses us (core/bucket_storage.py). Later is better."""
+
+
 class WholeFileStorage(FileSystemStorage):
     """A file is there whole or not at all, also when the disk is full."""
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from privacyportal.accounts.kept_text import not_trusted, typed_words
 from privacyportal.core.same_origin import CrossSite
+from privacyportal.core.storage import StorageAway
 from products.decision_aids.addresses import start_url
 from products.decision_aids.editions import live_aids
 from products.definitions.lookup import Offline
@@ -81,8 +82,10 @@ class PlainErrorsMiddleware:
 
 
 def _is_ours_to_wait_for(fault):
-    """The database is away, or the disk is full: nobody did anything wrong, and later it works again."""
-    return isinstance(fault, OperationalError) or (isinstance(fault, OSError) and fault.errno in DISK_FULL)
+    """The database or the storage is away, or the disk full: nobody did anything wrong, and later it works again."""
+    return isinstance(fault, (OperationalError, StorageAway)) or (
+        isinstance(fault, OSError) and fault.errno in DISK_FULL
+    )
 
 
 def _lookalikes(path):
