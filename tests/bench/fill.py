@@ -169,19 +169,24 @@ def fill_following(people, places):
     reader = User.objects.get(pk=people[0])
     recent = min(places["topics"], 200)
     members = f"generate_series(0, {people[1] - people[0]}) AS n"
-    forum = following.follow(by=reader, forum=places["forum"])
+    forum = _followed(by=reader, forum=places["forum"])
     told(
         "who follows the forum",
         lambda: multiply(Following, forum.pk, members.replace("(0", "(1"), user_id=f"{people[0]} + n"),
     )
     model = Topic.objects.get(pk=places["first_topic"] - 1)
-    topic = following.follow(by=reader, topic=model)
+    topic = _followed(by=reader, topic=model)
     chosen = f"{places['first_topic']} + (n * 7 + choice * 31) % {recent}"
     series = f"{members}, generate_series(1, {FOLLOWED}) AS choice"
     told("topics", lambda: multiply(Following, topic.pk, series, user_id=f"{people[0]} + n", topic_id=chosen))
     mark = ReadMark.objects.create(user=reader, topic=model, number=10)
     read = f"{places['first_topic']} + (n * 7 + 31) % {recent}"
     told("read marks", lambda: multiply(ReadMark, mark.pk, members, user_id=f"{people[0]} + n", topic_id=read))
+
+
+def _followed(*, by, **thing):
+    following.follow(by=by, **thing)
+    return Following.objects.get(user=by, **thing)
 
 
 def cookies():

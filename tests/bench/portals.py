@@ -56,7 +56,7 @@ def bare_portal(folder):
 
 def beside(portal, module, *arguments, asked=""):
     """What a module prints that runs in a process beside the portal, on its database; its progress is shown."""
-    environment = portal.environment | {"TEST_DATA_DIR": str(portal.folder)}
+    environment = portal.environment | {"TEST_DATA_DIR": str(portal.folder), "LOG_LEVEL": "ERROR"}
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, input=asked, stdout=subprocess.PIPE, text=True, check=True, timeout=1500
