@@ -28,7 +28,7 @@ from products.models import Product
 from products.searchable import document_of
 from tests.bench.multiply import run
 
-INDEXED, SHARE_OF_PRODUCTS = 20_000, 0.05  # documents that go the whole way; of all
+INDEXED, SHARE_OF_PRODUCTS = 10_000, 0.05  # documents that go the whole way; of all
 QUERIES = {
     "one rare word": ["onderwerp4711", "document8812", "onderwerp99999"],
     "one common word": ["gemeente", "gegevens", "persoonsgegevens"],

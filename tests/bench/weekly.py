@@ -17,13 +17,15 @@ from django.utils import timezone
 from post_office.models import Email
 
 from community.digests import send_digests
+from community.models import Following
 from privacyportal.accounts.models import User
 
 DONE_BEFORE_THE_KILL = 0.2  # of the members
 
 
 def main():
-    now, members = _monday(), User.objects.filter(mail_rhythm=User.MailRhythm.WEEKLY).count()
+    weekly = User.objects.filter(mail_rhythm=User.MailRhythm.WEEKLY, pk__in=Following.objects.values("user"))
+    now, members = _monday(), weekly.count()
     started = time.monotonic()
     _killed_on_the_way(now, int(members * DONE_BEFORE_THE_KILL))
     before = Email.objects.count()
