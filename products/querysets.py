@@ -38,7 +38,8 @@ def _labels():
 class PublisherQuerySet(NaturalKeyQuerySet):
     def with_products(self, products):
         """Every publisher of `products`, in order, each with its own in `.listed` as it wants them; one query for all."""
-        publishers = list(self.filter(pk__in={product.publisher_id for product in products}))
+        of_products = {product.publisher_id for product in products}
+        publishers = [publisher for publisher in self if publisher.pk in of_products]
         for publisher in publishers:
             own = [product for product in products if product.publisher_id == publisher.pk]
             first = publisher.first_products.split()
@@ -47,13 +48,12 @@ class PublisherQuerySet(NaturalKeyQuerySet):
 
     def with_first_products(self, products, *, most):
         """As `with_products`, of a queryset of any length: at most so many each, and `.count` says how many there are."""
-        counts = dict(products.order_by().values_list("publisher").annotate(models.Count("pk")))
-        first = " ".join(self.values_list("first_products", flat=True)).split()
+        first = " ".join(publisher.first_products for publisher in self).split()
         place = Window(RowNumber(), partition_by="publisher", order_by=products.model._meta.ordering)
-        few = products.annotate(place=place).filter(Q(place__lte=most) | Q(slug__in=first))
-        publishers = self.with_products(few.for_cards())
+        ranked = products.annotate(place=place, count=Window(models.Count("pk"), partition_by="publisher"))
+        publishers = self.with_products(ranked.filter(Q(place__lte=most) | Q(slug__in=first)).for_cards())
         for publisher in publishers:
-            publisher.listed, publisher.count = publisher.listed[:most], counts[publisher.pk]
+            publisher.listed, publisher.count = publisher.listed[:most], publisher.listed[0].count
         return publishers
 
 

@@ -10,7 +10,7 @@ from community.models import Forum
 from privacyportal.contact.models import Desk
 from privacyportal.core.shared_pages import same_for_visitors
 from products.decision_aids.addresses import start_url
-from products.decision_aids.editions import live as live_aid
+from products.decision_aids.editions import live_aids
 from products.fill_in.editions import live as live_model
 from products.models import Change, LawTerm, Product, Publisher
 
@@ -46,7 +46,8 @@ def home(request):
 
 def _tasks(forum):
     """What people come to do, each with the page that begins it; what is not there (any more) makes place for its list."""
-    breach, dpia = live_aid("datalek-melden-of-niet"), live_aid("is-een-dpia-verplicht")
+    lives = {aid.slug: aid for aid in live_aids()}
+    breach, dpia = lives.get("datalek-melden-of-niet"), lives.get("is-een-dpia-verplicht")
     agreement = live_model("model-verwerkersovereenkomst")
     aids, models = reverse("decision_aids:list"), reverse("fill_in:list")
     pages = [
