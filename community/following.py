@@ -67,8 +67,11 @@ def read_to_the_end(*, by, topic):
 
 
 def say_me_too(*, by, topic):
-    """This member's municipality has the question too, and she follows it; None when that says nothing new."""
-    if not by.organisation_id or by.organisation_id in asking(topic):
+    """This member's municipality has the question too, and she follows it; None when that says nothing new.
+
+    A closed topic takes no such answer: nobody looks there for who else has the question.
+    """
+    if topic.is_locked or not by.organisation_id or by.organisation_id in asking(topic):
         return None
     with transaction.atomic():
         me_too, _ = MeToo.objects.get_or_create(topic=topic, organisation=by.organisation, defaults={"user": by})
@@ -116,7 +119,7 @@ def standing(user, topic, *, shown):
         is_following=bool(is_following),
         is_bookmarked=bool(is_bookmarked),
         others=len(others),
-        can_say_me_too=bool(organisation) and organisation not in others | asked,
+        can_say_me_too=bool(organisation) and not topic.is_locked and organisation not in others | asked,
     )
 
 

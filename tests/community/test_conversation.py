@@ -355,6 +355,17 @@ def test_me_too_is_counted_once_per_municipality_and_follows(client, anna):
     assert Following.objects.filter(user=anna, topic=topic).exists()
 
 
+def test_a_closed_topic_offers_no_me_too_and_takes_none(client, anna):
+    topic = make_topic(author=make_member("Bram", organisation="Schetsendijk"))
+    offer = "Wij hebben deze vraag ook"
+    assert offer in client.get(topic.get_absolute_url()).text
+    Topic.objects.filter(pk=topic.pk).update(is_locked=True)
+    assert offer not in client.get(topic.get_absolute_url()).text
+    client.post(f"{topic.get_absolute_url()}wij-ook/")
+    assert "andere gemeente met deze vraag" not in client.get(topic.get_absolute_url()).text
+    assert not Following.objects.filter(user=anna, topic=topic).exists()
+
+
 def test_the_product_page_shows_members_its_topics(client, anna):
     product = make_product("Factsheet")
     make_topic("Vraag over de factsheet", author=anna, product=product)
