@@ -1,6 +1,7 @@
 """An S3 server on loopback (moto), with one private bucket for the portal's files."""
 
 from contextlib import contextmanager
+from urllib.request import Request, urlopen
 
 import boto3
 from moto.server import ThreadedMotoServer
@@ -21,6 +22,7 @@ def s3_server():
             "S3_ACCESS_KEY": "portaal",
             "S3_SECRET_KEY": "geheim",
         }
+        urlopen(Request(f"{settings['S3_ENDPOINT']}/moto-api/reset", method="POST")).close()  # an earlier one's buckets
         place = {"LocationConstraint": "eu-west-1"}
         client_of(settings).create_bucket(Bucket=BUCKET, CreateBucketConfiguration=place)
         yield settings

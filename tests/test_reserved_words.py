@@ -16,9 +16,9 @@ from products.models import Product
 from tests.factories import make_product, make_publisher, make_user
 
 PLACES = {"producten/": "products:detail", "community/": "community:forum", "hulp/": "pages:help_page"}
-IS_GIVEN = re.compile(
-    "^[^<]*<(number:|int:|line:token)"
-)  # the first parameter is a number or signed: nobody chooses it
+IS_GIVEN = re.compile(  # the first parameter is a number, signed, or a name of ours: nobody chooses it
+    "^[^<]*<(number:|int:|line:token|word:section)"
+)
 WORDS = [(route, word) for route in PLACES.values() for word in sorted(reserved_words(route))]
 
 

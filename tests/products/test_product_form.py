@@ -58,7 +58,7 @@ def test_who_changes_nothing_leaves_no_version_and_no_concept(client, frank, but
 def test_a_replaced_product_gets_another_successor_another_explanation_and_another_day(client, frank):
     product, second, third = make_product("Oud"), make_product("Nieuw"), make_product("Nieuwst")
     publishing.replace(product=product, by=frank, successor=second)
-    assert client.get(product.get_absolute_url()).text.count("Nieuw</a>.</strong> </p>") == 1  # and not said twice
+    assert client.get(product.get_absolute_url()).text.count("Nieuw</a>.</h2></div>") == 1  # and not said twice
     desk = client.get(change_url(product)).text
     assert "Vervang door een ander product" in desk and "Wijzig de uitleg bij de status" in desk
     act(client, product, "vervangen", successor=third.pk, note="")
