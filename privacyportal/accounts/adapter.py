@@ -62,7 +62,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def _get_login_attempts_cache_key(self, request, **credentials):
         """Who comes from where she always comes from has a count of her own: nobody elsewhere can use it up."""
-        key, place = super()._get_login_attempts_cache_key(request, **credentials), client_network(request)
+        # Not django-allauth's own key: that has the Host of the request, of which whoever tries passwords chooses the port.
+        key, place = credentials.get("email", "").lower(), client_network(request)
         is_known = sign_in_places.is_known(email=credentials.get("email", ""), network=place)
         return f"{key} {place}" if is_known else key
 

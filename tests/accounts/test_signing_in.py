@@ -67,6 +67,14 @@ def test_five_wrong_passwords_close_an_address_for_a_quarter_of_an_hour(client, 
     assert not is_signed_in(client)
 
 
+def test_another_name_or_port_of_the_portal_is_no_other_account(client):
+    make_member(email="anna@gemeente-a.example")
+    for port in range(5):
+        sign_in(client, "anna@gemeente-a.example", "niet het wachtwoord", HTTP_HOST=f"localhost:{8000 + port}")
+    assert TOO_OFTEN in sign_in(client, "anna@gemeente-a.example", HTTP_HOST="127.0.0.1").content.decode()
+    assert not is_signed_in(client)
+
+
 def test_a_town_hall_behind_one_address_is_not_locked_out(client):
     make_member(email="anna@gemeente-a.example")
     for number in range(60):
