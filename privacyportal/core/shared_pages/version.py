@@ -27,7 +27,7 @@ class Version(NamedTuple):
 
 
 class _Last:
-    rows, asked_at, told_at, is_silent = (None, 0), float("-inf"), float("-inf"), False
+    rows, day, asked_at, told_at, is_silent = (None, 0), None, float("-inf"), float("-inf"), False
 
 
 _asking = threading.Lock()
@@ -39,7 +39,7 @@ def current():
     (newest, count), seconds = _Last.rows, time.monotonic() - _Last.told_at
     if not count or seconds > LONGEST:
         return None
-    return Version(newest, count, timezone.localdate()), max(1, int(seconds)) if _Last.is_silent else 0
+    return Version(newest, count, _Last.day), max(1, int(seconds)) if _Last.is_silent else 0
 
 
 def make_new():
@@ -66,7 +66,7 @@ def _ask_if_due():
 
 
 def _ask():
-    started = time.monotonic()
+    started, _Last.day = time.monotonic(), timezone.localdate()
     try:
         _Last.rows, _Last.told_at, _Last.is_silent = _rows(), started, False
     except Error:  # the pages themselves will say that the database is away
