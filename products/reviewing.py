@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from privacyportal.core.first_rows import FirstRows
 from privacyportal.core.mail import queue_mail
 from privacyportal.laws.models import Law
 
@@ -25,14 +26,14 @@ def work_list(user):
     products = Product.objects.without_newer_concepts().select_related("publisher", "owner").defer("body", "kept")
     current = products.published().filter(status=Product.Status.PUBLISHED).order_by("check_before_on", "pk")
     return {
-        "overdue": current.filter(check_before_on__lt=today),
-        "unchecked": current.filter(checked_on=None),
-        "soon": current.filter(check_before_on__gte=today, check_before_on__lte=today + SOON),
-        "concepts": products.filter(status=Product.Status.CONCEPT) | products.exclude(concept=None),
-        "plans": Plan.objects.select_related("product", "author"),
+        "overdue": FirstRows(current.filter(check_before_on__lt=today)),
+        "unchecked": current.filter(checked_on=None).count(),
+        "soon": FirstRows(current.filter(check_before_on__gte=today, check_before_on__lte=today + SOON)),
+        "concepts": FirstRows(products.filter(status=Product.Status.CONCEPT) | products.exclude(concept=None)),
+        "plans": FirstRows(Plan.objects.select_related("product", "author").defer("product__body", "product__kept")),
         "last_look": last_look(),
-        "broken_links": BrokenLink.objects.select_related("product"),
-        "broken_laws": Law.objects.exclude(problem=""),
+        "broken_links": FirstRows(BrokenLink.objects.select_related("product").defer("product__body", "product__kept")),
+        "broken_laws": FirstRows(Law.objects.exclude(problem="")),
         "recent": _last_acts(user),
     }
 

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from privacyportal.core.first_rows import MOST
 from products import publishing
 from products.models import BrokenLink, Change, LawTerm, Product, Theme
 from products.versions import newest_number, versions_of
@@ -437,6 +438,17 @@ def test_the_start_page_leads_to_the_products_and_names_each_that_she_changed_on
     assert page.split("Laatst door u gewijzigd")[1].count(">Factsheet</a>") == 1
     assert page.index('action="/beheer/products/product/"') < page.index("Te controleren")
     assert "Oude woorden en namen van wetten, met wat er nu geldt" in page
+
+
+def test_the_start_page_shows_the_first_of_many_and_leads_to_the_others(client, emma, django_assert_max_num_queries):
+    late = timezone.localdate() - timedelta(days=3)
+    for number in range(MOST + 5):
+        make_product(f"Te laat {number}", check_before_on=late + timedelta(days=number // MOST))
+    with django_assert_max_num_queries(40):
+        page = client.get("/beheer/").text
+    assert page.count(">Te laat ") == MOST
+    assert '<a href="/beheer/products/product/?controle=te-laat">Nog 5: bekijk alles' in page
+    assert page.index(">Te laat 0<") < page.index(f">Te laat {MOST - 1}<")
 
 
 def test_who_begins_a_product_owns_it_and_what_nobody_owns_can_be_listed(client, emma):
