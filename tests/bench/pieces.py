@@ -2,7 +2,7 @@
 
 import json
 
-from tests.bench import pages, starting
+from tests.bench import pages, shared, starting
 from tests.bench.portals import beside
 from tests.bench.report import Part
 from tests.bench.run import tell
@@ -14,6 +14,12 @@ MOST_P99 = {200_000: 100, 1_000_000: 200}  # milliseconds, by documents
 def pages_of_few(run):
     costs, counts = run.few and run.costs_of_few
     run.write(pages.part_of_few(costs, counts))
+
+
+def what_visitors_share(run):
+    costs, _ = run.few and run.costs_of_few
+    with run.portals.again("few") as portal:
+        run.write(shared.part(portal, costs, run.size))
 
 
 def start(run):
@@ -91,6 +97,7 @@ def markdown(run):
 
 PIECES = {
     "pages": pages_of_few,
+    "shared": what_visitors_share,
     "start": start,
     "change": change,
     "growth": growth,

@@ -8,7 +8,7 @@ from tests.bench.pages import pages, visitors_of
 from tests.bench.report import Part
 
 MOST_SECONDS, MOST_MEGABYTES = 1.5, 80
-PROCESSES = (1, 2, 3, 4)
+PROCESSES, PAGES_AT_ONCE = (1, 2, 3, 4), (1, 2, 4, 12, 24)
 READERS = 8  # at once, for the measurement of processes
 
 
@@ -40,7 +40,19 @@ def part(portals, name, filled, size, tell):
     )
     rows = [("Processen", "pagina's per seconde", "geheugen (MB)")]
     part.tables.append([*rows, *((str(number), speed[number], memory[number]) for number in PROCESSES)])
+    rows = [("Pagina's tegelijk, per proces (van twee)", "pagina's per seconde")]
+    part.tables.append([*rows, *_speeds_by_pages_at_once(portals, name, filled, size, tell)])
     return part
+
+
+def _speeds_by_pages_at_once(portals, name, filled, size, tell):
+    for number in PAGES_AT_ONCE:
+        portal = portals.again(name, WEB_CONCURRENCY="2", PAGES_AT_ONCE=str(number))
+        portal.application = ["--config", "tests/bench/gunicorn_pages_at_once.py"]
+        with portal:
+            speed = _speed(portal, filled, size.seconds * 6)
+        tell(f"    {number} pages at once in each of 2 processes: {speed:.0f} pages per second")
+        yield str(number), speed
 
 
 def _speed(portal, filled, seconds):
