@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.serving import ROOT, Gunicorn
 
+ENDLESS = ["--max-requests", "0"]  # a worker that makes way for a new one takes what it used along
 SETTINGS = {"REQUIRE_STAFF_MFA": "off", "LINK_CHECK_EXTERNAL": "off", "LOG_LEVEL": "INFO"}
 
 
@@ -41,7 +42,9 @@ class Portals:
         if name != "prepared" and not static.exists():
             static.symlink_to(self.folder / "prepared/static")
         settings = {"WEB_CONCURRENCY": "1", **SETTINGS, **environment}
-        return Gunicorn(folder, DATABASE_URL=self.databases.address_of(name), **settings)
+        server = Gunicorn(folder, DATABASE_URL=self.databases.address_of(name), **settings)
+        server.application = ENDLESS
+        return server
 
 
 def bare_portal(folder):
@@ -50,7 +53,7 @@ def bare_portal(folder):
     (folder / "pages").mkdir(parents=True, exist_ok=True)
     server = Gunicorn(folder, WEB_CONCURRENCY="1", BARE_PAGES=str(folder / "pages"))
     server.environment |= {"DJANGO_SETTINGS_MODULE": "tests.bench.bare_settings", "PYTHONPATH": os.fspath(ROOT)}
-    server.application = ["tests.bench.bare:application"]
+    server.application = [*ENDLESS, "tests.bench.bare:application"]
     return server
 
 

@@ -48,7 +48,7 @@ def part(portals, name, filled, size, tell):
 def _speeds_by_pages_at_once(portals, name, filled, size, tell):
     for number in PAGES_AT_ONCE:
         portal = portals.again(name, WEB_CONCURRENCY="2", PAGES_AT_ONCE=str(number))
-        portal.application = ["--config", "tests/bench/gunicorn_pages_at_once.py"]
+        portal.application = ["--config", "tests/bench/gunicorn_pages_at_once.py", *portal.application]
         with portal:
             speed = _speed(portal, filled, size.seconds * 6)
         tell(f"    {number} pages at once in each of 2 processes: {speed:.0f} pages per second")
