@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from privacyportal.core.shared_pages import version
+from privacyportal.core.shared_pages.kept_answer import kept_answer
 
 from .models import Product
 
@@ -49,22 +49,7 @@ def shapes_of(products):
     return Counter((*values, frozenset(themes[pk])) for pk, *values in rows)
 
 
-class _Kept:
-    shapes = (None, None)
-
-
+@kept_answer
 def shapes_of_catalogue():
-    """`shapes_of` the whole catalogue; kept in this process until something public changes."""
-    public, age = version.current() or (None, 0)
-    if public is None or age:  # what could be old already is not kept
-        return shapes_of(Product.objects.in_catalogue())
-    known, shapes = _Kept.shapes
-    if known != public:
-        shapes = shapes_of(Product.objects.in_catalogue())
-        _Kept.shapes = public, shapes  # together, in one step: threads share it
-    return shapes
-
-
-def forget():
-    """The next who asks counts anew."""
-    _Kept.shapes = (None, None)
+    """`shapes_of` the whole catalogue."""
+    return shapes_of(Product.objects.in_catalogue())

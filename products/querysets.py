@@ -69,9 +69,9 @@ class ProductQuerySet(NaturalKeyQuerySet):
         """Each product once: the rows that hold a newer concept of another row are left out."""
         return self.filter(concept_of=None)
 
-    def related_to(self, product):
-        """What `product` names under "hoort hierbij", and what names `product`."""
-        return self.filter(Q(related_from=product) | Q(related=product)).exclude(pk=product.pk).distinct()
+    def related_to(self, key):
+        """What the product with this key names under "hoort hierbij", and what names it."""
+        return self.filter(Q(related_from=key) | Q(related=key)).exclude(pk=key).distinct()
 
     def published(self):
         return self.filter(is_published())

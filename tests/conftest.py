@@ -22,11 +22,10 @@ from whitenoise import WhiteNoise
 from privacyportal.core import heavy_work, rate_limit
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.core.references import known
-from privacyportal.core.shared_pages import SHELF, version
+from privacyportal.core.shared_pages import SHELF, kept_answer, version
 from privacyportal.index.writing import rebuild
 from privacyportal.pages.management.commands.prepare import load_content
 from privacyportal.search.sources import all_documents
-from products import facets
 from products.decision_aids.loading import load_aids
 from tests import migrated_once
 from tests.browser import IdleServer, end
@@ -135,7 +134,7 @@ def shared_pages_of_this_test(monkeypatch):
     """Pages of an earlier test, or of other settings, are gone; and the version is asked for each page."""
     monkeypatch.setattr(version, "EVERY", 0)
     SHELF.clear()
-    facets.forget()
+    kept_answer.forget()
     setting_changed.connect(_forget_shared_pages)
     yield
     setting_changed.disconnect(_forget_shared_pages)

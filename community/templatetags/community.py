@@ -1,13 +1,15 @@
 """How templates show what was said."""
 
 from django import template
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
-from privacyportal.accounts.models import AccessRequest
+from privacyportal.accounts.models import AccessRequest, User
 from privacyportal.accounts.permissions import is_member
 from privacyportal.core.markdown import render_markdown
 
 from .. import reply_form
-from ..following import with_news
+from ..following import following_and_bookmark, with_news
 from ..models import Bookmark, Draft, Following, Topic
 from ..shown_post import post_html
 from ..shown_post import shown_post as show
@@ -67,7 +69,7 @@ def follow_of(context, product):
     user = getattr(context.get("request"), "user", None)
     if not is_member(user) or not product.is_public:
         return {}
-    is_followed = Following.objects.filter(user=user, product=product).exists()
+    is_followed, _ = following_and_bookmark(user, product)
     return {"product": product, "is_followed": is_followed, "csrf_token": context.get("csrf_token")}
 
 
@@ -78,7 +80,7 @@ def bookmark_of(context, product):
     user = getattr(request, "user", None)
     if not is_member(user) or not product.pk:
         return {}
-    is_bookmarked = Bookmark.objects.filter(user=user, product=product).exists()
+    _, is_bookmarked = following_and_bookmark(user, product)
     return {"product": product, "is_bookmarked": is_bookmarked, "csrf_token": context["csrf_token"]}
 
 
@@ -104,13 +106,16 @@ def own_community(context):
     user = context["request"].user
     if not is_member(user):
         return {}
-    return {
-        "followed_count": Following.objects.filter(user=user).count(),
-        "bookmark_count": Bookmark.objects.filter(user=user).count(),
-        "draft_count": Draft.objects.filter(user=user).count(),
-        "is_member": True,
-        "user": user,
-    }
+    counted = User.objects.values_list(*map(_count_of, (Following, Bookmark, Draft)))
+    followed, bookmarks, drafts = counted.get(pk=user.pk)
+    counts = {"followed_count": followed, "bookmark_count": bookmarks, "draft_count": drafts}
+    return {**counts, "is_member": True, "user": user}
+
+
+def _count_of(model):
+    """How many rows of `model` each user has."""
+    rows = model.objects.filter(user=OuterRef("pk")).order_by().values("user")
+    return Coalesce(Subquery(rows.values_list(Count("pk"))), 0)
 
 
 @register.inclusion_tag("community/_waiting.html", takes_context=True)

@@ -16,8 +16,9 @@ from privacyportal.core.shared_pages import same_for_visitors
 from privacyportal.retention.purposes import purpose
 
 from . import sending
+from .desks import desks_in_use
 from .forms import QuestionForm, known_slug
-from .models import Desk, Question
+from .models import Question
 from .routing import route, subject_for
 from .spam import suspicion
 from .tokens import new_token, read_receipt, read_token, sign_receipt
@@ -98,7 +99,7 @@ def _form_page(request, form):
         "contact/form.html",
         {
             "form": form,
-            "desks": Desk.objects.in_use(),
+            "desks": desks_in_use(),
             "months": settings.QUESTION_RETENTION_MONTHS,
             "purpose": purpose("question"),
         },

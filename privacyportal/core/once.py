@@ -25,11 +25,16 @@ def once_per_page(ask):
 
     @wraps(ask)
     def asked(user, *args):
-        remembered, key = _remembered.get(), (ask, user.pk, *args)
-        if remembered is None:
+        if _remembered.get() is None:
             return ask(user, *args)
-        if key not in remembered:
-            remembered[key] = ask(user, *args)
-        return remembered[key]
+        return remember((ask, user.pk, *args), lambda: ask(user, *args))
 
     return asked
+
+
+def remember(key, ask):
+    """The answer to `ask()` while a page is made, asked once; None where there is no page."""
+    remembered = _remembered.get()
+    if remembered is not None and key not in remembered:
+        remembered[key] = ask()
+    return None if remembered is None else remembered[key]

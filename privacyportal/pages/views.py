@@ -1,14 +1,16 @@
 """Home, the statements and the help: the pages that look over all apps."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from community.models import Forum
-from privacyportal.contact.models import Desk
+from privacyportal.contact.desks import desks_in_use
 from privacyportal.core.shared_pages import same_for_visitors
+from privacyportal.core.shared_pages.kept_answer import kept_answer
 from products.decision_aids.addresses import start_url
 from products.decision_aids.editions import live_aids
 from products.fill_in.editions import live as live_model
@@ -24,9 +26,7 @@ MOST_LISTED = 20  # products of one publisher on the home page; the catalogue ha
 @login_not_required
 @require_safe
 def home(request):
-    of_others = Product.objects.in_catalogue().exclude(kind=Product.Kind.KNOWLEDGE_PAGE)
-    publishers = Publisher.objects.with_first_products(of_others, most=MOST_LISTED)
-    knowledge_page_count = Product.objects.in_catalogue().of_kind([Product.Kind.KNOWLEDGE_PAGE]).count()
+    publishers, knowledge_page_count = _products_by_publisher()
     forum = Forum.objects.announced().first()
     return render(
         request,
@@ -34,14 +34,27 @@ def home(request):
         {
             "publishers": publishers,
             "knowledge_page_count": knowledge_page_count,
-            "recent_changes": Change.objects.public()[:5],
-            "contact_addresses": Desk.objects.in_use(),
+            "recent_changes": _recent_changes(),
+            "contact_addresses": desks_in_use(),
             "forum": forum,
             "tasks": _tasks(forum),
             "entries": _entries(knowledge_page_count + sum(publisher.count for publisher in publishers)),
             "json_ld": _website(request.build_absolute_uri),
         },
     )
+
+
+@kept_answer
+def _products_by_publisher():
+    """The publishers with what they list first, and how many knowledge pages there are besides."""
+    pages, products = Q(kind=Product.Kind.KNOWLEDGE_PAGE), Product.objects.in_catalogue()
+    publishers = Publisher.objects.with_first_products(products.exclude(pages), most=MOST_LISTED)
+    return publishers, products.filter(pages).count()
+
+
+@kept_answer
+def _recent_changes():
+    return list(Change.objects.public()[:5])
 
 
 def _tasks(forum):

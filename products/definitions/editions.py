@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.db.models import F, Max
 
+from privacyportal.core.shared_pages.kept_answer import kept_answer
 from products.two_things import START_TEXT
 
 from .loading import comes_with
@@ -44,7 +45,7 @@ class Published:
 
     def one(self, slug):
         """The tool under this address, or None."""
-        return next((self._shown(*row) for row in self._newest().filter(**{f"{self._tool}__slug": slug})), None)
+        return next((self._shown(*row) for row in self._newest() if row[1] == slug), None)
 
     def content_of(self, live):
         """The published definition as plain data, with the names of the YAML."""
@@ -57,12 +58,14 @@ class Published:
     def _of(self, slug):
         return self._editions.filter(**{f"{self._tool}__slug": slug})
 
+    @kept_answer
     def _newest(self):
+        """Key, slug, number and moment of the newest edition of each tool."""
         tool = self._tool
         editions = self._editions.filter(**{f"{tool}__offline_at": None})
         newest = editions.annotate(newest=Max(f"{tool}__editions__number")).filter(number=F("newest"))
         order = (f"{tool}__order", f"{tool}__slug")
-        return newest.order_by(*order).values_list("pk", f"{tool}__slug", "number", "published_at")
+        return list(newest.order_by(*order).values_list("pk", f"{tool}__slug", "number", "published_at"))
 
     def _shown(self, pk, slug, number, published_at):
         return self._live(slug, number, published_at, _definition(self._editions, self._read, pk, published_at))

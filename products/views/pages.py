@@ -5,10 +5,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from privacyportal.contact.models import Desk
+from privacyportal.contact.desks import desks_in_use
 from privacyportal.core.downloads import download_response
 from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 from privacyportal.core.shared_pages import same_for_visitors
+from privacyportal.core.shared_pages.kept_answer import kept_answer
 
 from ..catalogue import ProductFilterForm, active_filters, catalogue_heading
 from ..linked_data import describe_product
@@ -58,7 +59,8 @@ def product_detail(request, slug):
         return moved_or_gone(request, slug)
     changes = list(product.changes.public()[:3])
     json_ld = describe_product(product, request.build_absolute_uri)
-    return render(request, "products/product_detail.html", {**shown(product), "changes": changes, "json_ld": json_ld})
+    page = {**shown(product), "related": _kept_related_to(product.pk), "changes": changes, "json_ld": json_ld}
+    return render(request, "products/product_detail.html", page)
 
 
 def shown(product):
@@ -70,9 +72,18 @@ def shown(product):
         "body": product.html(),
         "contents": contents if len(contents) > 3 else [],
         "files": [file for file in product.files.all() if not file.is_old],
-        "related": Product.objects.in_catalogue().related_to(product).by_title().for_cards(),
-        "desks": Desk.objects.in_use(),
+        "related": _related_to(product.pk),
+        "desks": desks_in_use(),
     }
+
+
+def _related_to(key):
+    return Product.objects.in_catalogue().related_to(key).by_title().for_cards()
+
+
+@kept_answer
+def _kept_related_to(key):
+    return list(_related_to(key))
 
 
 @same_for_visitors

@@ -183,7 +183,7 @@ def test_who_asks_in_another_way_gets_no_shared_page(everything, asked):
     Client().get("/")
     with tables_read() as tables:
         Client().get("/", headers=asked)
-    assert "products_product" in tables
+    assert "community_forum" in tables
 
 
 def test_doors_that_are_not_marked_are_never_kept(everything):

@@ -42,6 +42,12 @@ def current():
     return Version(newest, count, _Last.day), max(1, int(seconds)) if _Last.is_silent else 0
 
 
+def at_this_moment():
+    """The version as the database says it now, for who should see what he just changed; None if nobody can tell."""
+    newest, count = _rows()
+    return Version(newest, count, timezone.localdate()) if count else None
+
+
 def make_new():
     """Every page is made anew, in all processes."""
     PublicChange.objects.create()

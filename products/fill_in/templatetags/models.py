@@ -54,8 +54,8 @@ def models_about(product):
 @register.simple_tag
 def kept_by(user):
     """The concepts of a member with the names of their models, the newest first."""
-    titles = {model.slug: model.definition.title for model in live_models()}
-    kept = KeptWords.objects.filter(user=user).select_related("model").defer("content")
+    kept = list(KeptWords.objects.filter(user=user).select_related("model").defer("content"))
+    titles = {model.slug: model.definition.title for model in live_models()} if kept else {}
     return [(one, titles.get(one.model.slug, "Model dat niet meer op de website staat")) for one in kept]
 
 
