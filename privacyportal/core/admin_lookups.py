@@ -20,7 +20,7 @@ ENDINGS = ["", "__exact", "__isnull", "__isempty"]
 
 def lookups_of(model_admin, request):
     """The names that the address of this list may hold, each with the question whether a value fits."""
-    allowed = dict.fromkeys(model_admin.extra_lookups, _is_short)
+    allowed = {}
     for listed in model_admin.get_list_filter(request):
         if isinstance(listed, type) and issubclass(listed, SimpleListFilter):
             allowed[listed.parameter_name] = _is_short

@@ -2,7 +2,7 @@
 
 - Through the address of a list only its own filters can be asked (admin_lookups.py).
 - Numbers in addresses and of chosen rows are looked at before a view or the database sees them.
-- Who may not do something stays at the desk, and reads who may.
+- Who may not do something stays at the desk, and reads who may; no column of a list leads there.
 - Nothing is deleted in bulk, and "view on site" asks nobody else where a row can be read.
 """
 
@@ -26,9 +26,12 @@ from .who_may import missing_right, roles_with, who_may
 
 
 class Guarded(admin.ModelAdmin):
-    """Stands before every ModelAdmin. `extra_lookups` names what a list may be asked beside its filters."""
+    """Stands before every ModelAdmin, whose `column_rights` name, for a column that leads to an act, the right without
+    which nobody sees it."""
 
-    extra_lookups = ()
+    def get_list_display(self, request):
+        columns, asked = super().get_list_display(request), getattr(self, "column_rights", {})
+        return [column for column in columns if column not in asked or request.user.has_perm(asked[column])]
 
     def lookup_allowed(self, lookup, value, request=None):
         fits = lookups_of(self, request).get(lookup)

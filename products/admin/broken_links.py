@@ -18,6 +18,7 @@ from ..replacing_links import replace_address, uses_of_address
 @admin.register(BrokenLink)
 class BrokenLinkAdmin(admin.ModelAdmin):
     list_display = ["address", "edit", "problem", "found_at", "replace"]
+    column_rights = {"replace": "products.publish_product"}
     list_display_links = None
     list_select_related = ["product"]
     search_fields = ["address", "product__title", "title"]

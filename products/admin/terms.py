@@ -44,6 +44,7 @@ class PublisherAdmin(UsedSomewhere):
 @admin.register(Theme)
 class ThemeAdmin(UsedSomewhere):
     list_display = ["name", "order", "merge_link"]
+    column_rights = {"merge_link": "products.change_theme"}
     change_form_template = "admin/products/theme/change_form.html"
 
     def get_prepopulated_fields(self, request, obj=None):

@@ -73,6 +73,7 @@ def _faults(asked):
 class ProposedDomainAdmin(ShowsWhoWaits, admin.ModelAdmin):
     change_list_template = "admin/accounts/proposeddomain/change_list.html"
     list_display = ["full_name", "organisation", "who_waits", "decision"]
+    column_rights = {"decision": "accounts.change_proposeddomain"}
     list_display_links = None
     search_fields = ["name", "organisation__name"]
     actions = ["confirm_chosen", "drop_chosen"]
