@@ -21,10 +21,10 @@ run: .venv/runtime.stamp $(DATA_DIR)/secret-key $(DATA_DIR)/demo-password  # wit
 test: lint test-sqlite
 
 test-sqlite: .venv/dev.stamp
-	$(PYTEST) -n 2 --dist worksteal -q -m "not deep"
+	$(PYTEST) -n 2 --dist worksteal -q -m "not deep and not audit"
 
 test-postgres: .venv/dev.stamp
-	$(PYTHON) -m tests.postgres $(PYTEST) -n 2 --dist worksteal -q -m "not deep"
+	$(PYTHON) -m tests.postgres $(PYTEST) -n 2 --dist worksteal -q -m "not deep and not audit"
 
 test-deep: .venv/dev.stamp  # nginx, clamd, LibreOffice, full disks, long fuzz; then what measures time, one at a time
 	AUDIT=whole $(PYTEST) -n 2 --dist loadfile -q -m "(deep or audit) and not alone"
