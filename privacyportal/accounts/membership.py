@@ -19,6 +19,10 @@ from .names import check_name
 log = logging.getLogger("portal.security")
 
 
+class OwnSecondFactor(Refused):
+    """Who lost hers asks a colleague: else whoever has her session would have her account."""
+
+
 class ReasonMissing(Refused):
     """A refusal or block says why; the person receives the reason."""
 
@@ -99,7 +103,12 @@ def unblock(*, user, by):
 
 @transaction.atomic
 def take_away_second_factor(*, user, by):
-    """Let `user` sign in with a password alone again, after a lost phone or key, and tell her so."""
+    """Let `user` sign in with a password alone again, after a lost phone or key, and tell her so.
+
+    Raises OwnSecondFactor when she would do that herself.
+    """
+    if user == by:
+        raise OwnSecondFactor("Uw eigen tweede stap kunt u niet weghalen. Vraag dat een andere beheerder.")
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user=user)
     subject = "Uw tweede stap is weggehaald"

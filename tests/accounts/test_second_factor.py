@@ -11,7 +11,7 @@ from django.test import Client
 
 from privacyportal.accounts import code_forms, membership
 from tests.accounts.test_signing_in import is_signed_in, sign_in
-from tests.factories import PASSWORD, make_member
+from tests.factories import PASSWORD, make_member, make_user
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -177,6 +177,16 @@ def test_a_lost_telephone_is_put_right_by_an_administrator(client):
     membership.take_away_second_factor(user=anna, by=make_member("Frank", is_staff=True))
     assert not Authenticator.objects.exists()
     assert not is_signed_in(client)
+
+
+def test_nobody_takes_away_her_own_second_factor(client):
+    beheer, frank = make_user("Beheer", is_superuser=True, is_staff=True), with_app(make_member("Frank"))
+    with_app(beheer)
+    client.force_login(beheer)
+    act = {"action": "take_away_second_factor", "_selected_action": [beheer.pk, frank.pk]}
+    page = client.post("/beheer/accounts/user/", act, follow=True).text
+    assert "Vraag dat een andere beheerder." in page and "weggehaald bij 1" in page
+    assert [one.user for one in Authenticator.objects.all()] == [beheer]
 
 
 def test_a_code_may_be_half_a_minute_old(client):

@@ -57,9 +57,15 @@ class Blocks:
 
     @admin.action(description="Haal de tweede stap weg (na verlies van telefoon of sleutel)", permissions=["change"])
     def take_away_second_factor(self, request, people):
+        done = 0
         for user in people:
-            membership.take_away_second_factor(user=user, by=request.user)
-        messages.success(request, f"De tweede stap is weggehaald bij {len(people)}. Zij krijgen bericht.")
+            try:
+                membership.take_away_second_factor(user=user, by=request.user)
+                done += 1
+            except membership.OwnSecondFactor as refused:
+                messages.error(request, str(refused))
+        if done:
+            messages.success(request, f"De tweede stap is weggehaald bij {done}. Zij krijgen bericht.")
 
 
 @admin.register(Member)
