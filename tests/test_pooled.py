@@ -16,7 +16,7 @@ import threading
 import django; django.setup()
 from django.core.management import call_command
 from django.db import connection
-from privacyportal.core.mail import only_one
+from privacyportal.core.only_one import only_one
 from privacyportal.laws.models import Law
 
 call_command("migrate", verbosity=0)

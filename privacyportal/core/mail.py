@@ -7,22 +7,20 @@ one mail, under the same Message-ID, so that the receiver's server can drop it: 
 """
 
 import logging
-from contextlib import contextmanager
 from datetime import timedelta
 from email.utils import formataddr, make_msgid
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import connection
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
-from filelock import FileLock, Timeout
 from post_office.mail import get_queued, send_queued
 from post_office.models import PRIORITY, STATUS, Email, Log, RecipientDeliveryStatus
 
 from .email_addresses import is_plain, same_or_read
 from .mail_smtp import NotTaken, RefusedForGood
+from .only_one import only_one
 from .signs import clean_text
 
 log = logging.getLogger("portal.mail")
@@ -33,7 +31,6 @@ LONGEST_SUBJECT = 250  # signs; a longer one says no more
 BACK_OFF = {tries: timedelta(minutes=2 ** (tries - 1)) for tries in (1, 2, 3, 4)}  # after that RETRY_INTERVAL
 MUST_ARRIVE = PRIORITY.high
 REFUSED = RecipientDeliveryStatus.HARD_BOUNCED
-LOCK_NUMBER = 20180525  # any number that no other part of the portal locks with
 
 
 def queue_mail(**mail):
@@ -130,6 +127,17 @@ def late_mail():
     return Email.objects.exclude(status=STATUS.sent).filter(is_late | is_refused & Q(priority=MUST_ARRIVE))
 
 
+def oldest_waiting():
+    """Since when the mail waits that waits longest and is not refused; None when none waits."""
+    waiting = Email.objects.exclude(status=STATUS.sent).exclude(recipient_delivery_status=REFUSED)
+    return waiting.aggregate(oldest=Min("created"))["oldest"]
+
+
+def refused_mail():
+    """Mail that the server of its receiver refused for good."""
+    return Email.objects.exclude(status=STATUS.sent).filter(recipient_delivery_status=REFUSED)
+
+
 def is_refused(email):
     """Did the server of its receiver refuse `email` for good, when it was tried last?"""
     return email.status != STATUS.sent and email.recipient_delivery_status == REFUSED
@@ -174,40 +182,3 @@ def _back_off():
         Email.objects.filter(status=STATUS.requeued, number_of_retries=tries, scheduled_time__gt=soon).update(
             scheduled_time=soon
         )
-
-
-@contextmanager
-def only_one(name):
-    """Yield whether this process holds the lock `name`; the database's own lock on PostgreSQL, else a file."""
-    if connection.vendor == "postgresql":
-        yield from _database_lock(name)
-    else:
-        yield from _file_lock(name)
-
-
-def _database_lock(name):
-    # A second connection: post_office closes the default one between batches, and the lock would go with it. And a lock
-    # of a transaction, not of a session: behind PgBouncer a session is anybody's.
-    holder = connection.copy()
-    try:
-        holder.set_autocommit(False)
-        with holder.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(%s, hashtext(%s))", [LOCK_NUMBER, name])
-            yield cursor.fetchone()[0]
-        # Let go in words: after a closed connection the server keeps the lock for a moment.
-        holder.rollback()
-    finally:
-        holder.close()
-
-
-def _file_lock(name):
-    lock = FileLock(settings.DATA_DIR / f"{name}.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        yield False
-        return
-    try:
-        yield True
-    finally:
-        lock.release()

@@ -6,11 +6,13 @@ from django.conf import settings
 from django.core.checks import run_checks
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import transaction
+from filelock import FileLock
 
 from privacyportal.accounts.models import User
 from privacyportal.accounts.proposed_domains import propose_listed
 from privacyportal.contact.models import Desk
 from privacyportal.core.kept_html import keep_what_is_missing
+from privacyportal.core.only_one import only_one
 from privacyportal.index import dutch
 from privacyportal.index.models import SearchEntry
 from products.decision_aids.loading import load_aids
@@ -38,7 +40,7 @@ CONTENT = [
 
 
 class Command(BaseCommand):
-    help = "Migrate, collect static files, load fixtures/ into an empty database. Safe to run again."
+    help = "Migrate, collect static files, load fixtures/ into an empty database. Safe to run again, and on many nodes."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -47,10 +49,18 @@ class Command(BaseCommand):
 
     def handle(self, *, demo_accounts, verbosity, **options):
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        if not settings.STATIC_IS_COLLECTED:
+            with FileLock(settings.DATA_DIR / "static.lock"):
+                call_command("collectstatic", interactive=False, verbosity=0)
+        with only_one("prepare", waits=True):
+            self._prepare_database()
+            if demo_accounts:
+                self._demo()
+
+    def _prepare_database(self):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-        if not settings.STATIC_IS_COLLECTED:
-            call_command("collectstatic", interactive=False, verbosity=0)
+        has_index = SearchEntry.objects.filter(analysis=dutch.VERSION).exists()  # before the tools add themselves to it
         if not Product.objects.exists():
             load_content()
             self.stdout.write(f"{Product.objects.count()} kennisproducten geladen.")
@@ -58,7 +68,7 @@ class Command(BaseCommand):
         propose_listed()
         load_aids()
         load_models()
-        if not SearchEntry.objects.filter(analysis=dutch.VERSION).exists():
+        if not has_index:
             call_command("rebuild_search", stdout=self.stdout)
         index_relabelled()
         index_register()
@@ -68,8 +78,6 @@ class Command(BaseCommand):
             raise CommandError("\n".join(map(str, faults)))
         while keep_what_is_missing():
             pass
-        if demo_accounts:
-            self._demo()
 
     def _demo(self):
         """Fill a portal without people, and tell at each start who there is to sign in as."""
