@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from privacyportal.accounts.views.signing_in import too_often
-from privacyportal.pages import errors, machines, well_known
+from privacyportal.pages import desk, errors, machines, well_known
 from products.views import markdown_editor, previews
 
 admin.site.site_header = admin.site.site_title = "Beheer - Privacy voor gemeenten"
@@ -30,6 +30,7 @@ urlpatterns = [
     path("beheer/voorbeeld/<line:token>/", previews.preview, name="preview"),
     path("beheer/voorbeeld/<line:token>/<number:number>/<line:name>", previews.preview_file, name="preview_file"),
     re_path(r"^media/images/(?P<name>[0-9a-f]{32}\.[a-z]{3,4})$", markdown_editor.image, name="image"),
+    path("beheer/toestand/", admin.site.admin_view(desk.portal_condition), name="portal_condition"),
     path("beheer/", admin.site.urls),
     path("health/live/", machines.live, name="live"),
     path("health/ready/", machines.ready, name="ready"),

@@ -17,7 +17,7 @@ from django.utils.duration import duration_iso_string
 REBUILT = {"index.SearchEntry", "index.SearchWord", "index.WordChange"}  # `rebuild_search` makes them of the rest
 COUNTED = {"core.PublicChange"}  # which pages to make again: all of them
 ENDED = {"sessions.Session"}  # a session that ended may not come back: everyone signs in again
-OF_HERE = {"core.PublicChange"}  # what this installation told its own processes
+OF_HERE = {"core.PublicChange", "core.Tick"}  # what this installation told its own processes, and did itself
 PAGE = 500  # rows read, written and kept in memory at once
 
 

@@ -18,3 +18,17 @@ class PublicChange(models.Model):
 
     def __str__(self):
         return str(self.pk)
+
+
+class Tick(models.Model):
+    """When all scheduled work was done last, by whichever node: one row (core/ticks.py)."""
+
+    done_at = models.DateTimeField("gedaan om")
+
+    class Meta:
+        verbose_name = "gepland werk"
+        verbose_name_plural = "gepland werk"
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.done_at)

@@ -10,13 +10,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from privacyportal.core.mail import late_mail
+from privacyportal.core import schema
 from privacyportal.core.shared_pages import same_for_visitors
 from products.decision_aids.addresses import start_url
 from products.decision_aids.editions import live_aids
 from products.fill_in.editions import live_models
 from products.models import Product
 
+from . import condition
 from .models import HelpPage
 
 STATIC_PAGES = [
@@ -143,9 +144,14 @@ def live(request):
 @login_not_required
 @require_safe
 def ready(request):
-    """200 when the database answers; late mail is told but does not take the portal out of service."""
+    """200 when this process can answer pages: its database is there, with what this code needs of it.
+
+    What else is late, full or away is told and no more: it is the same for every node, and would take out all of them.
+    """
     try:
         connection.ensure_connection()
-        return JsonResponse({"database": "ok", "late_mail": late_mail().count()})
+        if not schema.is_applied():
+            return JsonResponse({"database": "ok", "migrations": "missing"}, status=503)
+        return JsonResponse({"database": "ok", "migrations": "ok", **condition.figures()})
     except DatabaseError:
         return JsonResponse({"database": "unreachable"}, status=503)

@@ -79,7 +79,16 @@ def test_security_txt_expires_on_a_day_that_a_person_chose(client, settings):
 
 def test_health_tells_that_the_database_is_away_and_that_it_is_back(client, monkeypatch):
     assert client.get("/health/live/").status_code == 200
-    assert client.get("/health/ready/").json() == {"database": "ok", "late_mail": 0}
+    ready = client.get("/health/ready/").json()
+    assert ready.pop("free_megabytes") > 0
+    assert ready == {
+        "database": "ok",
+        "migrations": "ok",
+        "late_mail": 0,
+        "oldest_mail_seconds": None,
+        "tick_seconds": None,
+        "storage": "ok",
+    }
     with monkeypatch.context() as patch:
         patch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.ensure_connection", _refuse)
         assert client.get("/health/ready/").status_code == 503

@@ -4,7 +4,7 @@ import logging
 import time
 
 from django.core.management import BaseCommand
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
 from community.attachments import scan_attachments
 from community.checking import check_uploads
@@ -17,6 +17,7 @@ from privacyportal.core.faults import describe_fault
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.core.mail import send_queue
 from privacyportal.core.shared_pages.version import forget_old_changes
+from privacyportal.core.ticks import note_done
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
 from privacyportal.retention.erasing import aging_acts, erase_what_is_due
@@ -80,3 +81,11 @@ def do_all():
             work()
         except Exception as error:
             log.error("%s failed: %s", work.__name__, describe_fault(error))
+    _note_done()
+
+
+def _note_done():
+    try:
+        note_done()
+    except DatabaseError as error:
+        log.error("note_done failed: %s", describe_fault(error))

@@ -1,0 +1,120 @@
+"""In what condition the portal is: what is late, full or failing, for machines (`/health/ready/`) and for the operator."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from community.models import Attachment
+from privacyportal.core import ticks
+from privacyportal.core.mail import late_mail, oldest_waiting, refused_mail
+from products.models import BrokenLink, ProductFile
+
+LEAST_FREE = 1_000  # megabytes
+LONGEST_SCAN = 3600  # seconds
+UNKNOWN = "-"  # a name that no file has
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the operator's page; `advice` says what to do when it `is_wrong`."""
+
+    name: str
+    figure: str
+    is_wrong: bool
+    advice: str
+
+
+def figures():
+    """What machines are told: numbers and words without anything about anybody."""
+    seconds = ticks.seconds_since()
+    ticks.stands_still(seconds)
+    return {
+        "late_mail": late_mail().count(),
+        "oldest_mail_seconds": _seconds_since(oldest_waiting()),
+        "tick_seconds": seconds,
+        "storage": "ok" if storage_answers() else "away",
+        "free_megabytes": free_megabytes(),
+    }
+
+
+def findings():
+    """All that an operator looks at, in the order of how soon it hurts."""
+    seconds, free, late, refused = ticks.seconds_since(), free_megabytes(), late_mail().count(), refused_mail().count()
+    scans = Attachment.objects.filter(scan="pending").count() + ProductFile.objects.filter(scan="pending").count()
+    links = BrokenLink.objects.count()
+    return [
+        Finding(
+            "Gepland werk",
+            "nog niet gedaan" if seconds is None else f"{seconds // 60} minuten geleden",
+            ticks.stands_still(seconds),
+            "Start `manage.py tick` weer: zonder dat gaat er geen e-mail weg en wordt niets gepubliceerd of gewist.",
+        ),
+        Finding(
+            "Bestanden",
+            "bereikbaar" if storage_answers() else "niet bereikbaar",
+            not storage_answers(),
+            "Kijk of de map of de opslag van bestanden bereikbaar is, en of het portaal erin mag schrijven.",
+        ),
+        Finding(
+            "Ruimte op de schijf",
+            f"{free} MB vrij",
+            free < LEAST_FREE,
+            "Maak ruimte, of vergroot de schijf. Op een volle schijf gaat niets verloren, maar komt er niets bij.",
+        ),
+        Finding(
+            "E-mail die te lang wacht",
+            str(late),
+            bool(late),
+            "Controleer de mailserver met `manage.py send_test_mail`. De e-mail blijft bewaard en gaat vanzelf alsnog weg.",
+        ),
+        Finding(
+            "E-mail die geweigerd is",
+            str(refused),
+            False,
+            "De mailserver van de ontvanger wil deze e-mail niet. Controleer het adres.",
+        ),
+        Finding(
+            "Bestanden die op de virusscan wachten",
+            str(scans),
+            bool(scans) and bool(seconds and seconds > LONGEST_SCAN),
+            "Kijk of clamd draait. Tot die tijd kan niemand deze bestanden downloaden.",
+        ),
+        Finding(
+            "Kapotte links", str(links), False, "Een redacteur ziet ze op de beginpagina van het beheer en vervangt ze."
+        ),
+    ]
+
+
+def what_is_wrong():
+    return [finding for finding in findings() if finding.is_wrong]
+
+
+def storage_answers():
+    """Can a file be kept, as far as can be told without writing one?"""
+    try:
+        default_storage.exists(UNKNOWN)
+    except OSError:
+        return False
+    folder = getattr(default_storage, "location", None)
+    return not folder or _can_write(Path(folder))
+
+
+def free_megabytes():
+    """Where DATA_DIR lies."""
+    return shutil.disk_usage(settings.DATA_DIR).free // 1_000_000
+
+
+def _can_write(folder):
+    """The folder of files is made at the first file; until then the one above it counts."""
+    while not folder.exists():
+        folder = folder.parent
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+def _seconds_since(moment):
+    return None if moment is None else max(0, int((timezone.now() - moment).total_seconds()))

@@ -1,0 +1,93 @@
+"""What is late, full or away is told, to machines and to the operator; only what a node cannot work without takes it out."""
+
+import logging
+import os
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from privacyportal.core import schema, ticks
+from privacyportal.core.models import Tick
+from privacyportal.pages.management.commands import tick
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def told_nothing_yet(monkeypatch):
+    monkeypatch.setattr(ticks._Told, "at", float("-inf"))
+
+
+@pytest.fixture
+def beheer(client):
+    user = make_user("Beheer", is_staff=True, is_superuser=True)
+    client.force_login(user)
+    return user
+
+
+def ready(client):
+    answer = client.get("/health/ready/")
+    return answer.status_code, answer.json()
+
+
+def test_a_tick_writes_down_that_it_was_there(client, monkeypatch):
+    monkeypatch.setattr(tick, "WORK", [])
+    monkeypatch.setattr(tick, "close_old_connections", lambda: None)
+    call_command("tick")
+    status, told = ready(client)
+    assert (status, told["tick_seconds"] < 60) == (200, True)
+    assert Tick.objects.count() == 1
+
+
+def test_a_tick_that_stands_still_is_told_everywhere_and_takes_nobody_out(client, beheer, caplog):
+    Tick.objects.create(pk=1, done_at=timezone.now() - timedelta(hours=2))
+    with caplog.at_level(logging.ERROR, "portal.tick"):
+        assert [ready(client)[0] for _ in range(3)] == [200] * 3
+    assert [record.getMessage() for record in caplog.records] == ["the scheduled work stands still for 120 minutes"]
+    assert "let op 1 punt</a>: gepland werk." in client.get("/beheer/").text
+    page = client.get("/beheer/toestand/").text
+    assert "120 minuten geleden" in page and "Start `manage.py tick` weer" in page
+
+
+def test_without_the_tables_of_this_code_a_node_is_not_ready_and_with_those_of_newer_code_it_is(client, monkeypatch):
+    monkeypatch.setattr(schema._Seen, "is_applied", False)
+    rows = MigrationRecorder(connection)
+    rows.record_applied("core", "9999_of_newer_code")
+    assert ready(client)[0] == 200
+    monkeypatch.setattr(schema._Seen, "is_applied", False)
+    rows.record_unapplied("core", max(name for app, name in rows.applied_migrations() if app == "core" and name < "9"))
+    assert ready(client) == (503, {"database": "ok", "migrations": "missing"})
+
+
+def test_a_storage_that_is_away_is_told(client, beheer, settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    status, told = ready(client)
+    assert (status, told["storage"]) == (200, "away")
+    assert "niet bereikbaar" in client.get("/beheer/toestand/").text
+
+
+@pytest.mark.parametrize("role", ["redacteur", "eindredacteur", "moderator", "beheerder", "superuser"])
+def test_only_who_answers_for_the_portal_sees_its_condition(client, role):
+
+    user = make_user("Iemand", is_staff=True, is_superuser=role == "superuser")
+    user.groups.set(Group.objects.filter(name=role))
+    client.force_login(user)
+    may = role in ("beheerder", "superuser")
+    assert client.get("/beheer/toestand/").status_code == (200 if may else 403)
+    Tick.objects.create(pk=1, done_at=timezone.now() - timedelta(hours=2))
+    assert ("let op 1 punt" in client.get("/beheer/").text) == may
+
+
+def test_who_is_not_signed_in_is_asked_to(client):
+    assert client.get("/beheer/toestand/")["Location"] == "/account/inloggen/?volgende=/beheer/toestand/"
+
+
+def test_the_page_asks_as_much_whatever_waits(client, beheer, django_assert_max_num_queries):
+    with django_assert_max_num_queries(14):
+        client.get("/beheer/toestand/")
