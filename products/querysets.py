@@ -136,6 +136,8 @@ class ProductQuerySet(NaturalKeyQuerySet):
 
 class ChangeQuerySet(models.QuerySet):
     def public(self):
-        """Major changes of published products, newest first."""
+        """Major changes of published products, newest first; `.is_update` when its version was told of before."""
         changes = self.filter(is_published("product__"), is_major=True)
-        return changes.select_related("product").order_by("-changed_at", "-pk")
+        same = {"product": OuterRef("product"), "version": OuterRef("version"), "is_major": True}
+        earlier = self.model.objects.filter(**same, changed_at__lt=OuterRef("changed_at"))
+        return changes.annotate(is_update=Exists(earlier)).select_related("product").order_by("-changed_at", "-pk")

@@ -94,6 +94,17 @@ def test_files_of_a_newer_concept_wait_and_the_replaced_file_keeps_its_address(c
     assert ProductFile.objects.count() == 3
 
 
+def test_a_second_major_change_under_one_number_is_told_as_an_update_of_that_version(client, emma):
+    product = publishing.publish(product=make_concept(emma), by=emma, summary="Eerste versie.")
+    publishing.save_concept(product=product, by=emma, values={"body": "## Nieuw\n\nEen nieuwe tekst."})
+    publishing.publish(product=product, by=emma, summary="De tekst is nieuw.")
+    version = f"Versie {product.version}"
+    for address in (product.get_absolute_url(), f"{product.get_absolute_url()}versies/"):
+        told = client.get(address).text
+        assert told.count(f"<strong>{version}</strong>") == told.count(f"<strong>{version}, bijgewerkt</strong>") == 1
+        assert told.index("bijgewerkt</strong><p>De tekst") < told.index(f"{version}</strong><p>Eerste versie.")
+
+
 def test_a_minor_change_is_live_and_told_to_nobody(client, emma):
     product = make_product("Factsheet", body="Een taalvout.")
     publishing.save_concept(product=product, by=emma, values={"body": "Een taalfout."})
