@@ -20,6 +20,7 @@ VIEWS = [  # in the dark only the rules about colour run: nothing else changes w
     [(WIDE, "light", RULES), (NARROW, "dark", COLOURS)],
     [(NARROW, "light", RULES), (WIDE, "dark", COLOURS)],
 ]
+WHOLE = os.environ.get("AUDIT") == "whole"
 CUT_BUTTONS = """() => {
     const scrolls = (part) => part && (/auto|scroll/.test(getComputedStyle(part).overflowX) || scrolls(part.parentElement));
     return [...document.querySelectorAll("button, input[type=submit], .button")]
@@ -29,17 +30,18 @@ CUT_BUTTONS = """() => {
 }"""
 
 
-def audit(page):
+def audit(page, *, whole=WHOLE):
     """The faults of the page as it stands: axe-core's, sideways scroll and cut buttons, at 1280 and 320 px, light and dark.
 
-    In `make test` each page is looked at in two of these four views, by its address; `make test-deep` looks at all.
+    In `make test` each page is looked at in two of these four views, by its address; `make test-deep` looks at all,
+    unless a test that sees one template at many addresses asks for less.
     """
     assert page.evaluate("matchMedia('(scripting: enabled)').matches"), (
         "In a browser without JavaScript axe never ends."
     )
     page.evaluate(AXE_SCRIPT)
     faults = []
-    for (width, height), scheme, rules in _views(page.url):
+    for (width, height), scheme, rules in VIEWS[0] + VIEWS[1] if whole else _views(page.url):
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme)
         faults += [(width, scheme, *fault) for fault in _faults(page, rules)]
@@ -47,8 +49,6 @@ def audit(page):
 
 
 def _views(url):
-    if os.environ.get("AUDIT") == "whole":
-        return VIEWS[0] + VIEWS[1]
     return VIEWS[crc32(urlsplit(url).path.encode()) % 2]
 
 
