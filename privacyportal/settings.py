@@ -347,10 +347,11 @@ MARKDOWNX_EDITOR_RESIZABLE = False  # a long text keeps its own scroll bar
 
 # --- The log: no names, no addresses, no query strings (core/log_lines.py) --------------------------
 
+SLOW_QUERY_MS = env.number("SLOW_QUERY_MS", 0)  # 0: no line about any query
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "privacyportal.core.log_lines.LineFormatter"}},
+    "formatters": {"line": {"()": "privacyportal.core.log_lines.chosen_formatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.contrib.admin import apps as admin
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -10,7 +11,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Grond"
 
     def ready(self):
-        from . import checks, converters, triggers  # noqa: F401
+        from . import checks, converters, slow_queries, triggers  # noqa: F401
         from .log_lines import keep_unplanned_lines_safe
         from .public_rows import SHOWN
 
@@ -18,6 +19,8 @@ class CoreConfig(AppConfig):
         pre_migrate.connect(triggers.give_way, sender=self)
         post_migrate.connect(triggers.make_missing, sender=self)
 
+        if settings.SLOW_QUERY_MS:
+            connection_created.connect(slow_queries.watch)
         if not settings.DEBUG:
             keep_unplanned_lines_safe()
 

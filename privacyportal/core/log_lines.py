@@ -4,6 +4,7 @@ A library logs what it was given: a request line, a field name, an address. What
 literally in its code.
 """
 
+import json
 import logging
 import sys
 import threading
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from gunicorn.glogging import Logger
 
+from . import env
 from .faults import describe_fault
 
 OURS = "portal"
@@ -35,22 +37,50 @@ request_id = ContextVar("request_id", default="-")
 class LineFormatter(logging.Formatter):
     """`2026-11-26 09:00:00.000+01:00 INFO portal.request 3f2a… GET producten/ 200 12ms`"""
 
-    def __init__(self):
-        super().__init__("{asctime} {levelname} {name} {request_id} {message}", style="{")
+    def format(self, record):
+        return " ".join([_time(record), record.levelname, record.name, _request_of(record), said(record)])
+
+
+class JsonFormatter(logging.Formatter):
+    """The same line as a JSON object, with the `facts` that a line of ours brings along as fields of their own."""
 
     def format(self, record):
-        is_ours = record.name.split(".")[0] == OURS
-        shown = logging.makeLogRecord(vars(record))
-        shown.request_id = getattr(record, "request_id", request_id.get())
-        is_plain = is_ours or (record.name == "gunicorn.error" and record.msg in ABOUT_ITSELF)
-        shown.msg = _one_line(record.getMessage()) if is_plain else _described(record)
-        if record.exc_info and record.exc_info[1]:
-            shown.msg += f" {describe_fault(record.exc_info[1])}"
-        shown.args = shown.exc_info = shown.exc_text = shown.stack_info = None
-        return super().format(shown)
+        line = {
+            "time": _time(record),
+            "level": record.levelname,
+            "logger": record.name,
+            "request_id": _request_of(record),
+            "message": said(record),
+        }
+        facts = getattr(record, "facts", {}) if _is_ours(record) else {}
+        return json.dumps(line | facts, ensure_ascii=False)
 
-    def formatTime(self, record, datefmt=None):
-        return datetime.fromtimestamp(record.created).astimezone().isoformat(" ", "milliseconds")
+
+FORMATTERS = {"line": LineFormatter, "json": JsonFormatter}
+
+
+def chosen_formatter():
+    """As LOG_FORMAT says."""
+    return FORMATTERS[env.choice("LOG_FORMAT", [*FORMATTERS])]()
+
+
+def said(record):
+    """What may be shown of a record, whoever made it: one line."""
+    is_plain = _is_ours(record) or (record.name == "gunicorn.error" and record.msg in ABOUT_ITSELF)
+    words = _one_line(record.getMessage()) if is_plain else _described(record)
+    return f"{words} {describe_fault(record.exc_info[1])}" if record.exc_info and record.exc_info[1] else words
+
+
+def _is_ours(record):
+    return record.name.split(".")[0] == OURS
+
+
+def _request_of(record):
+    return getattr(record, "request_id", request_id.get())
+
+
+def _time(record):
+    return datetime.fromtimestamp(record.created).astimezone().isoformat(" ", "milliseconds")
 
 
 class GunicornLogger(Logger):
@@ -59,7 +89,7 @@ class GunicornLogger(Logger):
     def setup(self, cfg):
         super().setup(cfg)
         for handler in (*self.error_log.handlers, *self.access_log.handlers):
-            handler.setFormatter(LineFormatter())
+            handler.setFormatter(chosen_formatter())
 
 
 def keep_unplanned_lines_safe():

@@ -70,7 +70,7 @@ def findings():
             "E-mail die te lang wacht",
             str(late),
             bool(late),
-            "Controleer de mailserver met `manage.py send_test_mail`. De e-mail blijft bewaard en gaat vanzelf alsnog weg.",
+            "Controleer de mailserver met `manage.py send_test_mail ADRES`. Er gaat niets verloren.",
         ),
         Finding(
             "E-mail die geweigerd is",

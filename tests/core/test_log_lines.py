@@ -1,6 +1,7 @@
 """Loggers that are not ours: of what they say only kind and place are written, each line under the id of its request."""
 
 import io
+import json
 import logging
 import os
 import subprocess
@@ -8,7 +9,7 @@ import sys
 
 import pytest
 
-from privacyportal.core.log_lines import LineFormatter, request_id
+from privacyportal.core.log_lines import JsonFormatter, LineFormatter, request_id
 
 TYPED = "mevrouw Jansen 111222333 anna@utrecht.example"
 
@@ -70,6 +71,30 @@ def test_nothing_that_a_library_was_given_is_written(written, name, way):
     assert line.count("\n") == 1
     assert [word for word in TYPED.split() if word in line] == []
     assert f" {name} - test_log_lines.py:" in line
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("way", WAYS)
+def test_as_json_it_is_not_written_either(written, name, way):
+    attach, stream = written
+    logger = attach(name)
+    logger.handlers[-1].setFormatter(JsonFormatter())
+    WAYS[way](logger)
+    line = stream.getvalue()
+    assert line.count("\n") == 1
+    assert [word for word in TYPED.split() if word in line] == []
+    told = json.loads(line)
+    assert (told["logger"], told["request_id"]) == (name, "-") and told["message"].startswith("test_log_lines.py:")
+
+
+def test_only_we_add_fields_to_a_line_of_json(written):
+    attach, stream = written
+    for name in ("portal.request", "allauth"):
+        logger = attach(name)
+        logger.handlers[-1].setFormatter(JsonFormatter())
+        logger.warning("said", extra={"facts": {"status": TYPED}})
+    ours, theirs = map(json.loads, stream.getvalue().splitlines())
+    assert ours["status"] == TYPED and "status" not in theirs
 
 
 def test_words_that_stand_in_the_code_of_a_library_are_written(written):

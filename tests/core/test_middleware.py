@@ -3,7 +3,10 @@
 import logging
 
 import pytest
+from django.db import connection
 
+from privacyportal.accounts.models import User
+from privacyportal.core import slow_queries
 from privacyportal.core.log_lines import LineFormatter
 from tests.factories import make_product, make_user
 
@@ -25,6 +28,38 @@ def test_the_log_holds_a_route_and_an_id_but_nothing_that_was_typed(client, capl
         assert response["X-Request-Id"] in caplog.text.splitlines()[-1]
     assert "jansen" not in caplog.text
     assert "203.0.113.77" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("proxies", "given", "is_taken"),
+    [
+        (1, "0123456789abcdef0123456789abcdef", True),
+        (1, "6f1e8a52-3f4b-4d7c-9a51-0c1f2e3d4b5a", True),
+        (0, "0123456789abcdef0123456789abcdef", False),
+        (1, "mevrouw-jansen-utrecht", False),
+        (1, "0123456789abcdef\nINFO", False),
+        (1, "0" * 200, False),
+        (1, "", False),
+    ],
+)
+def test_only_our_own_proxy_says_how_a_request_is_called(client, caplog, settings, proxies, given, is_taken):
+    settings.TRUSTED_PROXIES = proxies
+    caplog.set_level(logging.INFO)
+    caplog.handler.setFormatter(LineFormatter())
+    shown = client.get("/health/live/", HTTP_X_REQUEST_ID=given)["X-Request-Id"]
+    assert (shown == given) == is_taken
+    assert f" {shown} GET /health/live/ 200" in caplog.text
+
+
+def test_a_slow_query_is_logged_without_its_values(caplog, settings):
+    settings.SLOW_QUERY_MS = 0
+    make_user("Jansen")
+    with connection.execute_wrapper(slow_queries.timed), caplog.at_level(logging.WARNING, "portal.database"):
+        assert User.objects.filter(name="Jansen").exists()
+        settings.SLOW_QUERY_MS = 60_000
+        assert User.objects.filter(name="Jansen").count() == 1
+    (line,) = caplog.messages
+    assert line.startswith("slow query, ") and "accounts_user" in line and "Jansen" not in line
 
 
 def test_a_fault_is_logged_with_its_place_and_without_its_text(client, caplog, monkeypatch):
