@@ -1,5 +1,5 @@
 """Where editors keep the products current."""
 
-from . import broken_links, history, product_form, terms
+from . import broken_links, history, old_addresses, product_form, terms
 
-__all__ = ["broken_links", "history", "product_form", "terms"]
+__all__ = ["broken_links", "history", "old_addresses", "product_form", "terms"]

@@ -458,3 +458,23 @@ def test_who_begins_a_product_owns_it_and_what_nobody_owns_can_be_listed(client,
     for choice, there, not_there in (("zonder", "Van niemand", "Van Emma"), (emma.pk, "Van Emma", "Van niemand")):
         rows = client.get(f"/beheer/products/product/?eigenaar={choice}").context["cl"].result_list
         assert [row.title for row in rows] == [there], not_there
+
+
+@pytest.mark.parametrize("role", ["redacteur", "eindredacteur", "beheerder"])
+def test_old_addresses_can_be_looked_up_and_not_changed(client, emma, role):
+    product = make_product("Factsheet")
+    publishing.rename(product=product, slug="factsheet-verwerkers", by=emma)
+    client.force_login(in_role(role))
+    page = client.get("/beheer/products/formerslug/?q=factsheet").text
+    assert "/producten/factsheet/</td>" in page or ">/producten/factsheet/<" in page
+    assert '<a href="/producten/factsheet-verwerkers/">Factsheet</a>' in page
+    former = product.former_slugs.get()
+    for address in ("add/", f"{former.pk}/delete/"):
+        assert client.get(f"/beheer/products/formerslug/{address}").status_code == 403
+    assert client.post(f"/beheer/products/formerslug/{former.pk}/change/", {"slug": "x"}).status_code == 403
+
+
+def in_role(role):
+    person = make_user("Sanne", is_staff=True)
+    person.groups.set(Group.objects.filter(name=role))
+    return person
