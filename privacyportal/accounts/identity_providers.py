@@ -17,7 +17,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from requests import RequestException
 
-from privacyportal.core import page_places
 from privacyportal.core.domains import domain_of
 
 from . import membership, names
@@ -71,8 +70,7 @@ def _dutch_when_away(view):
     @wraps(view)
     def door(request, provider_id):
         try:
-            with page_places.left():
-                return view(request, provider_id)
+            return view(request, provider_id)
         except (RequestException, OAuth2Error, KeyError, ValueError) as error:
             log.error("identity provider %s: %s", provider_id, type(error).__name__)
             return render(request, "accounts/provider_away.html", status=503)

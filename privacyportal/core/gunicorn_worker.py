@@ -21,7 +21,7 @@ log = logging.getLogger("portal.server")
 
 
 class PatientWorker(ThreadWorker):
-    """`threads` wait for visitors; the pages are made elsewhere (`page_places`)."""
+    """`threads` wait for visitors; the pages are made elsewhere (`slow_visitors.PAGES_AT_ONCE`)."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -20,7 +20,6 @@ from threading import BoundedSemaphore
 
 from django.conf import settings
 
-from . import page_places
 from .heavy_process import OURS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,7 +59,7 @@ def run(function, *args, room=few, wait=0, seconds=40, cpu_seconds=20, memory=15
     Busy at once when the `room` for callers is full. Waits at most `wait` seconds for a slot, and then `seconds` for
     the outcome. A thread that answers pages waits here, so a view gives small numbers and leaves the rest to `tick`.
     """
-    with _place_to_wait(room), page_places.left(), _slot(wait) as slot:
+    with _place_to_wait(room), _slot(wait) as slot:
         return _outcome(*_in_a_process((function, args, cpu_seconds, memory), seconds, slot))
 
 

@@ -10,7 +10,7 @@ from threading import BoundedSemaphore
 
 from gunicorn.http.errors import NoMoreData
 
-from . import page_places, refused_requests
+from . import refused_requests
 from .body_limits import body_limit, stays_in_memory
 from .heavy_work import MANY
 
@@ -20,7 +20,7 @@ IN_MEMORY = 1024**2  # bytes of a body; more of it goes to a file without a name
 NO_FILE = 0  # for SpooledTemporaryFile
 LARGE_BODIES = 8  # at once, of each worker
 FORGET_THE_REST = struct.pack("ii", 1, 0)
-PAGES_BEGUN = 8 + MANY  # of each worker, and as many connections to the database; most wait: see page_places
+PAGES_AT_ONCE = 8 + MANY  # of each worker, and as many connections to the database; MANY of them wait for documents
 
 
 class Clock:
@@ -54,7 +54,7 @@ class Unhurried:
 
     def __init__(self, application, clock):
         self.application, self.clock = application, clock
-        self.pages = ThreadPoolExecutor(PAGES_BEGUN, thread_name_prefix="page")
+        self.pages = ThreadPoolExecutor(PAGES_AT_ONCE, thread_name_prefix="page")
         self.large_bodies = BoundedSemaphore(LARGE_BODIES)
 
     def __call__(self, environ, start_response):
@@ -98,12 +98,11 @@ class Unhurried:
 
     def _page(self, environ):
         head = []
-        with page_places.taken():
-            answer = self.application(environ, lambda status, headers, exc_info=None: head.extend((status, headers)))
-            if not getattr(answer, "streaming", False):
-                whole = b"".join(answer)
-                answer.close()
-                answer = [whole]
+        answer = self.application(environ, lambda status, headers, exc_info=None: head.extend((status, headers)))
+        if not getattr(answer, "streaming", False):
+            whole = b"".join(answer)
+            answer.close()
+            answer = [whole]
         return *head, answer
 
     def _sent(self, answer, connection, source):
