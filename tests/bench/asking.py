@@ -58,9 +58,9 @@ class WrongAnswer(Exception):
     """A page that does not answer as a page should is not worth measuring."""
 
 
-def least(costs):
-    """The least of some rounds: a busy machine only adds."""
-    return Cost(min(c.cpu for c in costs), min(c.wait for c in costs), min(c.last for c in costs))
+def middle(costs):
+    """The middle of some rounds: a core that is shared with others is slow or quick for a second at a time."""
+    return Cost(*(statistics.median(getattr(cost, name) for cost in costs) for name in ("cpu", "wait", "last")))
 
 
 def workers_of(server):

@@ -1,6 +1,6 @@
 """Every kind of page: what it costs beside a bare view, and beside itself when there is more of everything."""
 
-from tests.bench.asking import Visitor, WrongAnswer, least
+from tests.bench.asking import Visitor, WrongAnswer, middle
 from tests.bench.portals import beside
 from tests.bench.report import Part
 
@@ -43,7 +43,7 @@ OF_THE_DESK = {
     "Beheer, onderwerpen": "/beheer/products/theme/",
 }
 SHARED = ("Begin", "Catalogus", "Product", "Contact", "Hulp")  # what visitors share is made once
-MOST_SHARED, MOST_GROWN = 1.4, {"Forum": 1.2, "Onderwerp, 25 reacties": 1.2, "Laatste pagina van het langste": 1.2}
+MOST_GROWN = {"Forum": 1.2, "Onderwerp, 25 reacties": 1.2, "Laatste pagina van het langste": 1.2}
 MOST_OF_BARE = {"Onderwerp, 11 reacties": 32, "Onderwerp, 25 reacties": 48, "Forum": 28}
 MOST_GROWN |= {name: 2.0 for name in OF_VISITORS if name.startswith("Catalogus")}
 
@@ -84,7 +84,7 @@ def _in_turns(reader, address, size, bare):
         for _ in range(size.rounds)
     ]
     ours, theirs = zip(*rounds, strict=True)
-    return least(ours), least(theirs) if bare else None
+    return middle(ours), middle(theirs) if bare else None
 
 
 class Bare:
@@ -115,7 +115,7 @@ def part_of_few(costs, counts):
     rows = [("Pagina", "CPU (ms)", "kaal (ms)", "× kaal", "wachttijd (ms)", "p99 (ms)", "vragen aan de database")]
     for name, (ours, bare) in costs.items():
         rows.append((name, ours.cpu, bare.cpu, ours.cpu / bare.cpu, ours.wait, ours.last, counts.get(name, "-")))
-        if most := MOST_SHARED if name in SHARED else MOST_OF_BARE.get(name):
+        if most := MOST_OF_BARE.get(name):
             part.promise(f"{name}: CPU, × kaal", ours.cpu / bare.cpu, float(most))
     part.tables.append(rows)
     return part

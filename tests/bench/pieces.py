@@ -3,7 +3,7 @@
 import json
 
 from tests.bench import pages, shared, starting
-from tests.bench.portals import beside
+from tests.bench.portals import bare_portal, beside
 from tests.bench.report import Part
 from tests.bench.run import tell
 
@@ -17,9 +17,9 @@ def pages_of_few(run):
 
 
 def what_visitors_share(run):
-    costs, _ = run.few and run.costs_of_few
-    with run.portals.again("few") as portal:
-        run.write(shared.part(portal, costs, run.size))
+    assert run.few
+    with run.portals.again("few") as portal, bare_portal(run.portals.folder) as bare:
+        run.write(shared.part(portal, bare, run.size))
 
 
 def start(run):
