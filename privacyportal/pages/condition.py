@@ -50,7 +50,7 @@ def findings():
     return [
         Finding(
             "Gepland werk",
-            "nog niet gedaan" if seconds is None else f"{seconds // 60} minuten geleden",
+            _how_long_ago(seconds),
             ticks.stands_still(seconds),
             "Start `manage.py tick` weer: zonder dat gaat er geen e-mail weg en wordt niets gepubliceerd of gewist.",
         ),
@@ -62,7 +62,7 @@ def findings():
         ),
         Finding(
             "Ruimte op de schijf",
-            f"{free} MB vrij",
+            f"{free} MB vrij" if free < 10 * LEAST_FREE else f"{free // 1_000} GB vrij",
             free < LEAST_FREE,
             "Maak ruimte, of vergroot de schijf. Op een volle schijf gaat niets verloren, maar komt er niets bij.",
         ),
@@ -107,6 +107,12 @@ def storage_answers():
 def free_megabytes():
     """Where DATA_DIR lies."""
     return shutil.disk_usage(settings.DATA_DIR).free // 1_000_000
+
+
+def _how_long_ago(seconds):
+    if seconds is None:
+        return "nog niet gedaan"
+    return "zojuist" if seconds < 60 else f"{seconds // 60} minuten geleden"
 
 
 def _can_write(folder):
