@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -19,7 +20,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 from whitenoise import WhiteNoise
 
-from privacyportal.core import heavy_work, rate_limit
+from privacyportal.core import heavy_work, rate_limit, ticks
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.core.references import known
 from privacyportal.core.shared_pages import SHELF, kept_answer, version
@@ -142,6 +143,12 @@ def shared_pages_of_this_test(monkeypatch):
 
 def _forget_shared_pages(**kwargs):
     SHELF.clear()
+
+
+@pytest.fixture(autouse=True)
+def the_tick_may_wait(monkeypatch):
+    """Nobody runs it beside the tests, and the tables that they share may have been made an hour ago."""
+    monkeypatch.setattr(ticks, "STANDS_STILL", timedelta(days=365))
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,8 @@ import logging
 import time
 from datetime import timedelta
 
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Max
 from django.utils import timezone
 
 from .models import Tick
@@ -29,9 +31,16 @@ def seconds_since():
 
 
 def stands_still(seconds):
-    """Is that too long ago? Says so in the log too, once an hour: a process that only answers pages is the one to know."""
-    is_late = seconds is not None and seconds > STANDS_STILL.total_seconds()
+    """Is that too long ago, or did it never begin? Says so in the log too, once an hour: a process that only answers
+    pages is the one to know."""
+    waited = _seconds_since_migrated() if seconds is None else seconds
+    is_late = waited > STANDS_STILL.total_seconds()
     if is_late and time.monotonic() - _Told.at > TOLD_EVERY:
         _Told.at = time.monotonic()
-        log.error("the scheduled work stands still for %s minutes", seconds // 60)
+        log.error("the scheduled work stands still for %s minutes", waited // 60)
     return is_late
+
+
+def _seconds_since_migrated():
+    migrated_at = MigrationRecorder.Migration.objects.aggregate(last=Max("applied"))["last"]
+    return int((timezone.now() - migrated_at).total_seconds())

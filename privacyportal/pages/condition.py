@@ -3,6 +3,7 @@
 import os
 import shutil
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from privacyportal.core.mail import late_mail, oldest_waiting, refused_mail
 from products.models import BrokenLink, ProductFile
 
 LEAST_FREE = 1_000  # megabytes
-LONGEST_SCAN = 3600  # seconds
+LONGEST_SCAN = timedelta(hours=1)
 UNKNOWN = "-"  # a name that no file has
 
 
@@ -37,15 +38,17 @@ def figures():
         "late_mail": late_mail().count(),
         "oldest_mail_seconds": _seconds_since(oldest_waiting()),
         "tick_seconds": seconds,
-        "storage": "ok" if storage_answers() else "away",
+        "storage": "away" if folder_is_away() else "ok",
         "free_megabytes": free_megabytes(),
     }
 
 
-def findings():
-    """All that an operator looks at, in the order of how soon it hurts."""
+def findings(*, asks_storage=False):
+    """All that an operator looks at, in the order of how soon it hurts. Storage on another machine is only asked when
+    the caller can wait for it."""
+    is_away = folder_is_away() or (asks_storage and not storage_answers())
     seconds, free, late, refused = ticks.seconds_since(), free_megabytes(), late_mail().count(), refused_mail().count()
-    scans = Attachment.objects.filter(scan="pending").count() + ProductFile.objects.filter(scan="pending").count()
+    waiting = _waiting_for_the_scan()
     links = BrokenLink.objects.count()
     return [
         Finding(
@@ -56,8 +59,8 @@ def findings():
         ),
         Finding(
             "Bestanden",
-            "bereikbaar" if storage_answers() else "niet bereikbaar",
-            not storage_answers(),
+            "niet bereikbaar" if is_away else "bereikbaar",
+            is_away,
             "Kijk of de map of de opslag van bestanden bereikbaar is, en of het portaal erin mag schrijven.",
         ),
         Finding(
@@ -80,8 +83,8 @@ def findings():
         ),
         Finding(
             "Bestanden die op de virusscan wachten",
-            str(scans),
-            bool(scans) and bool(seconds and seconds > LONGEST_SCAN),
+            "langer dan een uur: " + str(waiting) if waiting else "0",
+            bool(waiting),
             "Kijk of clamd draait. Tot die tijd kan niemand deze bestanden downloaden.",
         ),
         Finding(
@@ -94,14 +97,27 @@ def what_is_wrong():
     return [finding for finding in findings() if finding.is_wrong]
 
 
+def folder_is_away():
+    """Is the folder of files on this machine one that we cannot write in? Never, where files lie on another machine."""
+    folder = getattr(default_storage, "base_location", None)
+    return bool(folder) and not _can_write(Path(folder))
+
+
 def storage_answers():
-    """Can a file be kept, as far as can be told without writing one?"""
+    """Does the storage answer, wherever it is? That may take seconds."""
     try:
         default_storage.exists(UNKNOWN)
     except OSError:
         return False
-    folder = getattr(default_storage, "location", None)
-    return not folder or _can_write(Path(folder))
+    return True
+
+
+def _waiting_for_the_scan():
+    """How many files nobody called clean or not for so long that the scanner must be away."""
+    since = timezone.now() - LONGEST_SCAN
+    attachments = Attachment.objects.filter(scan=Attachment.Scan.PENDING, added_at__lt=since)
+    files = ProductFile.objects.filter(scan=ProductFile.Scan.PENDING, product__changed_at__lt=since)
+    return attachments.count() + files.count()
 
 
 def free_megabytes():

@@ -17,6 +17,6 @@ def portal_condition(request):
     context = {
         **admin.site.each_context(request),
         "title": "Toestand van het portaal",
-        "findings": condition.findings(),
+        "findings": condition.findings(asks_storage=True),
     }
     return TemplateResponse(request, "admin/condition.html", context)

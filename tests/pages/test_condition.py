@@ -9,19 +9,26 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from community.models import Attachment
 from privacyportal.core import schema, ticks
 from privacyportal.core.models import Tick
+from privacyportal.pages import condition
 from privacyportal.pages.management.commands import tick
-from tests.factories import make_user
+from products.models import BrokenLink
+from tests.community.factories import make_topic, text_file
+from tests.factories import make_product, make_user
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def told_nothing_yet(monkeypatch):
+def told_nothing_yet(monkeypatch, db):
     monkeypatch.setattr(ticks._Told, "at", float("-inf"))
+    monkeypatch.setattr(ticks, "STANDS_STILL", timedelta(minutes=10))
+    MigrationRecorder.Migration.objects.update(applied=timezone.now())
 
 
 @pytest.fixture
@@ -88,6 +95,40 @@ def test_who_is_not_signed_in_is_asked_to(client):
     assert client.get("/beheer/toestand/")["Location"] == "/account/inloggen/?volgende=/beheer/toestand/"
 
 
-def test_the_page_asks_as_much_whatever_waits(client, beheer, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+def test_a_tick_that_was_never_started_is_told(client, beheer):
+    assert "let op 1 punt</a>: gepland werk." not in client.get("/beheer/").text  # it may still begin
+    MigrationRecorder.Migration.objects.update(applied=timezone.now() - timedelta(hours=1))
+    assert "let op 1 punt</a>: gepland werk." in client.get("/beheer/").text
+    assert "nog niet gedaan" in client.get("/beheer/toestand/").text
+
+
+@pytest.mark.parametrize(("hours", "is_told"), [(0, False), (2, True)])
+def test_files_that_wait_long_for_the_scanner_are_told_although_the_tick_runs(client, beheer, hours, is_told):
+    ticks.note_done()
+    make_topic(files=[text_file()])
+    Attachment.objects.update(scan="pending", added_at=timezone.now() - timedelta(hours=hours))
+    assert ("langer dan een uur: 1" in client.get("/beheer/toestand/").text) == is_told
+
+
+def test_a_storage_elsewhere_is_asked_for_the_operator_only(client, beheer, monkeypatch):
+    asked = []
+    monkeypatch.setattr(condition, "storage_answers", lambda: asked.append("asked"))
+    ready(client)
+    client.get("/beheer/")
+    assert asked == []
+    assert "niet bereikbaar" in client.get("/beheer/toestand/").text and asked
+
+
+def test_the_page_asks_as_much_whatever_waits(client, beheer):
+    def statements():
         client.get("/beheer/toestand/")
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/beheer/toestand/")
+        return len(asked)
+
+    before = statements()
+    for number in range(5):
+        make_topic(f"Mag camera {number}?", files=[text_file()])
+        BrokenLink.objects.create(product=make_product(f"Gids {number}"), address="https://x.example/", problem="weg")
+    Attachment.objects.update(scan="pending", added_at=timezone.now() - timedelta(days=1))
+    assert statements() == before
