@@ -11,7 +11,6 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from privacyportal.core.kept_query import kept_query
-from privacyportal.core.once import once_per_page
 
 from .locks import locked
 from .models import Bookmark, Following, Forum, MeToo, Post, ReadMark, Topic
@@ -46,14 +45,6 @@ def bookmark(*, by, topic=None, product=None):
 
 def remove_bookmark(*, by, topic=None, product=None):
     Bookmark.objects.filter(user=by, topic=topic, product=product).delete()
-
-
-@once_per_page
-def following_and_bookmark(user, product):
-    """Whether this member follows `product`, and whether she keeps it."""
-    mine = {"user": user, "product": OuterRef("pk")}
-    marks = Exists(Following.objects.filter(**mine)), Exists(Bookmark.objects.filter(**mine))
-    return type(product).objects.values_list(*marks).get(pk=product.pk)
 
 
 def mark_read(*, by, topic, number):

@@ -13,10 +13,11 @@ from privacyportal.core.refusals import Refused
 
 from . import notifications, permissions, searchable
 from .belongings import carry_all, carry_part, carry_to_forum
-from .counting import counted, recount_replies, set_status, to_the_end
+from .counting import counted, set_status, to_the_end
 from .locks import both_locked, locked, locked_post
 from .models import Attachment, ModerationEntry, Objection, Post, Topic
 from .models.moderation import Reason
+from .numbering import renumber, take_stock
 from .reports import handle_objections, handle_reports
 from .status import Status
 
@@ -89,12 +90,12 @@ def merge(*, topic, into, by, reason, explanation="", confirmed=""):
         asker = topic.question
         searchable.remove_topic(topic)
         with counted(topic), counted(into):
-            places = _renumber(topic.posts, into, start=into.last_number + 1)
+            places = renumber(topic.posts, into, start=into.last_number + 1)
             carry_all(topic, into=into, places=places)
             topic.question, topic.status, topic.merged_into = None, Status.DELETED, into
             into.product = into.product or topic.product
             topic.last_number = topic.reply_count = 0
-            _take_stock(into)
+            take_stock(into)
         searchable.update_topic(into)
         _write_log(Action.MERGE, into, by, reason)
         if asker:
@@ -115,12 +116,12 @@ def split(*, topic, number, title, by, reason, explanation="", confirmed=""):
         notifications.announce_once(question.pk)  # as the reply that it was
         new = _new_topic(topic, title=title, created_at=question.created_at)
         with counted(topic), counted(new):
-            places = _renumber(topic.posts.filter(number__gte=number), new, start=0)
+            places = renumber(topic.posts.filter(number__gte=number), new, start=0)
             Post.objects.filter(pk=question.pk).update(announced_at=None)  # now for who follows the forum
             carry_part(topic, to=new, places=places)
             new.question, new.status = question, Status.VISIBLE
-            _take_stock(topic)
-            _take_stock(new)
+            take_stock(topic)
+            take_stock(new)
         searchable.update_topic(new)
         _write_log(Action.SPLIT, topic, by, reason)
         notifications.tell_writer(Post.objects.get(pk=question.pk), Action.SPLIT, reason, explanation)
@@ -211,21 +212,6 @@ def _new_topic(topic, **fields):
         is_example=topic.is_example,
         **fields,
     )
-
-
-def _renumber(posts, topic, *, start):
-    """Give `posts` numbers in `topic` from `start` on; returns the new number of each old one."""
-    places = {}
-    for place, post in enumerate(posts.order_by("number", "pk").only("pk", "number"), start):
-        Post.objects.filter(pk=post.pk).update(topic=topic, number=place)
-        places[post.number] = place
-    return places
-
-
-def _take_stock(topic):
-    last = topic.posts.order_by("-number").values_list("number", flat=True).first()
-    topic.last_number = last or 0
-    recount_replies(topic)
 
 
 def _write_log(action, topic, by, reason="", post=None):

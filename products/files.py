@@ -11,7 +11,7 @@ from privacyportal.core.refusals import Refused
 from privacyportal.core.scan import Verdict, is_scanning, scan_waiting
 
 from .models import Change, Product, ProductFile
-from .publishing import leave_change
+from .recording import leave_change
 from .searchable import index_products
 
 Scan = ProductFile.Scan

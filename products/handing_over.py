@@ -10,7 +10,8 @@ from privacyportal.core.refusals import Refused
 from . import handover_mail, handover_rules
 from .concepts import working_copy
 from .models import Change, Handover, Product
-from .publishing import leave_change, locked
+from .publishing import locked
+from .recording import leave_change
 
 PUBLISH = "products.publish_product"
 

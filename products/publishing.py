@@ -7,7 +7,6 @@ done raises Refused, whose text is the sentence for the editor.
 from django.db import transaction
 from django.utils import timezone
 
-from privacyportal.core.leaks import refuse_bsn
 from privacyportal.core.refusals import Refused
 
 from . import handover_mail
@@ -21,13 +20,13 @@ from .concepts import (
     working_copy,
     write_concept,
 )
+from .ending import set_end
 from .models import Change, FormerSlug, Handover, Plan, Product
 from .publish_check import bsn_faults, find_faults
-from .searchable import index_product
+from .recording import done, leave_change
 from .signing import say_it_changed, sign
 from .slugs import chosen_slug, free_slug
-from .touched_links import look_again
-from .versions import content_of, newest_number, record
+from .versions import content_of, keep_first, record
 
 Act, Status = Change.Act, Product.Status
 PUBLIC = [Status.PUBLISHED, Status.REPLACED, Status.WITHDRAWN]
@@ -57,7 +56,7 @@ def save_concept(*, product, by, values, why=""):
         working = working_copy(product)
         if not why and says_already(working, values):
             return working
-        _keep_first_version(product)
+        keep_first(product)
         working = write_concept(product, working, values)
     record(working, by=by, why=why or "Concept bewaard.")
     leave_change(working.concept_of or working, Act.SAVED, why or "Concept bewaard.", by)
@@ -79,7 +78,7 @@ def publish(*, product, by, summary="", is_major=True, is_checked=False):
     if faults := find_faults(concept, summary=summary, is_major=is_major):
         raise NotReady(faults)
     if concept == product:  # else the act that wrote the concept did so
-        _keep_first_version(product)
+        keep_first(product)
     is_other = has_other_words(concept, product)
     take_over(concept, product)
     product.published_at = product.published_at or timezone.now()
@@ -90,7 +89,7 @@ def publish(*, product, by, summary="", is_major=True, is_checked=False):
         sign(product, by=by)
     product.plans.filter(act=Plan.Act.PUBLISH).delete()
     handover_mail.end(getattr(product, "handover", None), by=by)
-    return _done(product, Act.PUBLISHED, summary or "Kleine verbetering.", by, is_major=is_major)
+    return done(product, Act.PUBLISHED, summary or "Kleine verbetering.", by, is_major=is_major)
 
 
 @transaction.atomic
@@ -114,7 +113,7 @@ def restore(*, product, version, by):
     product = locked(product)
     values = content_of(version)
     refuse_too_dear(values, "Deze versie kan niet terug. ")
-    _keep_first_version(product)
+    keep_first(product)
     if not values["publisher"]:
         del values["publisher"]
     working = write_concept(product, working_copy(product), values)
@@ -137,7 +136,7 @@ def mark_as_checked(*, product, by, check_before_on):
         put(concept, {"check_before_on": check_before_on})
     product.check_before_on = check_before_on
     sign(product, by=by)
-    return _done(product, Act.CHECKED, "Gecontroleerd: nog actueel.", by)
+    return done(product, Act.CHECKED, "Gecontroleerd: nog actueel.", by)
 
 
 @transaction.atomic
@@ -146,9 +145,9 @@ def withdraw(*, product, by, reason, successor=None):
     product = _public(product, "intrekken")
     if product.status == Status.WITHDRAWN:
         raise Refused("Dit product is al ingetrokken.")
-    _set_end(product, Status.WITHDRAWN, reason, successor)
+    set_end(product, Status.WITHDRAWN, reason, successor)
     product.plans.all().delete()
-    return _done(product, Act.WITHDRAWN, reason, by, is_major=True)
+    return done(product, Act.WITHDRAWN, reason, by, is_major=True)
 
 
 @transaction.atomic
@@ -157,9 +156,9 @@ def replace(*, product, by, successor, note=""):
     product = _public(product, "vervangen")
     if not successor:
         raise Refused("Kies het product dat dit product vervangt.")
-    _set_end(product, Status.REPLACED, note, successor)
+    set_end(product, Status.REPLACED, note, successor)
     product.plans.all().delete()
-    return _done(product, Act.REPLACED, note or f"Vervangen door {successor}.", by, is_major=True)
+    return done(product, Act.REPLACED, note or f"Vervangen door {successor}.", by, is_major=True)
 
 
 @transaction.atomic
@@ -168,20 +167,20 @@ def explain_end(*, product, by, note, check_before_on):
     product = _public(product, "anders uitleggen")
     if product.status == Status.PUBLISHED:
         raise Refused("Dit product geldt nog. Er is geen reden om uit te leggen.")
-    _set_end(product, product.status, note, product.superseded_by)
+    set_end(product, product.status, note, product.superseded_by)
     product.check_before_on = check_before_on
-    return _done(product, Act(product.status), "Uitleg bij de status of controledatum gewijzigd.", by)
+    return done(product, Act(product.status), "Uitleg bij de status of controledatum gewijzigd.", by)
 
 
 @transaction.atomic
 def take_offline(*, product, by, reason, successor=None):
     """Take the page away: its address answers 410 with the reason and the alternative."""
     product = _public(product, "van de website halen")
-    _set_end(product, product.status, reason, successor or product.superseded_by)
+    set_end(product, product.status, reason, successor or product.superseded_by)
     _hand_on(product)
     product.offline_at = timezone.now()
     product.plans.all().delete()
-    return _done(product, Act.OFFLINE, reason, by)
+    return done(product, Act.OFFLINE, reason, by)
 
 
 @transaction.atomic
@@ -197,7 +196,7 @@ def reinstate(*, product, by, reason):
         raise NotReady(faults)
     product.status, product.status_note = Status.PUBLISHED, ""
     product.superseded_by = product.offline_at = None
-    return _done(product, Act.REINSTATED, reason, by)
+    return done(product, Act.REINSTATED, reason, by)
 
 
 @transaction.atomic
@@ -208,7 +207,7 @@ def rename(*, product, slug, by):
     product.former_slugs.filter(slug=product.slug).delete()
     if product.status != Status.CONCEPT:
         FormerSlug.objects.create(slug=old, product=product)
-    return _done(product, Act.RENAMED, f"Adres veranderd van {old} in {product.slug}.", by)
+    return done(product, Act.RENAMED, f"Adres veranderd van {old} in {product.slug}.", by)
 
 
 @transaction.atomic
@@ -232,19 +231,6 @@ def _public(product, act):
     return product
 
 
-def _set_end(product, status, reason, successor):
-    if not reason.strip() and not (status == Status.REPLACED and successor):  # the page names the successor
-        raise Refused("Vul de reden in. Lezers zien die op de pagina.")
-    refuse_bsn(reason, "uw uitleg")
-    if successor == product:
-        raise Refused("Een product kan niet zijn eigen opvolger zijn.")
-    if successor and not Product.objects.published().filter(pk=successor.pk).exists():
-        raise Refused("De opvolger staat zelf nog niet op de website. Publiceer die eerst.")
-    if successor and _comes_back(product, successor):
-        raise Refused("Dit zou in een kring gaan: de opvolger is zelf door dit product vervangen.")
-    product.status, product.status_note, product.superseded_by = status, reason, successor
-
-
 def _hand_on(product):
     """What this product replaced, is replaced by its alternative from now on; a link to nowhere is not left."""
     replaced = list(product.supersedes.filter(status=Status.REPLACED))
@@ -254,38 +240,5 @@ def _hand_on(product):
         names = ", ".join(str(other) for other in replaced)
         raise Refused(f"Dit product vervangt een ander ({names}). Kies wat de lezer daarvan nu kan gebruiken.")
     for other in replaced:
-        _set_end(other, Status.REPLACED, "", product.superseded_by)
-        _done(other, Act.REPLACED, f"Vervangen door {product.superseded_by}.", None)
-
-
-def _comes_back(product, successor):
-    seen, successor = set(), Product.objects.get(pk=successor.pk)
-    while successor and successor.pk not in seen:
-        if successor == product:
-            return True
-        seen.add(successor.pk)
-        successor = successor.superseded_by
-    return False
-
-
-def _done(product, act, why, by, is_major=False):
-    with unrecorded(product):
-        product.save()
-    record(product, by=by, why=why)
-    leave_change(product, act, why, by, is_major)
-    index_product(product)
-    look_again(product.get_absolute_url(), pk=product.pk)
-    return product
-
-
-def leave_change(product, act, why, by, is_major=False):
-    """Who did what, when and why; only a major change is told to readers."""
-    Change.objects.create(
-        product=product, version=product.version, act=act, summary=why[:300], is_major=is_major, author=by
-    )
-
-
-def _keep_first_version(product):
-    """Content that came from a fixture has no history yet; keep what stood there before it changes."""
-    if not newest_number(product):
-        record(product, by=None, why="Eerste bekende versie.")
+        set_end(other, Status.REPLACED, "", product.superseded_by)
+        done(other, Act.REPLACED, f"Vervangen door {product.superseded_by}.", None)

@@ -10,7 +10,8 @@ from privacyportal.core.refusals import Refused
 
 from .concepts import put, refuse_too_dear
 from .models import Change, Product
-from .publishing import leave_change, locked
+from .publishing import locked
+from .recording import leave_change
 from .searchable import index_product
 from .touched_links import look_again
 from .versions import record

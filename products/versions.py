@@ -40,6 +40,12 @@ def record(product, *, by, why):
     product.keep_version()
 
 
+def keep_first(product):
+    """Content that came from a fixture has no history yet; keep what stood there before it changes."""
+    if not newest_number(product):
+        record(product, by=None, why="Eerste bekende versie.")
+
+
 def content_of(version):
     """The field values of a version, as `concepts.put` takes them; what no longer exists is left out."""
     values = {name: _existing(version, name) for name in CONTENT}

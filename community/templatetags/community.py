@@ -9,8 +9,9 @@ from privacyportal.accounts.permissions import is_member
 from privacyportal.core.markdown import render_markdown
 
 from .. import reply_form
-from ..following import following_and_bookmark, with_news
+from ..following import with_news
 from ..models import Bookmark, Draft, Following, Topic
+from ..product_marks import following_and_bookmark
 from ..shown_post import post_html
 from ..shown_post import shown_post as show
 from ..topic_item import topic_item
