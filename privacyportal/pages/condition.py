@@ -19,6 +19,12 @@ LEAST_FREE = 1_000  # megabytes
 LONGEST_SCAN = timedelta(hours=1)
 UNKNOWN = "-"  # a name that no file has
 
+START_TICK = "Start `manage.py tick` weer: zonder dat gaat er geen e-mail weg en wordt niets gepubliceerd of gewist."
+OPEN_STORAGE = "Kijk of de map of de opslag van bestanden bereikbaar is, en of het portaal erin mag schrijven."
+MAKE_ROOM = "Maak ruimte, of vergroot de schijf. Op een volle schijf gaat niets verloren, maar komt er niets bij."
+TRY_MAIL = "Controleer de mailserver met `manage.py send_test_mail ADRES`. Er gaat niets verloren."
+START_CLAMD = "Kijk of clamd draait. Tot die tijd kan niemand deze bestanden downloaden."
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -46,51 +52,26 @@ def figures():
 def findings(*, asks_storage=False):
     """All that an operator looks at, in the order of how soon it hurts. Storage on another machine is only asked when
     the caller can wait for it."""
+    seconds = ticks.seconds_since()
     is_away = folder_is_away() or (asks_storage and not storage_answers())
-    seconds, free, late, refused = ticks.seconds_since(), free_megabytes(), late_mail().count(), refused_mail().count()
-    waiting = _waiting_for_the_scan()
-    links = BrokenLink.objects.count()
     return [
-        Finding(
-            "Gepland werk",
-            _how_long_ago(seconds),
-            ticks.stands_still(seconds),
-            "Start `manage.py tick` weer: zonder dat gaat er geen e-mail weg en wordt niets gepubliceerd of gewist.",
-        ),
-        Finding(
-            "Bestanden",
-            "niet bereikbaar" if is_away else "bereikbaar",
-            is_away,
-            "Kijk of de map of de opslag van bestanden bereikbaar is, en of het portaal erin mag schrijven.",
-        ),
-        Finding(
-            "Ruimte op de schijf",
-            f"{free} MB vrij" if free < 10 * LEAST_FREE else f"{free // 1_000} GB vrij",
-            free < LEAST_FREE,
-            "Maak ruimte, of vergroot de schijf. Op een volle schijf gaat niets verloren, maar komt er niets bij.",
-        ),
-        Finding(
-            "E-mail die te lang wacht",
-            str(late),
-            bool(late),
-            "Controleer de mailserver met `manage.py send_test_mail ADRES`. Er gaat niets verloren.",
-        ),
-        Finding(
-            "E-mail die geweigerd is",
-            str(refused),
-            False,
-            "De mailserver van de ontvanger wil deze e-mail niet. Controleer het adres.",
-        ),
-        Finding(
-            "Bestanden die op de virusscan wachten",
-            "langer dan een uur: " + str(waiting) if waiting else "0",
-            bool(waiting),
-            "Kijk of clamd draait. Tot die tijd kan niemand deze bestanden downloaden.",
-        ),
-        Finding(
-            "Kapotte links", str(links), False, "Een redacteur ziet ze op de beginpagina van het beheer en vervangt ze."
-        ),
+        Finding("Gepland werk", _how_long_ago(seconds), ticks.stands_still(seconds), START_TICK),
+        Finding("Bestanden", "niet bereikbaar" if is_away else "bereikbaar", is_away, OPEN_STORAGE),
+        _room(free_megabytes()),
+        _count("E-mail die te lang wacht", late_mail().count(), TRY_MAIL),
+        Finding("E-mail die geweigerd is", str(refused_mail().count()), False, ""),
+        _count("Bestanden die langer dan een uur op de virusscan wachten", _waiting_for_the_scan(), START_CLAMD),
+        Finding("Kapotte links", str(BrokenLink.objects.count()), False, ""),
     ]
+
+
+def _room(free):
+    figure = f"{free} MB vrij" if free < 10 * LEAST_FREE else f"{free // 1_000} GB vrij"
+    return Finding("Ruimte op de schijf", figure, free < LEAST_FREE, MAKE_ROOM)
+
+
+def _count(name, count, advice):
+    return Finding(name, str(count), bool(count), advice)
 
 
 def what_is_wrong():

@@ -20,9 +20,10 @@ def test_a_setting_may_stand_in_a_file(secret):
     assert env.email_backend("SMTP", None)[1]["EMAIL_HOST_PASSWORD"] == "p@ss"
 
 
-@pytest.mark.parametrize(("read", "content", "value"), [
-    (env.flag, b"off\n", False), (env.number, b"7\n", 7), (env.words, b"a, b\n", ["a", "b"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("read", "content", "value"),
+    [(env.flag, b"off\n", False), (env.number, b"7\n", 7), (env.words, b"a, b\n", ["a", "b"])],
+)
 def test_every_kind_of_setting_may(secret, read, content, value):
     secret(content)
     assert read("SMTP", "on" if read is env.words else 1) == value

@@ -136,10 +136,14 @@ def test_what_was_text_stays_text(lines):
 def test_words_of_every_kind_come_through_in_every_place(typed):
     words = tree_of(typed)
     text = text_of(
-        heading(1, typed), para(words, note(para(words))), para(mark("Strong", words), note(para(words)), words),
-        bullets([para(words)]), {"t": "BlockQuote", "c": [para(words)]}, table([cell(para(words)), cell(para(words))]),
+        heading(1, typed),
+        para(words, note(para(words))),
+        para(mark("Strong", words), note(para(words)), words),
+        bullets([para(words)]),
+        {"t": "BlockQuote", "c": [para(words)]},
+        table([cell(para(words)), cell(para(words))]),
         para(link("https://x.nl/", words)),
-    )  # fmt: skip
+    )
     assert said(plain_text(text)) == said(typed) * 11
     assert render_markdown(text).count('id="tekst-noot.') == 4 and "<script" not in render_markdown(text)
 

@@ -144,10 +144,19 @@ def test_advice_of_the_officer_comes_before_the_decision():
 
 def test_where_a_municipality_deviates_it_says_why():
     facts = filled(
-        fg_gevolgd="niet", mening_gevraagd="nee", startdatum="2027-01-01", soort_dpia="gezamenlijk", lokaal_deel="nee",
+        fg_gevolgd="niet",
+        mening_gevraagd="nee",
+        startdatum="2027-01-01",
+        soort_dpia="gezamenlijk",
+        lokaal_deel="nee",
         publicatie="niet",
-    )  # fmt: skip
+    )
     assert {deviation.id for deviation in deviations_of(facts)} == {
-        "fg_gevolgd", "mening_gevraagd", "maatregel_na_start", "dpia_na_start", "geen_lokaal_deel", "niet_openbaar",
-    }  # fmt: skip
+        "fg_gevolgd",
+        "mening_gevraagd",
+        "maatregel_na_start",
+        "dpia_na_start",
+        "geen_lokaal_deel",
+        "niet_openbaar",
+    }
     assert "startdatum" in grave(facts)
