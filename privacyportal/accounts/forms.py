@@ -57,7 +57,6 @@ class PersonFields(forms.Form):
             "max_length": "De naam van uw organisatie is te lang: gebruik 120 tekens.",
         },
     )
-
     own_role = forms.ChoiceField(
         label="Uw rol",
         required=False,
@@ -81,12 +80,7 @@ class MailRhythmForm(forms.ModelForm):
             "is_answered_at_once": "Ook als u verder één keer per dag of per week e-mail krijgt. Bij Nooit krijgt u niets.",
         }
         widgets = {"mail_rhythm": forms.RadioSelect}
-        error_messages = {
-            "mail_rhythm": {
-                "required": "Kies hoe vaak u e-mail wilt.",
-                "invalid_choice": "Kies hoe vaak u e-mail wilt.",
-            }
-        }
+        error_messages = {"mail_rhythm": dict.fromkeys(("required", "invalid_choice"), "Kies hoe vaak u e-mail wilt.")}
 
 
 class HouseRulesForm(forms.Form):
