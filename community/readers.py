@@ -33,6 +33,21 @@ def reader_of(user, forums):
     return Reader(pk, moderates, to_read or (0,), to_write)
 
 
+def within(pk, forums, *, standing):
+    """A `Reader` for one statement only: which forums she may read is a condition in it, and not asked before."""
+    readable = {
+        "moderator": lambda: forums.objects.all(),
+        "member": lambda: forums.objects.with_rights_of(pk).filter(may_read=True),
+        "visitor": lambda: forums.objects.public(),
+    }
+    return Reader(pk, standing == "moderator", readable[standing]().order_by().values("pk"))
+
+
+def standing_of(user):
+    """`moderator`, `member` or `visitor`: all that decides which forums a statement may look in."""
+    return "moderator" if is_moderator(user) else "member" if is_member(user) else "visitor"
+
+
 @kept_query
 def _all(forums):
     return forums.objects.order_by("pk").values_list("pk")

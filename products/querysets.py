@@ -5,8 +5,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
@@ -33,28 +32,6 @@ def _labels():
         "wordt-herzien": Q(status=Status.PUBLISHED, check_before_on__lt=too_late),
         "vervangen": Q(status=Status.REPLACED),
     }
-
-
-class PublisherQuerySet(NaturalKeyQuerySet):
-    def with_products(self, products):
-        """Every publisher of `products`, in order, each with its own in `.listed` as it wants them; one query for all."""
-        of_products = {product.publisher_id for product in products}
-        publishers = [publisher for publisher in self if publisher.pk in of_products]
-        for publisher in publishers:
-            own = [product for product in products if product.publisher_id == publisher.pk]
-            first = publisher.first_products.split()
-            publisher.listed = sorted(own, key=lambda one: first.index(one.slug) if one.slug in first else len(first))
-        return publishers
-
-    def with_first_products(self, products, *, most):
-        """As `with_products`, of a queryset of any length: at most so many each, and `.count` says how many there are."""
-        first = " ".join(publisher.first_products for publisher in self).split()
-        place = Window(RowNumber(), partition_by="publisher", order_by=products.model._meta.ordering)
-        ranked = products.annotate(place=place, count=Window(models.Count("pk"), partition_by="publisher"))
-        publishers = self.with_products(ranked.filter(Q(place__lte=most) | Q(slug__in=first)).for_cards())
-        for publisher in publishers:
-            publisher.listed, publisher.count = publisher.listed[:most], publisher.listed[0].count
-        return publishers
 
 
 class LawTermQuerySet(NaturalKeyQuerySet):
@@ -124,8 +101,11 @@ class ProductQuerySet(NaturalKeyQuerySet):
         places = [When(slug=slug, then=place) for place, slug in enumerate(slugs)]
         return self.filter(slug__in=slugs).order_by(Case(*places)) if places else self.none()
 
+    def for_links(self):
+        return self.select_related("publisher").defer("body", "kept")
+
     def for_cards(self):
-        return self.select_related("publisher").prefetch_related("written_under").defer("body", "kept")
+        return self.for_links().prefetch_related("written_under")
 
     def for_text(self):
         return self.select_related("publisher", "superseded_by").prefetch_related("written_under").defer("kept")

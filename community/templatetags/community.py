@@ -9,9 +9,10 @@ from privacyportal.accounts.permissions import is_member
 from privacyportal.core.markdown import render_markdown
 
 from .. import reply_form
-from ..following import with_news
-from ..models import Bookmark, Draft, Following, Topic
+from ..following import chosen_with_news
+from ..models import Bookmark, Draft, Following, Forum, Topic
 from ..product_marks import following_and_bookmark
+from ..readers import standing_of, within
 from ..shown_post import post_html
 from ..shown_post import shown_post as show
 from ..topic_item import topic_item
@@ -60,8 +61,7 @@ def topics_about(context, product):
     user = getattr(context.get("request"), "user", None)
     if not is_member(user):
         return {"is_member": False}
-    topics = Topic.objects.listed().visible_to(user).about(product).for_list().order_by("-last_post_at", "-pk")
-    return {"is_member": True, "topics": topics[:SHOWN], "product": product}
+    return {"is_member": True, "topics": _newest(user).about(product).for_list()[:SHOWN], "product": product}
 
 
 @register.inclusion_tag("community/_follow_product.html", takes_context=True)
@@ -97,8 +97,12 @@ def newest_topics(context):
     user = getattr(context.get("request"), "user", None)
     if not is_member(user):
         return {}
-    topics = Topic.objects.listed().unpinned().visible_to(user).select_related("forum")
-    return {"topics": with_news(topics.order_by("-last_post_at", "-pk")[:SHOWN], user)}
+    return {"topics": chosen_with_news(_newest(user).unpinned().select_related("forum")[:SHOWN], user)}
+
+
+def _newest(user):
+    topics = Topic.objects.listed().readable_by(within(user.pk, Forum, standing=standing_of(user)))
+    return topics.order_by("-last_post_at", "-pk")
 
 
 @register.inclusion_tag("community/_own.html", takes_context=True)

@@ -14,7 +14,8 @@ from privacyportal.core.shared_pages.kept_answer import kept_answer
 from products.decision_aids.addresses import start_url
 from products.decision_aids.editions import live_aids
 from products.fill_in.editions import live as live_model
-from products.models import Change, LawTerm, Product, Publisher
+from products.models import Change, LawTerm, Product
+from products.publishers import firsts_by_publisher
 
 from . import accessibility, accountability, statements
 from .models import GlossaryTerm, HelpPage
@@ -47,9 +48,8 @@ def home(request):
 @kept_answer
 def _products_by_publisher():
     """The publishers with what they list first, and how many knowledge pages there are besides."""
-    pages, products = Q(kind=Product.Kind.KNOWLEDGE_PAGE), Product.objects.in_catalogue()
-    publishers = Publisher.objects.with_first_products(products.exclude(pages), most=MOST_LISTED)
-    return publishers, products.filter(pages).count()
+    pages = Q(kind=Product.Kind.KNOWLEDGE_PAGE)
+    return firsts_by_publisher(Product.objects.in_catalogue(), most=MOST_LISTED, besides=pages)
 
 
 @kept_answer

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import F, Max
+from django.db.models import F, Max, Value
 
 from privacyportal.core.shared_pages.kept_answer import kept_answer
 from products.two_things import START_TEXT
@@ -38,14 +38,15 @@ class Published:
     def __init__(self, model, read, live):
         field = model._meta.get_field("editions").field
         self._editions, self._tool, self._read, self._live = field.model.objects, field.name, read, live
+        _rooms.append(self)
 
     def all(self):
         """Every published tool in the order of the list."""
-        return [self._shown(*row) for row in self._newest()]
+        return [self._shown(*row) for row in _newest_by_room()[self._tool]]
 
     def one(self, slug):
         """The tool under this address, or None."""
-        return next((self._shown(*row) for row in self._newest() if row[1] == slug), None)
+        return next((self._shown(*row) for row in _newest_by_room()[self._tool] if row[1] == slug), None)
 
     def content_of(self, live):
         """The published definition as plain data, with the names of the YAML."""
@@ -58,17 +59,28 @@ class Published:
     def _of(self, slug):
         return self._editions.filter(**{f"{self._tool}__slug": slug})
 
-    @kept_answer
-    def _newest(self):
-        """Key, slug, number and moment of the newest edition of each tool."""
+    def newest(self):
+        """Room, place in its list, slug, key, number and moment of the newest edition of each tool."""
         tool = self._tool
-        editions = self._editions.filter(**{f"{tool}__offline_at": None})
+        editions = self._editions.filter(**{f"{tool}__offline_at": None}).order_by()
         newest = editions.annotate(newest=Max(f"{tool}__editions__number")).filter(number=F("newest"))
-        order = (f"{tool}__order", f"{tool}__slug")
-        return list(newest.order_by(*order).values_list("pk", f"{tool}__slug", "number", "published_at"))
+        return newest.values_list(Value(tool), f"{tool}__order", f"{tool}__slug", "pk", "number", "published_at")
 
     def _shown(self, pk, slug, number, published_at):
         return self._live(slug, number, published_at, _definition(self._editions, self._read, pk, published_at))
+
+
+_rooms = []  # each makes its own `Published`
+
+
+@kept_answer
+def _newest_by_room():
+    """Key, slug, number and moment of the newest edition of each tool, in the order of its list; one query for all."""
+    first, *others = (room.newest() for room in _rooms)
+    by_room = {room._tool: [] for room in _rooms}
+    for room, _, slug, pk, number, published_at in sorted(first.union(*others)):
+        by_room[room].append((pk, slug, number, published_at))
+    return by_room
 
 
 @lru_cache(maxsize=128)

@@ -6,7 +6,7 @@ from django.utils.dateformat import format as date_format
 from privacyportal.core.fields import CharField, SlugField, TextField, URLField
 from privacyportal.core.public_words import PublicWords
 
-from ..querysets import LawTermQuerySet, NaturalKeyQuerySet, PublisherQuerySet
+from ..querysets import LawTermQuerySet, NaturalKeyQuerySet
 
 
 class Publisher(PublicWords):
@@ -23,7 +23,7 @@ class Publisher(PublicWords):
         help_text="Eén adres per regel, zoals 'privacyraamwerk'. De andere volgen op titel.",
     )
 
-    objects = PublisherQuerySet.as_manager()
+    objects = NaturalKeyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "uitgever"

@@ -13,7 +13,8 @@ from privacyportal.core.shared_pages.kept_answer import kept_answer
 
 from ..catalogue import ProductFilterForm, active_filters, catalogue_heading
 from ..linked_data import describe_product
-from ..models import FormerSlug, Product, ProductFile, Publisher
+from ..models import FormerSlug, Product, ProductFile
+from ..publishers import by_publisher
 from ..two_things import origin_sentence
 
 PAGE_SIZE = 20
@@ -43,7 +44,7 @@ def product_list(request):
             "is_filtered": form.is_filtered,
             "result_count": page.paginator.count,
             "page": page,
-            "groups": Publisher.objects.with_products(page.object_list) if is_grouped else None,
+            "groups": by_publisher(page.object_list) if is_grouped else None,
         },
     )
     response.is_shared = not form.ignored  # what we do not know can be anything
@@ -78,7 +79,7 @@ def shown(product):
 
 
 def _related_to(key):
-    return Product.objects.in_catalogue().related_to(key).by_title().for_cards()
+    return Product.objects.in_catalogue().related_to(key).by_title().for_links()
 
 
 @kept_answer

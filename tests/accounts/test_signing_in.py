@@ -4,13 +4,13 @@ import re
 import time
 
 import pytest
-from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.sessions.models import Session
 from django.db import OperationalError
 from django.test import Client
 from post_office.models import Email
 
 from privacyportal import settings as portal_settings
+from privacyportal.accounts.roles_only import RolesOnly
 from tests.factories import PASSWORD, make_member, make_user
 
 pytestmark = pytest.mark.django_db
@@ -304,7 +304,7 @@ def test_without_a_database_someone_who_is_signed_in_gets_the_same_page_as_a_vis
 
     client.force_login(make_member())
     client.raise_request_exception = False
-    monkeypatch.setattr(AuthenticationBackend, "get_user", fail)
+    monkeypatch.setattr(RolesOnly, "get_user", fail)
     answer = client.get("/")
     assert answer.status_code == 503
     assert "De website is even dicht" in answer.content.decode()

@@ -93,7 +93,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     def has_perm(self, perm, obj=None):
         """As `roles_only` answers it, in a statement that is compiled once."""
         if self.is_active and not self.is_superuser and not hasattr(self, "_perm_cache"):
-            self._perm_cache = {f"{app}.{name}" for app, name in _rights(self.pk)}
+            rights = _rights(self.pk) if getattr(self, "is_in_group", True) else []
+            self._perm_cache = {f"{app}.{name}" for app, name in rights}
         return super().has_perm(perm, obj)
 
     @property
