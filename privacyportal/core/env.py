@@ -117,11 +117,15 @@ def file_storage(on_disk):
 def cache(name, default):
     """A Django cache: `db://table` (shared by all workers), `redis://host:port`, or `locmem://` for one process."""
     url = urlsplit(text(name, default))
-    backends = {"db": "db.DatabaseCache", "redis": "redis.RedisCache", "locmem": "locmem.LocMemCache"}
+    backends = {
+        "db": "django.core.cache.backends.db.DatabaseCache",
+        "redis": "privacyportal.core.patient_cache.PatientRedisCache",
+        "locmem": "django.core.cache.backends.locmem.LocMemCache",
+    }
     if url.scheme not in backends:
         raise ImproperlyConfigured(f"{name} starts with one of {', '.join(backends)}.")
     location = url.geturl() if url.scheme == "redis" else url.netloc
-    return {"BACKEND": f"django.core.cache.backends.{backends[url.scheme]}", "LOCATION": location}
+    return {"BACKEND": backends[url.scheme], "LOCATION": location}
 
 
 def identity_providers():
