@@ -73,6 +73,8 @@ def test_static_files_come_from_nginx_and_stay_for_a_year(nginx):
     address = re.search(r'href="(/static/css/site\.[^"]+)"', ask(nginx, "/")[2])[1]
     status, head, _ = ask(nginx, address)
     assert status == 200 and "immutable" in head and "X-Content-Type-Options: nosniff" in head
+    for said in (head, ask(nginx, address, "Accept-Encoding: gzip\r\n")[1]):
+        assert "base-uri 'none'" in said and "Content-Type: text/css; charset=utf-8" in said
     assert address not in nginx.portal.log()
 
 

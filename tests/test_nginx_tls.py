@@ -18,6 +18,7 @@ pytestmark = pytest.mark.deep
 SITE, WWW = Nginx.names
 GOOD = {"ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-ECDSA-CHACHA20-POLY1305", "ECDHE-ECDSA-AES128-GCM-SHA256"}
 HSTS = "Strict-Transport-Security: max-age=31536000; includeSubDomains; preload"
+CLOSED = ["X-Content-Type-Options: nosniff", "Content-Security-Policy: .*base-uri 'none'", ".*frame-ancestors 'none'"]
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +124,23 @@ def test_a_name_that_is_not_ours_does_not_come_back_in_an_address(nginx):
 def test_who_renews_the_certificate_is_answered_over_http(nginx):
     for name in Nginx.names:
         assert ask(nginx, f"http://{name}/.well-known/acme-challenge/x").startswith("HTTP/1.1 404 ")
+
+
+@pytest.mark.parametrize("name", Nginx.names)
+def test_a_program_that_asks_in_the_clear_is_refused_and_not_led_on(nginx, name):
+    for path in ("/api/v1", "/api/v1/kennisproducten?q=a"):
+        head = ask(nginx, f"http://{name}{path}")
+        assert head.startswith("HTTP/1.1 403 ") and "Content-Type: application/problem+json" in head
+        assert "Location: " not in head and [said for said in CLOSED if not re.search(f"(?m)^{said}", head)] == []
+    assert ask(nginx, f"http://{name}/api/").startswith("HTTP/1.1 301 ")  # people read that page
+
+
+@pytest.mark.parametrize(
+    "start", [f"http://{SITE}/", f"http://{WWW}/", f"https://{WWW}/", f"https://{SITE}/static/weg"]
+)
+def test_no_answer_of_nginx_is_guessed_at_framed_or_based_elsewhere(nginx, start):
+    head = ask(nginx, start)
+    assert [said for said in CLOSED if not re.search(f"(?m)^{said}", head)] == []
 
 
 def test_each_door_is_open_over_ipv6_too():

@@ -11,7 +11,7 @@ KEPT = ("Allow", "Retry-After")  # of an error that was a page
 HEADERS = {
     "Access-Control-Allow-Origin": "*",  # the same public facts for everybody, and never a cookie
     "Access-Control-Expose-Headers": "API-Version, ETag, Link, Retry-After",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
 }

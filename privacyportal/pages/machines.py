@@ -138,7 +138,7 @@ def opensearch(request):
 @login_not_required
 @require_safe
 def live(request):
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
 @login_not_required

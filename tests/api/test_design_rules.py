@@ -110,7 +110,7 @@ def test_core_date_time_format():
 @pytest.mark.parametrize("address", ["/api/v1/", "/api/v1/kennisproducten", "/api/v1/openapi.json", "/api/v1/weg"])
 def test_core_transport_security_headers(client, address):
     answer = client.get(address, secure=True)
-    assert answer["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
     assert answer["X-Content-Type-Options"] == "nosniff" and answer["X-Frame-Options"] == "DENY"
     assert answer["Strict-Transport-Security"].startswith("max-age=31536000")
     # An answer is not no-store: it is public, and a program may keep it if it asks with its ETag whether it still holds.

@@ -40,8 +40,20 @@ def test_a_download_is_a_download_whatever_it_is():
     assert b"".join(response) == b"<script>"
     assert response["Content-Disposition"] == "attachment; filename*=utf-8''Caf%C3%A9.txt"
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert response["Content-Security-Policy"] == "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
     assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    ("stored", "said"),
+    [
+        ("text/csv", "text/csv; charset=utf-8"),
+        ("text/csv; charset=utf-8", "text/csv; charset=utf-8"),
+        ("image/png", "image/png"),
+    ],
+)
+def test_a_text_says_in_which_signs_it_is_written(stored, said):
+    assert download_response(ContentFile("é".encode()), "x", stored)["Content-Type"] == said
 
 
 @pytest.mark.parametrize(

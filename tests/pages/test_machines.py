@@ -78,7 +78,8 @@ def test_security_txt_expires_on_a_day_that_a_person_chose(client, settings):
 
 
 def test_health_tells_that_the_database_is_away_and_that_it_is_back(client, monkeypatch):
-    assert client.get("/health/live/").status_code == 200
+    alive = client.get("/health/live/")
+    assert (alive.status_code, alive["Content-Type"]) == (200, "text/plain; charset=utf-8")
     ready = client.get("/health/ready/").json()
     assert ready.pop("free_megabytes") > 0
     assert ready == {
