@@ -82,6 +82,12 @@ def test_a_file_with_bit_rot_is_damaged_or_reads_as_it_was(form):
         rotten[place] ^= bit
 
 
+def test_a_part_that_bit_rot_hides_is_damage():
+    place = GOOD.rindex(b"PK\1\2", 0, GOOD.rindex(b"PK\1\2")) + 33  # the length of the remark at the last but one
+    with pytest.raises(NotRead, match="beschadigd"):
+        read(GOOD[:place] + b"\x10" + GOOD[place + 1 :], "register.xlsx")
+
+
 def test_a_size_that_bit_rot_made_huge_is_damage_and_no_bomb():
     place = GOOD.index(b"PK\1\2") + 27  # the last byte of the size of the first part
     with pytest.raises(NotRead, match="beschadigd"):
