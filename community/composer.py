@@ -9,7 +9,7 @@ from products.models import Product
 
 from .attachments import remove
 from .drafts import keep_draft
-from .keys import with_files
+from .keys import key_of, with_files
 from .models import Draft
 from .searchable import lookalikes
 
@@ -100,7 +100,7 @@ class Composer:
         try:
             return uuid.UUID(self.request.POST.get("token", ""))
         except ValueError:
-            return uuid.uuid5(uuid.NAMESPACE_URL, self.request.path)
+            return key_of(uuid.NAMESPACE_URL, self.request.path)
 
     def _draft(self):
         mine = Draft.objects.filter(user=self.request.user)

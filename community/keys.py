@@ -5,7 +5,8 @@ from hashlib import sha256
 
 
 def key_of(token, *words):
-    return uuid.uuid5(uuid.UUID(str(token)), "\0".join(words))
+    said = "\0".join([str(uuid.UUID(str(token))), *words])
+    return uuid.UUID(bytes=sha256(said.encode()).digest()[:16])
 
 
 def with_files(token, uploads):

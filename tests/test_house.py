@@ -16,7 +16,9 @@ from products.admin.act_pages import PAGES
 from products.models import Product
 from tests.doors import all_doors, is_open
 from tests.factories import make_user
+from tests.test_repository import ROOT
 
+ROOMS = ("privacyportal", "products", "community")
 OPEN_DOORS = [
     "account_confirm_email",
     "account_email_verification_sent",
@@ -219,6 +221,14 @@ def pages_of_the_admin(request):
     number = Product.objects.filter(status=Product.Status.PUBLISHED).first().pk
     yield from [f"/beheer/products/product/{number}/{page}/" for page in ("geschiedenis", "vergelijk", "voorbeeld")]
     yield from [f"/beheer/products/product/{number}/{act}/" for act in PAGES]
+
+
+def test_each_hash_of_ours_is_sha_256():
+    sources = {file: file.read_text() for room in ROOMS for file in (ROOT / room).rglob("*.py")}
+    keyed = [call for text in sources.values() for call in re.findall(r"salted_hmac\((.*)", text)]
+    assert len(keyed) >= 4 and [call for call in keyed if 'algorithm="sha256"' not in call] == []
+    weak = re.compile(r"\b(sha1|md5|uuid[35])\b", re.IGNORECASE)
+    assert [str(file) for file, text in sources.items() if weak.search(text)] == []
 
 
 @pytest.mark.parametrize(

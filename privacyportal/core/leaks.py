@@ -70,4 +70,5 @@ def check_written(confirmed="", known=(), found=(), **texts):
 
 
 def _mark(finding):
-    return salted_hmac("core.leaks", f"{finding.kind}:{finding.text}").hexdigest()[:MARK_LENGTH]
+    found = f"{finding.kind}:{finding.text}"
+    return salted_hmac("core.leaks", found, algorithm="sha256").hexdigest()[:MARK_LENGTH]

@@ -25,7 +25,7 @@ def is_within_limit(request, *, act, limit, seconds=3600):
 def count(act, who, *, seconds, times=1):
     """How often `who` did `act` in this stretch of so many seconds, these `times` included; 0 without a cache."""
     window = int(time.time() // seconds)
-    key = salted_hmac("rate-limit", f"{act} {window} {who}").hexdigest()
+    key = salted_hmac("rate-limit", f"{act} {window} {who}", algorithm="sha256").hexdigest()
     try:
         cache.add(key, 0, timeout=seconds)
         return cache.incr(key, times)
