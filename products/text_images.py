@@ -2,7 +2,7 @@
 
 import logging
 import re
-import uuid
+import secrets
 
 from django import forms
 from django.conf import settings
@@ -51,7 +51,7 @@ def _drawn_in_time(upload):
 
 def keep_drawn(extension, content):
     """Store a picture of `drawn_image` under a random name. Returns its path."""
-    return keep(f"{uuid.uuid4().hex}.{extension}", content)
+    return keep(f"{secrets.token_hex(16)}.{extension}", content)
 
 
 def as_markdown(path):

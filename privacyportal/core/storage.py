@@ -1,6 +1,6 @@
 """Where uploaded files lie: below DATA_DIR, under a name that nobody can guess and that says nothing."""
 
-import uuid
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from django.core.files.storage import FileSystemStorage
 
 def storage_path(instance, filename):
     """The place of one upload; its own name is kept in the row, not on the disk."""
-    return f"{instance._meta.app_label}/{instance._meta.model_name}/{uuid.uuid4().hex}"
+    return f"{instance._meta.app_label}/{instance._meta.model_name}/{secrets.token_hex(16)}"
 
 
 class StorageAway(OSError):

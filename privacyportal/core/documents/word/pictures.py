@@ -1,7 +1,7 @@
 """The pictures of a Word file, each drawn anew by the rules for images in texts, when its place in the text is written."""
 
+import secrets
 import time
-import uuid
 from io import BytesIO
 
 from PIL import Image
@@ -40,7 +40,7 @@ class Pictures:
             picture = redrawn(content, self.rules.most_side)
         except FileRefused:
             return "", Lost.IMAGES
-        name = f"{uuid.uuid4().hex}.{extension}"
+        name = f"{secrets.token_hex(16)}.{extension}"
         self.drawn[name] = picture
         return f"{self.rules.folder}{name}", None
 
