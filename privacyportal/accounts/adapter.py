@@ -7,6 +7,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import resolve_url
 
@@ -78,6 +79,13 @@ class AccountAdapter(DefaultAccountAdapter):
                 user = membership.confirm(user=email_address.user, email=email_address.email)
                 self.add_message(request, messages.INFO, message=LET_IN if user.approved_at else _looked_at())
         return is_confirmed
+
+    def pre_authenticate(self, request, **credentials):
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            log.warning("sign-in held up: too many attempts")
+            raise
 
     def authentication_failed(self, request, **credentials):
         log.info("sign-in failed")

@@ -14,6 +14,8 @@ class AccountsConfig(AppConfig):
         from .leaving import leave_again
         from .own_data import PART
         from .personal_data import register_part
+        from .security_log import listen
 
+        listen()
         register_part(PART)
         register_erasable(Erasable("person", "accounts.User", "joined_at", leave_again))

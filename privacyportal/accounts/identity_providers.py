@@ -35,6 +35,7 @@ class IdentityProviderAdapter(DefaultSocialAccountAdapter):
             name = _given_name(sociallogin.provider.extract_common_fields(sociallogin.account.extra_data))
             membership.follow_provider(user=sociallogin.user, name=name, email=email if is_of_the_provider else "")
         elif not is_of_the_provider:
+            log.warning("sign-in by %s refused: no address of its domains", sociallogin.provider.app.provider_id)
             context = {"operator": settings.OPERATOR, "has_no_address": not email}
             raise ImmediateHttpResponse(render(request, "accounts/provider_refused.html", context, status=403))
 
