@@ -9,8 +9,8 @@ from post_office.models import Email
 from privacyportal.accounts import membership
 from privacyportal.accounts.models import User
 from tests.accounts.test_joining import ask, confirm, link_in
-from tests.accounts.test_signing_in import sign_in
 from tests.accounts.test_second_factor import code_now, with_app
+from tests.accounts.test_signing_in import sign_in
 from tests.factories import PASSWORD, make_member
 
 pytestmark = pytest.mark.django_db
