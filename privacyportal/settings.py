@@ -26,6 +26,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 HTTPS = env.flag("HTTPS", not DEBUG)
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 1 if HTTPS else 0)  # in front, each adding to X-Forwarded-For
+ADMIN_NETWORKS = env.networks("ADMIN_NETWORKS")  # from where the desk can be reached; empty: from everywhere
 SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{env.text('PORT', '8000')}").rstrip("/")
 
 # --- What runs -----------------------------------------------------------------------------------
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "privacyportal.core.middleware.BadRequestMiddleware",
     "privacyportal.core.rate_limit.RetryAfterMiddleware",
     "privacyportal.pages.errors.PlainErrorsMiddleware",
+    "privacyportal.core.desk_networks.DeskNetworksMiddleware",
     "privacyportal.core.body_limits.BodyLimitMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",

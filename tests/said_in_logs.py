@@ -97,10 +97,11 @@ def _runs_of_any_length(line):
 @cache
 def _routes():
     """Every route as the log tells it, the longest first."""
-    return set(_routes_under(get_resolver(), ""))
+    return set(routes_under(get_resolver(), ""))
 
 
-def _routes_under(resolver, before):
+def routes_under(resolver, before):
+    """The route of each page below `resolver`, with what stands `before` it."""
     for pattern in resolver.url_patterns:
         route = before + str(pattern.pattern)
-        yield from _routes_under(pattern, route) if hasattr(pattern, "url_patterns") else [route]
+        yield from routes_under(pattern, route) if hasattr(pattern, "url_patterns") else [route]

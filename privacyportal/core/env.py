@@ -5,6 +5,7 @@ import json
 import os
 from datetime import date, timedelta
 from importlib.util import find_spec
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -77,6 +78,14 @@ def period(name, default):
 
 def words(name, default=""):
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def networks(name):
+    """Networks and addresses, as `10.1.0.0/16, 2001:db8::/32`; none unless set."""
+    try:
+        return tuple(ip_network(word) for word in words(name))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} holds networks like 10.1.0.0/16 with commas between: {error}.") from None
 
 
 def email_backend(name, folder):

@@ -54,16 +54,20 @@ def seconds_to_wait(seconds=3600):
 
 def client_network(request):
     """The /24 (IPv4) or /56 (IPv6) that the visitor comes from."""
+    address = client_address(request)
+    return str(ipaddress.ip_network((address, RANGES[address.version]), strict=False)) if address else UNKNOWN_NETWORK
+
+
+def client_address(request):
+    """The address that the outermost of our own proxies saw; without proxies, that of the connection; None if it is none."""
     try:
-        address = ipaddress.ip_address(_client_address(request))
+        address = ipaddress.ip_address(_said_address(request))
     except ValueError:
-        return UNKNOWN_NETWORK
-    address = getattr(address, "ipv4_mapped", None) or address
-    return str(ipaddress.ip_network((address, RANGES[address.version]), strict=False))
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
 
 
-def _client_address(request):
-    """The address that the outermost of our own proxies saw; without proxies, that of the connection."""
+def _said_address(request):
     forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     if 0 < settings.TRUSTED_PROXIES <= len(forwarded):
         return forwarded[-settings.TRUSTED_PROXIES]
