@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from privacyportal.accounts.permissions import is_member, member_required
+from privacyportal.core.attempts import note_refusal
 
 from .status import Status
 
@@ -43,6 +44,7 @@ def moderator_required(view):
     @wraps(view)
     def door(request, *args, **kwargs):
         if not is_moderator(request.user):
+            note_refusal(request, "community.moderate_forum")
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -1,5 +1,6 @@
 """What every test may ask for: the starter content, the cast, and a real browser."""
 
+import logging
 import os
 import shutil
 import time
@@ -233,6 +234,19 @@ def open_as(open_browser, live_server, client, settings):
         return page
 
     return open_one
+
+
+@pytest.fixture
+def security(caplog):
+    """What the security log said since the last time: `security()`."""
+    caplog.set_level(logging.INFO, "portal.security")
+
+    def said():
+        lines = [record.getMessage() for record in caplog.records if record.name == "portal.security"]
+        caplog.clear()
+        return lines
+
+    return said
 
 
 @pytest.fixture

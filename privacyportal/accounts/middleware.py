@@ -6,6 +6,8 @@ from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth import logout, middleware
 
+from privacyportal.core.attempts import note_refusal
+
 from .kept_text import kept_texts, signed_out
 from .second_factor import missing_step, to_step
 
@@ -30,6 +32,7 @@ class LoginRequiredMiddleware(middleware.LoginRequiredMiddleware):
     """Closed unless opened: a visitor goes to the sign-in page, and back by `?volgende=`; what she posted is shown."""
 
     def handle_no_permission(self, request, view_func):
+        note_refusal(request)
         if request.method == "POST" and kept_texts(request.POST):
             return signed_out(request)
         return super().handle_no_permission(request, view_func)

@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from privacyportal.core.attempts import note_refusal
+
 from .kept_text import kept_texts, rules_first, signed_out
 from .second_factor import missing_step, to_step
 
@@ -35,6 +37,8 @@ def member_required(view):
     @wraps(view)
     def door(request, *args, **kwargs):
         user = request.user
+        if not user.is_authenticated or not user.is_member:
+            note_refusal(request)
         if not user.is_authenticated:
             return signed_out(request) if request.method == "POST" else _redirect_to_sign_in(request)
         if not user.is_member:

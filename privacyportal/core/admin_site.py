@@ -19,6 +19,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from .admin_lookups import is_a_day, lookups_of
+from .attempts import note_refusal
 from .chosen_rows import RowsField
 from .email_field import EmailAddressField
 from .numbers import whole
@@ -94,6 +95,8 @@ class Site(admin.AdminSite):
             named = [*args, *(kwargs[name] for name in ("object_id", "id") if name in kwargs)]
             if any(whole(text) is None for text in named):
                 raise Http404
+            if not self.has_permission(request):
+                note_refusal(request)
             try:
                 return inner(request, *args, **kwargs)
             except PermissionDenied as denied:
@@ -103,6 +106,7 @@ class Site(admin.AdminSite):
 
     def forbidden(self, request, denied):
         right = getattr(denied, "permission", "") or missing_right(request, self._registry)
+        note_refusal(request, right)
         about = {"roles": roles_with(right), "people": who_may(right)} if right else {}
         context = {**self.each_context(request), "title": "Dit mag u niet met uw rol", **about}
         return render(request, "admin/forbidden.html", context, status=403)

@@ -10,6 +10,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from privacyportal.accounts.kept_text import not_trusted, typed_words
+from privacyportal.core.attempts import note_nothing_found, note_refusal
 from privacyportal.core.same_origin import CrossSite
 from privacyportal.core.storage import StorageAway
 from products.decision_aids.addresses import start_url
@@ -29,11 +30,13 @@ def bad_request(request, exception=None):
 def forbidden(request, exception=None):
     if isinstance(exception, CrossSite):
         return csrf_failure(request)
+    note_refusal(request)
     return render(request, "403.html", {"texts": typed_words(request)}, status=403)
 
 
 def csrf_failure(request, reason=""):
     """Stores nothing of a form that may come from another website, and gives back every word that was typed in it."""
+    note_refusal(request)
     if typed_words(request):
         return not_trusted(request)
     return render(request, "403.html", {"is_csrf_failure": True}, status=403)
@@ -43,6 +46,7 @@ def not_found(request, exception=None):
     if isinstance(exception, Offline):
         tool = exception.tool
         return render(request, f"{tool._meta.app_label}/offline.html", {"reason": tool.offline_note}, status=410)
+    note_nothing_found(request)
     context = {"suggestions": _lookalikes(request.path), "texts": typed_words(request)}
     return render(request, "404.html", context, status=404)
 

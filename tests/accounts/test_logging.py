@@ -17,19 +17,6 @@ pytestmark = pytest.mark.django_db
 NEW = "een trein vol blauwe paraplu's"
 
 
-@pytest.fixture
-def security(caplog):
-    """What the security log said, and again from there: `security()`."""
-    caplog.set_level(logging.INFO, "portal.security")
-
-    def said():
-        lines = [record.getMessage() for record in caplog.records if record.name == "portal.security"]
-        caplog.clear()
-        return lines
-
-    return said
-
-
 def test_a_whole_life_leaves_no_personal_data_in_the_log(client, caplog):
     caplog.set_level(logging.DEBUG)
     ask(client)
