@@ -13,7 +13,7 @@ from django.shortcuts import resolve_url
 
 from privacyportal.core.rate_limit import client_network
 
-from . import code_forms, invitations, membership, sign_in_places
+from . import code_forms, invitations, membership, sessions, sign_in_places
 from .mails import send_allauth_mail
 from .return_address import is_ours
 
@@ -93,6 +93,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **kwargs):
         membership.note_sign_in(user=user)
         sign_in_places.note(user=user, network=client_network(request))
+        sessions.note_browser(request)
         log.info("sign-in of person %s", user.pk)
         return super().post_login(request, user, **kwargs)
 

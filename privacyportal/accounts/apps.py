@@ -15,7 +15,9 @@ class AccountsConfig(AppConfig):
         from .own_data import PART
         from .personal_data import register_part
         from .security_log import listen
+        from .sessions import end_others_when_a_factor_changes
 
         listen()
+        end_others_when_a_factor_changes()
         register_part(PART)
         register_erasable(Erasable("person", "accounts.User", "joined_at", leave_again))

@@ -6,7 +6,6 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from privacyportal.core.refusals import Refused
 from .mails import send_account_mail
 from .models import Organisation, User
 from .names import check_name
+from .sessions import end_sessions
 
 log = logging.getLogger("portal.security")
 
@@ -157,16 +157,6 @@ def note_sign_in(*, user):
         user.inactivity_warnings, user.warned_at = 0, None
         user.save(update_fields=["inactivity_warnings", "warned_at"])
     return user
-
-
-def end_sessions(*, user):
-    """Sign `user` out everywhere. Sessions do not say whose they are, so each is opened (12 hours' worth of them)."""
-    ended = [
-        session.pk
-        for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator()
-        if session.get_decoded().get("_auth_user_id") == str(user.pk)
-    ]
-    return Session.objects.filter(pk__in=ended).delete()[0]
 
 
 def _is_free(email, user):

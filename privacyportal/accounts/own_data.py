@@ -7,9 +7,9 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from post_office.models import Email
 
-from .membership import end_sessions
 from .models import User
 from .personal_data import Part
+from .sessions import end_sessions
 
 PROFILE = (
     "email",

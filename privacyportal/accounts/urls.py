@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import directory, inviting, own_account, signing_in
+from .views import directory, inviting, own_account, sessions, signing_in
 
 own_pages = [
     path("", own_account.overview, name="overview"),
@@ -12,6 +12,7 @@ own_pages = [
     path("leden/", directory.members, name="members"),
     path("ledenlijst/", directory.listing, name="listing"),
     path("uitnodigen/", inviting.invite, name="invite"),
+    path("sessies/", sessions.sessions, name="sessions"),
     path("mijn-gegevens/", own_account.own_data_page, name="own_data"),
     path("verwijderen/", own_account.leave, name="leave"),
     path("uitgelogd/", signing_in.signed_out, name="signed_out"),

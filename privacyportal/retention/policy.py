@@ -110,7 +110,7 @@ POLICY = [
         reason="Om het weer te wissen als wij een back-up van daarvoor terugzetten",
     ),
     Rule(
-        subject="Dat u bent ingelogd (sessie)",
+        subject="Dat u bent ingelogd, sinds wanneer en met welke browser (sessie)",
         model="sessions.Session",
         since="expire_date",
         period=f"{settings.SESSION_COOKIE_AGE // 3600} uur",

@@ -38,6 +38,7 @@ OWN_PAGES = [
     "/account/leden/",
     "/account/ledenlijst/",
     "/account/uitnodigen/",
+    "/account/sessies/",
     "/account/mijn-gegevens/",
     "/account/huisregels/",
     "/account/wachtwoord/",

@@ -1,5 +1,8 @@
 """The list of people, and the list of members to whom a role can be granted."""
 
+import logging
+from functools import wraps
+
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 
@@ -7,7 +10,10 @@ from privacyportal.core.inline_forms import BoundedRows, InlineForm
 
 from .. import membership
 from ..models import GrantedRole, Member, Organisation, User
+from ..sessions import end_sessions
 from .forms import MemberForm, NewPersonForm, OrganisationField, PersonForm
+
+log = logging.getLogger("portal.security")
 
 
 class ChoosesOrganisation:
@@ -55,6 +61,12 @@ class Blocks:
         else:
             membership.unblock(user=user, by=request.user)
 
+    @admin.action(description="Log uit op elk apparaat", permissions=["change"])
+    def sign_out(self, request, people):
+        ended = sum(end_sessions(user=user, besides=request.session.session_key) for user in people)
+        log.info("person %s ended %s sessions of others", request.user.pk, ended)
+        messages.success(request, f"Uitgelogd: {ended} keer." if ended else "Niemand van hen was ingelogd.")
+
     @admin.action(description="Haal de tweede stap weg (na verlies van telefoon of sleutel)", permissions=["change"])
     def take_away_second_factor(self, request, people):
         done = 0
@@ -68,6 +80,16 @@ class Blocks:
             messages.success(request, f"De tweede stap is weggehaald bij {done}. Zij krijgen bericht.")
 
 
+def not_of_staff(act):
+    """The act of `Blocks` with this name, on those who do not work in the admin."""
+
+    @wraps(getattr(Blocks, act.__name__))
+    def on_members(admin, request, people):
+        return act(admin, request, people.filter(is_staff=False, is_superuser=False))
+
+    return on_members
+
+
 @admin.register(Member)
 class MemberAdmin(Blocks, GrantsRoles, admin.ModelAdmin):
     """Those who were let in, also who is blocked now. Who works in the admin keeps her second factor here."""
@@ -78,17 +100,19 @@ class MemberAdmin(Blocks, GrantsRoles, admin.ModelAdmin):
     search_fields = ["name", "email"]
     readonly_fields = ["name", "email", "organisation", "approved_at"]
     fields = [*readonly_fields, "is_blocked", "blocked_reason"]
-    actions = ["take_away_second_factor"]
+    actions = ["sign_out", "take_away_second_factor"]
 
     def get_queryset(self, request):
         let_in = super().get_queryset(request).filter(approved_at__isnull=False, is_active=True)
         return let_in.select_related("organisation").prefetch_related("roles")
 
-    def take_away_second_factor(self, request, people):
-        return super().take_away_second_factor(request, people.filter(is_staff=False, is_superuser=False))
+    @not_of_staff
+    def sign_out(self, request, people):
+        return super().sign_out(request, people)
 
-    take_away_second_factor.short_description = Blocks.take_away_second_factor.short_description
-    take_away_second_factor.allowed_permissions = ["change"]
+    @not_of_staff
+    def take_away_second_factor(self, request, people):
+        return super().take_away_second_factor(request, people)
 
     @admin.display(description="Rollen")
     def role_names(self, member):
@@ -126,7 +150,7 @@ class PersonAdmin(ChoosesOrganisation, Blocks, GrantsRoles, UserAdmin):
     ]
     add_fieldsets = [(None, {"fields": ["email", "name", "organisation", "password1", "password2"]})]
     filter_horizontal = ["groups"]
-    actions = ["take_away_second_factor"]
+    actions = ["sign_out", "take_away_second_factor"]
 
     def get_inlines(self, request, user):
         return super().get_inlines(request, user) if user else []
