@@ -10,6 +10,7 @@ from django.utils import timezone
 from post_office.models import STATUS, Email
 
 from privacyportal.accounts.models import User
+from privacyportal.core.attempts import note_token
 from products.models import Product
 
 from .models import Digest, Following, Forum, Topic
@@ -63,6 +64,7 @@ def read_token(token):
     try:
         user, kind, pk, *sent = signing.loads(token, salt=SALT)
     except (signing.BadSignature, ValueError, TypeError) as error:
+        note_token("stop", token, error)
         raise BadToken from error
     user = User.objects.filter(pk=user).first()
     if kind == FORUM:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
+from privacyportal.core.attempts import note_token
 from privacyportal.core.email_addresses import mailbox
 from privacyportal.core.pace import check_pace
 from privacyportal.core.rate_limit import count
@@ -37,7 +38,8 @@ def inviter(*, token, email):
     """The member who invited `email` with this token; None when it is old, of another, or not ours."""
     try:
         told = signing.loads(token[:LONGEST], salt=SALT, max_age=DAYS * 24 * 3600)
-    except signing.BadSignature:
+    except signing.BadSignature as error:
+        note_token("invitation", token, error)
         return None
     return User.objects.members().filter(pk=told["by"]).first() if told["to"] == _known_by(email) else None
 

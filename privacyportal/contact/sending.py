@@ -7,6 +7,8 @@ that mail, with the same Message-ID.
 
 from django.db import transaction
 
+from privacyportal.core.attempts import note_suspicion
+
 from .mails import mail_desk, mail_editors, mail_receipt
 from .models import Mailing, Question
 from .routing import route
@@ -34,6 +36,8 @@ def accept(*, key, subject, text, name, email, organisation, product="", suspici
             "status": Question.Status.SPAM if suspicion else Question.Status.OPEN,
         },
     )
+    if suspicion:
+        note_suspicion()
     if is_new and not suspicion:
         mail_desk(question, Mailing.Kind.DESK)
         mail_editors(question)

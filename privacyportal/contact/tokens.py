@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.core import signing
 
+from privacyportal.core.attempts import note_token
+
 FORM, RECEIPT = "contact.form", "contact.receipt"
 FORM_AGE = 24 * 3600  # seconds; an older page is shown once more, with all its text
 RECEIPT_AGE = 3600  # seconds
@@ -38,7 +40,8 @@ def read_token(signed):
     """The token in `signed`, or None when it is not ours or too old."""
     try:
         facts = signing.loads(signed, salt=FORM, max_age=FORM_AGE)
-    except signing.BadSignature:
+    except signing.BadSignature as error:
+        note_token("contact form", signed, error)
         return None
     return FormToken(facts["id"], facts["at"], signed)
 
@@ -51,5 +54,6 @@ def read_receipt(signed):
     """The number of the question that was just sent, or None."""
     try:
         return signing.loads(signed, salt=RECEIPT, max_age=RECEIPT_AGE)
-    except signing.BadSignature:
+    except signing.BadSignature as error:
+        note_token("receipt", signed, error)
         return None

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from .attempts import note_infected_file
+
 log = logging.getLogger("portal.files")
 
 MAX_WAIT = 30  # seconds, for each step of the conversation
@@ -40,7 +42,10 @@ def scan(content: bytes, seconds: float | None = None) -> Verdict:
             answer = _answer(connection)
     except OSError as error:
         raise ScannerUnavailable(str(error)) from error
-    return _verdict(answer)
+    verdict = _verdict(answer)
+    if verdict == Verdict.INFECTED:
+        note_infected_file(len(content))
+    return verdict
 
 
 def scan_waiting(rows, write) -> int:

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import path
 
+from privacyportal.core.attempts import note_token
 from products.views.previews import EXPIRED, THROWN_AWAY, PreviewEnded, answers_ended
 
 from .faults import DefinitionFault
@@ -32,6 +33,7 @@ def tries_out(view, model):
         except SignatureExpired as error:
             raise PreviewEnded(EXPIRED) from error
         except BadSignature as error:
+            note_token("preview", "in the address", error)
             raise Http404 from error
         except model.DoesNotExist as error:
             raise PreviewEnded(THROWN_AWAY) from error

@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from privacyportal.core.attempts import note_token
+
 from ..concepts import working_copy
 from ..models import Product
 from ..preview_links import number_in
@@ -77,6 +79,7 @@ def _product_of(token):
     except signing.SignatureExpired as error:
         raise PreviewEnded(EXPIRED) from error
     except signing.BadSignature as error:
+        note_token("preview", token, error)
         raise Http404 from error
     if not product:
         raise PreviewEnded(THROWN_AWAY)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from .. import heavy_work
+from ..attempts import note_refused_file
 from ..identifiers import Finding, find_personal
 from .kinds import MAX_BYTES, FileRefused, Kind, Refusal, kind_of
 from .names import clean_name
@@ -98,6 +99,7 @@ class Upload:
         try:
             done = heavy_work.run(clean_and_read, self.kind, self.content, if_lost, **patience._asdict())
         except FileRefused as refused:
+            note_refused_file(refused, len(self.content))
             raise refused.about(self.name) from None
         name = self.name if done.kind == self.kind else f"{PurePath(self.name).stem}.{done.kind}"
         file, found = CleanFile(name, done.kind, done.content, done.pages), (*_found_in(name), *done.found)
@@ -118,6 +120,14 @@ def _found_in(name: str) -> list[Finding]:
 
 def take(upload) -> Upload:
     """The bytes of an uploaded file (anything with `name`, `size`, `seek` and `read`). Raises FileRefused."""
+    try:
+        return _taken(upload)
+    except FileRefused as refused:
+        note_refused_file(refused, upload.size)
+        raise
+
+
+def _taken(upload) -> Upload:
     name = clean_name(upload.name)
     kind = kind_of(name)
     if upload.size > MAX_BYTES:
