@@ -37,7 +37,7 @@ lint: .venv/dev.stamp
 	.venv/bin/ruff check -q . && .venv/bin/ruff format -q --check .
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/djlint --quiet --lint templates
-	@export SILENCED_CHECKS=portal.W003 SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"; \
+	@export SILENCED_CHECKS=portal.W003,portal.W005 SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"; \
 	$(MANAGE) makemigrations --check --dry-run && $(MANAGE) check --deploy --fail-level WARNING
 
 format: .venv/dev.stamp

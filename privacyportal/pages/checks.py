@@ -54,3 +54,12 @@ def status_c_has_a_planned_research(app_configs, **kwargs):
         return []
     hint = "Set ACCESSIBILITY_RESEARCH_ON to a day within six months, or ACCESSIBILITY_STATUS to D."
     return [checks.Error("Status C needs a planned research.", hint=hint, id="portal.E004")]
+
+
+@checks.register("operator")
+def files_are_scanned(app_configs, **kwargs):
+    """Where people really come in: over https."""
+    if settings.CLAMAV_URL or settings.DEBUG or not settings.HTTPS:
+        return []
+    hint = "Set CLAMAV_URL to a clamd; then no file is handed out before it was called clean."
+    return [checks.Warning("No virus scanner looks at what people upload.", hint=hint, id="portal.W005")]
