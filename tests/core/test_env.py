@@ -1,9 +1,16 @@
 """Settings from the environment, and from the files that containers and systemd hand over."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from privacyportal.accounts.invitations import _token, inviter
 from privacyportal.core import env
+from tests.accounts.test_signing_in import is_signed_in
+from tests.factories import make_member
 
 
 @pytest.fixture
@@ -40,3 +47,25 @@ def test_a_file_that_is_absent_empty_or_no_text_is_refused_by_name_without_its_c
     monkeypatch.setenv("SMTP", "beide")
     with pytest.raises(ImproperlyConfigured, match="not both"):
         env.text("SMTP")
+
+
+@pytest.mark.django_db
+def test_an_earlier_secret_key_keeps_people_signed_in_and_opens_what_was_sent(client, settings, tmp_path):
+    anna = make_member()
+    client.force_login(anna)
+    token = _token(anna, "jan@gemeente-a.example")
+    earlier, settings.SECRET_KEY = settings.SECRET_KEY, "een nieuwe sleutel"
+    settings.SECRET_KEY_FALLBACKS = _fallbacks_of(tmp_path, f"een nog oudere, {earlier}\n")
+    assert is_signed_in(client)
+    assert inviter(token=token, email="jan@gemeente-a.example") == anna
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "weer een andere", []
+    assert not is_signed_in(client) and inviter(token=token, email="jan@gemeente-a.example") is None
+
+
+def _fallbacks_of(folder, content):
+    """What the settings make of a file that holds this."""
+    (folder / "earlier").write_text(content)
+    words = "import privacyportal.settings as s; print(*s.SECRET_KEY_FALLBACKS, sep='|')"
+    told = os.environ | {"SECRET_KEY_FALLBACKS_FILE": str(folder / "earlier")}
+    said = subprocess.run([sys.executable, "-c", words], env=told, check=True, capture_output=True, text=True)
+    return said.stdout.strip().split("|")
