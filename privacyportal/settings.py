@@ -206,6 +206,7 @@ PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds
 # Sessions stand in the database, not the cache: a cache that is emptied or away must sign nobody out, and who loses a right
 # or closes an account loses her sessions in the same transaction.
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds
+STAFF_IDLE_MINUTES = env.number("STAFF_IDLE_MINUTES", 60)  # 0: no limit on doing nothing
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 
 # Sign-up, sign-in and second factor: django-allauth, with our forms, pages and mails.

@@ -11,6 +11,7 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from privacyportal.erasures.again import Erasable, register_erasable
 
+        from . import session_limits
         from .leaving import leave_again
         from .own_data import PART
         from .personal_data import register_part
@@ -18,6 +19,7 @@ class AccountsConfig(AppConfig):
         from .sessions import end_others_when_a_factor_changes
 
         listen()
+        session_limits.listen()
         end_others_when_a_factor_changes()
         register_part(PART)
         register_erasable(Erasable("person", "accounts.User", "joined_at", leave_again))

@@ -1,13 +1,11 @@
 """What holds for a signed-in person on every page."""
 
-import time
-
-from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib.auth import logout, middleware
 
 from privacyportal.core.attempts import note_refusal
 
+from . import session_limits
 from .kept_text import kept_texts, signed_out
 from .second_factor import missing_step, to_step
 
@@ -16,15 +14,15 @@ ADMIN_PAGES = "beheer/"  # closed, also where a view answers a visitor itself
 
 
 class SessionEndMiddleware:
-    """A session ends SESSION_COOKIE_AGE after signing in, also for who keeps reading."""
+    """A session ends SESSION_COOKIE_AGE after signing in, also for who keeps reading; at the desk also for who does not."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        records = get_authentication_records(request, request.user if request.user.is_authenticated else None)
-        if records and records[0]["at"] < time.time() - settings.SESSION_COOKIE_AGE:
+        if session_limits.is_over(request):
             logout(request)
+        session_limits.note_seen(request)
         return self.get_response(request)
 
 

@@ -136,7 +136,7 @@ def breaks(monkeypatch, where, fault):
     [
         "privacyportal.contact.sending.accept",  # in the act
         "privacyportal.contact.forms.Subject.objects.in_use",  # in the view
-        "privacyportal.accounts.middleware.get_authentication_records",  # before any view
+        "privacyportal.accounts.session_limits.is_over",  # before any view
     ],
 )
 @pytest.mark.parametrize(
