@@ -1,6 +1,7 @@
 """How gunicorn serves the portal. A proxy stands in front of it in production (deploy/nginx.conf); it also stands alone."""
 
 import gc
+import itertools
 import os
 import time
 
@@ -24,6 +25,17 @@ control_socket_disable = True
 logger_class = "privacyportal.core.log_lines.GunicornLogger"
 
 
+def on_starting(server):
+    from privacyportal.core import measures
+
+    measures.begin_anew()
+
+
+def pre_fork(server, worker):
+    taken = {other.place for other in server.WORKERS.values()}
+    worker.place = next(place for place in itertools.count() if place not in taken)
+
+
 def when_ready(server):
     """What was read until now stays where it is, so that workers go on sharing it."""
     gc.collect()
@@ -31,7 +43,11 @@ def when_ready(server):
 
 
 def post_fork(server, worker):
-    """No worker takes a connection along that its parent opened."""
+    """No worker takes a connection along that its parent opened, and each has a place of its own to count and tell."""
     from django.db import connections
 
+    from privacyportal.core import measures, traces
+
     connections.close_all()
+    measures.take_place(worker.place)
+    traces.begin()

@@ -300,7 +300,7 @@ DRAFT_RETENTION = timedelta(days=365)
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
@@ -351,6 +351,9 @@ MARKDOWNX_EDITOR_RESIZABLE = False  # a long text keeps its own scroll bar
 
 # --- The log: no names, no addresses, no query strings (core/log_lines.py) --------------------------
 
+METRICS_TOKEN = env.text("METRICS_TOKEN")  # who shows it may read /metrics; empty: there is no such page
+METRICS_DIR = DATA_DIR / "metrics"
+TRACES = bool(env.text("OTEL_EXPORTER_OTLP_ENDPOINT") or env.text("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"))
 SLOW_QUERY_MS = env.number("SLOW_QUERY_MS", 0)  # 0: no line about any query
 LOGGING = {
     "version": 1,

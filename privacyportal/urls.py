@@ -34,6 +34,7 @@ urlpatterns = [
     path("beheer/", admin.site.urls),
     path("health/live/", machines.live, name="live"),
     path("health/ready/", machines.ready, name="ready"),
+    path("metrics", machines.metrics, name="metrics"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-<word:section>.xml", machines.sitemap_section, name="sitemap_section"),
     path("robots.txt", machines.robots, name="robots"),

@@ -12,7 +12,10 @@ NOT_HERE = {  # not on every machine; from their own pages
     "pyrage": "MIT",
     "tzdata": "Apache-2.0",
 }
-ALLOWED = r"MIT( License|-0|-CMU)?|(BSD|Apache|Mozilla Public License 2\.0|GNU Library or Lesser).*|(PSF|MPL)-2\.0"
+ALLOWED = (
+    r"MIT( License|-0|-CMU)?|(PSF|MPL)-2\.0|"
+    r"((3-Clause )?BSD|Apache|Mozilla Public License 2\.0|GNU Library or Lesser).*"
+)
 HEAD = """# Licenties
 
 Elk pakket dat het portaal gebruikt, en onder welke licentie. Gemaakt met `python -m tests.licences`; een test faalt als een

@@ -1,4 +1,4 @@
-"""What the log says while a journey goes on, held against all that people typed and all that is kept of them."""
+"""What log and traces say while a journey goes on, held against all that people typed and all that is kept of them."""
 
 import logging
 import re
@@ -7,14 +7,19 @@ from copy import copy
 from functools import cache
 
 from django.core.handlers.base import BaseHandler
+from django.db import connection
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_save
 from django.urls import get_resolver
+from opentelemetry.sdk.trace import SpanProcessor
 
+from privacyportal.core import traces
 from privacyportal.core.log_lines import JsonFormatter, LineFormatter
 from privacyportal.retention.personal_fields import PERSONAL
 
 SHORTEST = 4  # characters; what is shorter stands everywhere
 RUN = 3  # words: who quotes a text, quotes at least so many of them
+OWN_NAME = re.compile(r'"\w+"')
 WORD = re.compile(r"[\w@.+-]*\w")
 
 
@@ -31,6 +36,17 @@ class Ear(logging.Handler):
         self.lines += [form.format(record) for form in self.forms]
 
 
+class SpanEar(SpanProcessor):
+    """Keeps all that a span tells, but for its times and numbers and the names of our own tables and columns."""
+
+    def __init__(self, lines):
+        self.lines = lines
+
+    def on_end(self, span):
+        told = [span.name, *span.attributes.items(), span.status.description or "", *span.events]
+        self.lines.append(OWN_NAME.sub("", " ".join(map(str, told))))
+
+
 @contextmanager
 def heard():
     """Yields the lines that are logged meanwhile, and the words of people that came by: both grow."""
@@ -45,6 +61,9 @@ def heard():
     def saved(sender, instance, **kwargs):
         words.update(_personal_in(instance))
 
+    traces.send_to(SpanEar(ear.lines))
+    connection_created.connect(traces.watch)
+    traces.watch(connection)
     root.addHandler(ear)
     root.setLevel(logging.INFO)
     post_save.connect(saved)
@@ -55,6 +74,8 @@ def heard():
         BaseHandler.get_response = answer
         post_save.disconnect(saved)
         root.removeHandler(ear)
+        connection_created.disconnect(traces.watch)
+        traces.end()
         root.setLevel(level)
 
 
@@ -63,7 +84,7 @@ def told(lines, words):
     asked = {run for word in words if isinstance(word, str) for run in _runs(word)}
     routes = sorted((f"/{route}" for route in _routes()), key=len, reverse=True)
     own = re.compile("|".join(map(re.escape, routes)))
-    return [(run, line) for line in lines for run in _runs_of_any_length(own.sub(" ", line)) & asked]
+    return [(run, line) for line in {*lines} for run in _runs_of_any_length(own.sub(" ", line)) & asked]
 
 
 def _typed_in(request):

@@ -11,7 +11,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Grond"
 
     def ready(self):
-        from . import checks, converters, slow_queries, triggers  # noqa: F401
+        from . import checks, converters, slow_queries, traces, triggers  # noqa: F401
         from .log_lines import keep_unplanned_lines_safe
         from .public_rows import SHOWN
 
@@ -21,6 +21,8 @@ class CoreConfig(AppConfig):
 
         if settings.SLOW_QUERY_MS:
             connection_created.connect(slow_queries.watch)
+        if settings.TRACES:
+            connection_created.connect(traces.watch)
         if not settings.DEBUG:
             keep_unplanned_lines_safe()
 

@@ -13,6 +13,8 @@ from django.utils.cache import patch_cache_control
 
 from .faults import describe_fault
 from .log_lines import request_id
+from .measures import note_request
+from .traces import request_span
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"}
 
@@ -31,26 +33,34 @@ class RequestLogMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        started, mark = time.monotonic(), request_id.set(_id_of(request))
+        mark = request_id.set(_id_of(request))
         try:
-            return self._logged(request, started)
+            return self._told(request)
         finally:
             request_id.reset(mark)
 
-    def _logged(self, request, started):
-        response = self.get_response(request)
-        route = f"/{request.resolver_match.route}" if request.resolver_match else "-"
-        milliseconds = (time.monotonic() - started) * 1000
-        level = logging.ERROR if response.status_code >= 500 else logging.INFO
-        method, status = _method(request), response.status_code
-        facts = {"method": method, "route": route, "status": status, "milliseconds": round(milliseconds)}
-        log.log(level, "%s %s %s %.0fms", method, route, status, milliseconds, extra={"facts": facts})
+    def _told(self, request):
+        started = time.monotonic()
+        with request_span(request) as is_known:
+            response = self.get_response(request)
+            method, status = _method(request), response.status_code
+            route = f"/{request.resolver_match.route}" if request.resolver_match else "-"
+            is_known(method=method, route=route, status=status, request_id=request_id.get())
+        seconds = time.monotonic() - started
+        note_request(method, route, status, seconds)
+        _log_answer(method, route, status, seconds * 1000)
         response["X-Request-Id"] = request_id.get()
         return response
 
     def process_exception(self, request, exception):
         if not isinstance(exception, NOT_OURS):
             log.error("%s", describe_fault(exception))
+
+
+def _log_answer(method, route, status, milliseconds):
+    level = logging.ERROR if status >= 500 else logging.INFO
+    facts = {"method": method, "route": route, "status": status, "milliseconds": round(milliseconds)}
+    log.log(level, "%s %s %s %.0fms", method, route, status, milliseconds, extra={"facts": facts})
 
 
 def _id_of(request):

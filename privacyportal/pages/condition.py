@@ -49,6 +49,19 @@ def figures():
     }
 
 
+def gauges():
+    """The same as numbers of now, each with its meaning in English; what is not known is left out."""
+    told = figures()
+    numbers = {
+        "late_mail": (told["late_mail"], "Mails that wait too long"),
+        "oldest_mail_seconds": (told["oldest_mail_seconds"] or 0, "How long the oldest mail waits"),
+        "tick_seconds": (told["tick_seconds"], "Since when scheduled work was done last"),
+        "storage_up": (int(told["storage"] == "ok"), "Whether the folder of files can be written"),
+        "free_bytes": (told["free_megabytes"] * 1_000_000, "Room on the disk of DATA_DIR"),
+    }
+    return {name: told for name, told in numbers.items() if told[0] is not None}
+
+
 def findings(*, asks_storage=False):
     """All that an operator looks at, in the order of how soon it hurts. Storage on another machine is only asked when
     the caller can wait for it."""

@@ -1,16 +1,18 @@
 """What machines ask for: robots.txt, OpenSearch, the sitemap and the health of the portal."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.db import DatabaseError, connection
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
 
-from privacyportal.core import schema
+from privacyportal.core import measures, schema
 from privacyportal.core.shared_pages import same_for_visitors
 from products.decision_aids.addresses import start_url
 from products.decision_aids.editions import live_aids
@@ -139,6 +141,17 @@ def opensearch(request):
 @require_safe
 def live(request):
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def metrics(request):
+    """For Prometheus, with METRICS_TOKEN as `Authorization: Bearer …`; for everybody else there is no such page."""
+    shown = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not measures.is_on() or not constant_time_compare(shown, settings.METRICS_TOKEN):
+        raise Http404
+    text, content_type = measures.as_text(condition.gauges())
+    return HttpResponse(text, content_type=content_type)
 
 
 @login_not_required
