@@ -44,7 +44,7 @@ class _Round:
         self.now, self.slot = now, _latest_slot(rhythm, now)
         self.earliest = self.slot - PERIODS[rhythm]
         told = Digest.objects.filter(told_until_at__gte=self.slot).values("user")
-        members = {"is_active": True, "approved_at__isnull": False, "blocked_at": None}
+        members = {"is_active": True, "approved_at__isnull": False, "blocked_at": None, "bounced_at": None}
         self.due = User.objects.filter(mail_rhythm=rhythm, pk__in=Following.objects.values("user"), **members).exclude(
             pk__in=told
         )

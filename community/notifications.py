@@ -91,7 +91,7 @@ def _told_at_once(post):
     at_once = Q(mail_rhythm=Rhythm.DIRECT)
     if post.number and post.topic.question:
         at_once |= Q(pk=post.topic.question.author_id, is_answered_at_once=True) & ~Q(mail_rhythm=Rhythm.NEVER)
-    return _followers(post).filter(at_once)
+    return _followers(post).filter(at_once, bounced_at=None)
 
 
 def _followers(post):

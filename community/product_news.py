@@ -20,8 +20,9 @@ LATEST = timedelta(days=7)  # what is older is no news to who chooses mail at on
 def announce_changes():
     """Tell those who want to hear directly; run by `tick`. Returns how many mails were queued."""
     changed = {"product__changes__is_major": True, "product__changes__changed_at__gt": F("told_until_at")}
-    members = {"is_active": True, "approved_at__isnull": False, "blocked_at": None, "mail_rhythm": Rhythm.DIRECT}
-    due = User.objects.filter(pk__in=Following.objects.filter(**changed).values("user"), **members)
+    members = {"is_active": True, "approved_at__isnull": False, "blocked_at": None, "bounced_at": None}
+    readers = User.objects.filter(mail_rhythm=Rhythm.DIRECT, **members)
+    due = readers.filter(pk__in=Following.objects.filter(**changed).values("user"))
     return each(due.order_by("pk"), tell_at_once, most=200)
 
 

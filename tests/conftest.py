@@ -32,6 +32,7 @@ from products.decision_aids.loading import load_aids
 from tests import migrated_once
 from tests.browser import IdleServer, end
 from tests.made_once import once
+from tests.mail_server import MailServer
 from tests.warm_process import WarmProcess
 
 LiveServerThread.server_class = IdleServer
@@ -252,3 +253,16 @@ def security(caplog):
 @pytest.fixture
 def page(open_browser):
     return open_browser()
+
+
+@pytest.fixture
+def mail_server(settings):
+    """A mail server on loopback that the queue sends to."""
+    server = MailServer().start()
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    settings.POST_OFFICE = {
+        **settings.POST_OFFICE,
+        "BACKENDS": {"default": "privacyportal.core.mail_smtp.EmailBackend"},
+    }
+    yield server
+    server.stop()

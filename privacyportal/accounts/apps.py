@@ -11,7 +11,7 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from privacyportal.erasures.again import Erasable, register_erasable
 
-        from . import session_limits
+        from . import bounces, session_limits
         from .leaving import leave_again
         from .own_data import PART
         from .personal_data import register_part
@@ -19,6 +19,7 @@ class AccountsConfig(AppConfig):
         from .sessions import end_others_when_a_factor_changes
 
         listen()
+        bounces.listen()
         session_limits.listen()
         end_others_when_a_factor_changes()
         register_part(PART)

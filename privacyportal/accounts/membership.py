@@ -46,7 +46,7 @@ def confirm(*, user, email):
 
     A member who moves to an address elsewhere waits again: it was her address that let her in.
     """
-    user.confirmed_at = timezone.now()
+    user.confirmed_at, user.bounced_at = timezone.now(), None
     known = list(Organisation.objects.of_address(email))
     user.approved_at = user.confirmed_at if len(known) == 1 else None
     if user.approved_at:

@@ -26,6 +26,7 @@ PROFILE = (
     "mail_rhythm",
     "is_answered_at_once",
     "own_role",
+    "bounced_at",
     "is_listed",
     "is_organisation_listed",
     "is_role_listed",

@@ -34,6 +34,7 @@ WORDS = {  # the names that programs know, in `gegevens.json`
     "invited_by": "uitgenodigd door",
     "is_answered_at_once": "antwoorden op eigen vragen direct mailen",
     "is_email_listed": "e-mailadres in de ledenlijst",
+    "bounced_at": "e-mail kwam niet aan op",
     "is_listed": "in de ledenlijst",
     "is_organisation_listed": "organisatie in de ledenlijst",
     "is_role_listed": "rol in de ledenlijst",

@@ -13,17 +13,19 @@ from email.utils import formataddr, make_msgid
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import Min, Q
+from django.dispatch import Signal
 from django.template.loader import render_to_string
 from django.utils import timezone
 from post_office.mail import get_queued, send_queued
 from post_office.models import PRIORITY, STATUS, Email, Log, RecipientDeliveryStatus
 
 from .email_addresses import is_plain, same_or_read
-from .mail_smtp import NotTaken, RefusedForGood
+from .mail_smtp import AddressGone, NotTaken, RefusedForGood
 from .only_one import only_one
 from .signs import clean_text
 
 log = logging.getLogger("portal.mail")
+address_gone = Signal()  # addresses: a list of those where the server of the receiver has no mailbox
 
 LATE = timedelta(minutes=15)
 AT_ONCE = timedelta(minutes=1)  # of sending; publishing and erasing need not wait for mail to every member
@@ -156,13 +158,15 @@ def is_held_up():
 
 def _note_refusals(since):
     """Who of the receivers has the mail gets it no second time; and what trying again cannot help is set aside."""
-    kinds = [NotTaken.__name__, RefusedForGood.__name__]
+    kinds = [kind.__name__ for kind in (NotTaken, RefusedForGood, AddressGone)]
     for tried in Log.objects.filter(date__gte=since, exception_type__in=kinds).select_related("email"):
         email, left = tried.email, tried.message.split(", ")
         if len(left) < len([*email.to, *email.cc]):
             email.to, email.cc = left, []
-        if tried.exception_type == RefusedForGood.__name__:
+        if tried.exception_type != NotTaken.__name__:
             _refuse(email)
+        if tried.exception_type == AddressGone.__name__:
+            address_gone.send(Email, addresses=left)
         Email.objects.bulk_update([email], ["to", "cc", "status", "scheduled_time", "recipient_delivery_status"])
 
 

@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from community.models import Attachment
+from privacyportal.accounts.models import User
 from privacyportal.core import ticks
 from privacyportal.core.mail import late_mail, oldest_waiting, refused_mail
 from products.models import BrokenLink, ProductFile
@@ -73,6 +74,7 @@ def findings(*, asks_storage=False):
         _room(free_megabytes()),
         _count("E-mail die te lang wacht", late_mail().count(), TRY_MAIL),
         Finding("E-mail die geweigerd is", str(refused_mail().count()), False, ""),
+        Finding("Mensen bij wie onze e-mail niet aankomt", str(_unreachable()), False, ""),
         _count("Bestanden die langer dan een uur op de virusscan wachten", _waiting_for_the_scan(), START_CLAMD),
         Finding("Kapotte links", str(BrokenLink.objects.count()), False, ""),
     ]
@@ -112,6 +114,10 @@ def _waiting_for_the_scan():
     attachments = Attachment.objects.filter(scan=Attachment.Scan.PENDING, added_at__lt=since)
     files = ProductFile.objects.filter(scan=ProductFile.Scan.PENDING, product__changed_at__lt=since)
     return attachments.count() + files.count()
+
+
+def _unreachable():
+    return User.objects.filter(is_active=True).exclude(bounced_at=None).count()
 
 
 def free_megabytes():

@@ -96,9 +96,9 @@ class MemberAdmin(Blocks, GrantsRoles, admin.ModelAdmin):
 
     form = MemberForm
     list_display = ["name", "email", "organisation", "role_names", "standing"]
-    list_filter = [("blocked_at", admin.EmptyFieldListFilter)]
+    list_filter = [("blocked_at", admin.EmptyFieldListFilter), ("bounced_at", admin.EmptyFieldListFilter)]
     search_fields = ["name", "email"]
-    readonly_fields = ["name", "email", "organisation", "approved_at"]
+    readonly_fields = ["name", "email", "organisation", "approved_at", "bounced_at"]
     fields = [*readonly_fields, "is_blocked", "blocked_reason"]
     actions = ["sign_out", "take_away_second_factor"]
 

@@ -63,6 +63,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     mail_rhythm = CharField("e-mails", max_length=10, choices=MailRhythm, default=MailRhythm.WEEKLY)
     is_answered_at_once = models.BooleanField("antwoorden op eigen vragen direct", default=True)
 
+    bounced_at = models.DateTimeField("e-mail kwam niet aan op", null=True, blank=True, editable=False)
     inactivity_warnings = models.PositiveSmallIntegerField("waarschuwingen", default=0, editable=False)
     warned_at = models.DateTimeField("gewaarschuwd op", null=True, editable=False)
 

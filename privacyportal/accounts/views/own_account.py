@@ -10,7 +10,7 @@ from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import leaving, membership, own_data_zip
+from .. import bounces, leaving, membership, own_data_zip
 from ..forms import DetailsForm, HouseRulesForm, LeaveForm, MailRhythmForm, organisation_names
 from ..return_address import next_address
 
@@ -60,6 +60,7 @@ def mail_rhythm(request):
     form = MailRhythmForm(request.POST or None, instance=request.user)
     if form.is_valid():
         form.save()
+        bounces.reads_there(user=request.user)
         messages.success(request, "Uw keuze voor e-mails is bewaard.")
         return redirect("accounts:overview")
     return render(request, "accounts/mail_rhythm.html", {"form": form})
