@@ -3,18 +3,19 @@
 A machine without a way out finds nothing broken: that a website is silent counts only once another one answered.
 """
 
-import ipaddress
-import socket
 import time
 import urllib.error
 import urllib.request
 from urllib.parse import urlsplit
+
+from .public_web import NotPublic, PublicHTTP, PublicHTTPS, is_public
 
 TIMEOUT = 5  # seconds
 PAUSE = 1  # seconds between two questions to one host
 PATIENCE = 20  # seconds of one round; what is not reached waits for the next
 SILENT = 3  # websites in a row without an answer, before any did: there is no way out
 BROKEN = {404, 410, 451, 500, 502, 503, 504}  # a site that refuses robots (401, 403, 429) is not broken
+REFUSED = 403  # what we would not ask counts as what we may not see
 AGENT = "Privacyportaal-linkcontrole/1.0"
 
 
@@ -27,7 +28,9 @@ class Visitor:
         self.until = time.monotonic() + patience
         self.is_out, self.silent = False, set()  # hosts
         self.last_asked = {}
-        self.opener = urllib.request.build_opener(_CarefulRedirects(self))
+        # Through a proxy of the operator (http_proxy) only that proxy knows where a name leads; its rules hold there.
+        handlers = [] if allow_private or urllib.request.getproxies() else [PublicHTTP, PublicHTTPS]
+        self.opener = urllib.request.build_opener(_CarefulRedirects(self), *handlers)
 
     def problem_with(self, address):
         """Why `address` is broken, in one sentence; "" when it is not or may not be tried, None when nobody can tell now."""
@@ -55,14 +58,7 @@ class Visitor:
 
     def may_visit(self, address):
         """Only the public web: an editor's link must not make this server look around in its own network."""
-        if self.allow_private:
-            return True
-        host = urlsplit(address).hostname or ""
-        try:
-            found = {info[4][0] for info in socket.getaddrinfo(host, None)}
-        except (OSError, UnicodeError):
-            return True  # no such host: asking says so
-        return all(ipaddress.ip_address(number.partition("%")[0]).is_global for number in found)
+        return self.allow_private or is_public(address)
 
     def _ask(self, method, address):
         self._wait_for(urlsplit(address).netloc)
@@ -72,6 +68,8 @@ class Visitor:
                 return response.status
         except urllib.error.HTTPError as error:
             return error.code
+        except urllib.error.URLError as error:
+            return REFUSED if isinstance(error.reason, NotPublic) else None
         except (OSError, ValueError):
             return None
 
