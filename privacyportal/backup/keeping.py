@@ -11,6 +11,11 @@ def dated_name(moment, *, is_sealed):
     return f"privacyportaal-{moment.astimezone(UTC):{FORM}}.tar.gz" + (".age" if is_sealed else "")
 
 
+def newest_in(place):
+    """When the newest backup in `place` was made; None when there is none."""
+    return max(map(_made_at, filter(NAME.fullmatch, place.names())), default=None)
+
+
 def remove_old(place, *, before, most=None):
     """Delete from `place` the backups of before a moment, and all but the newest `most`; returns their names."""
     newest_first = sorted(filter(NAME.fullmatch, place.names()), reverse=True)

@@ -12,17 +12,23 @@ from django.utils import timezone
 
 from community.models import Attachment
 from privacyportal.accounts.models import User
+from privacyportal.backup.faults import BackupRefused
+from privacyportal.backup.keeping import newest_in
+from privacyportal.backup.places import place_of
 from privacyportal.core import ticks
 from privacyportal.core.mail import late_mail, oldest_waiting, refused_mail
 from products.models import BrokenLink, ProductFile
 
 LEAST_FREE = 1_000  # megabytes
 LONGEST_SCAN = timedelta(hours=1)
+OLDEST_BACKUP = timedelta(hours=26)  # each night, and some time to make it
 UNKNOWN = "-"  # a name that no file has
 
 START_TICK = "Start `manage.py tick` weer: zonder dat gaat er geen e-mail weg en wordt niets gepubliceerd of gewist."
 OPEN_STORAGE = "Kijk of de map of de opslag van bestanden bereikbaar is, en of het portaal erin mag schrijven."
 MAKE_ROOM = "Maak ruimte, of vergroot de schijf. Op een volle schijf gaat niets verloren, maar komt er niets bij."
+MAKE_BACKUP = "Kijk waarom de back-up van vannacht er niet is, en maak er nu een met `manage.py backup`."
+OPEN_BACKUPS = "Kijk of de plaats in BACKUP_TO bestaat, en of het portaal erin mag lezen."
 TRY_MAIL = "Controleer de mailserver met `manage.py send_test_mail ADRES`. Er gaat niets verloren."
 START_CLAMD = "Kijk of clamd draait. Tot die tijd kan niemand deze bestanden downloaden."
 
@@ -64,14 +70,15 @@ def gauges():
 
 
 def findings(*, asks_storage=False):
-    """All that an operator looks at, in the order of how soon it hurts. Storage on another machine is only asked when
-    the caller can wait for it."""
+    """All that an operator looks at, in the order of how soon it hurts. Storage on another machine, and where backups
+    lie, are only asked when the caller can wait for it."""
     seconds = ticks.seconds_since()
     is_away = folder_is_away() or (asks_storage and not storage_answers())
     return [
         Finding("Gepland werk", _how_long_ago(seconds), ticks.stands_still(seconds), START_TICK),
         Finding("Bestanden", "niet bereikbaar" if is_away else "bereikbaar", is_away, OPEN_STORAGE),
         _room(free_megabytes()),
+        *([_backup()] if asks_storage and settings.BACKUP_TO else []),
         _count("E-mail die te lang wacht", late_mail().count(), TRY_MAIL),
         Finding("E-mail die geweigerd is", str(refused_mail().count()), False, ""),
         Finding("Mensen bij wie onze e-mail niet aankomt", str(_unreachable()), False, ""),
@@ -83,6 +90,15 @@ def findings(*, asks_storage=False):
 def _room(free):
     figure = f"{free} MB vrij" if free < 10 * LEAST_FREE else f"{free // 1_000} GB vrij"
     return Finding("Ruimte op de schijf", figure, free < LEAST_FREE, MAKE_ROOM)
+
+
+def _backup():
+    try:
+        made_at = newest_in(place_of(settings.BACKUP_TO)[0])
+    except (BackupRefused, OSError):
+        return Finding("Laatste back-up", "niet te zien", True, OPEN_BACKUPS)
+    is_old = made_at is None or timezone.now() - made_at > OLDEST_BACKUP
+    return Finding("Laatste back-up", _how_long_ago(_seconds_since(made_at)), is_old, MAKE_BACKUP)
 
 
 def _count(name, count, advice):
@@ -128,7 +144,9 @@ def free_megabytes():
 def _how_long_ago(seconds):
     if seconds is None:
         return "nog niet gedaan"
-    return "zojuist" if seconds < 60 else f"{seconds // 60} minuten geleden"
+    if seconds < 3 * 3600:
+        return "zojuist" if seconds < 60 else f"{seconds // 60} minuten geleden"
+    return f"{seconds // 3600} uur geleden" if seconds < 2 * 24 * 3600 else f"{seconds // (24 * 3600)} dagen geleden"
 
 
 def _can_write(folder):

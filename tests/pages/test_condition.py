@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.models import Attachment
+from privacyportal.backup.keeping import dated_name
 from privacyportal.core import schema, ticks
 from privacyportal.core.models import Tick
 from privacyportal.pages import condition
@@ -132,3 +133,28 @@ def test_the_page_asks_as_much_whatever_waits(client, beheer):
         BrokenLink.objects.create(product=make_product(f"Gids {number}"), address="https://x.example/", problem="weg")
     Attachment.objects.update(scan="pending", added_at=timezone.now() - timedelta(days=1))
     assert statements() == before
+
+
+@pytest.mark.parametrize(
+    ("hours", "says", "is_late"),
+    [
+        (1, "60 minuten geleden", False),
+        (25, "25 uur geleden", False),
+        (27, "27 uur geleden", True),
+        (75, "3 dagen", True),
+    ],
+)
+def test_the_operator_sees_how_old_the_last_backup_is(client, beheer, settings, tmp_path, hours, says, is_late):
+    settings.BACKUP_TO = f"{tmp_path}/"
+    for age in (hours, hours + 200):
+        (tmp_path / dated_name(timezone.now() - timedelta(hours=age), is_sealed=True)).touch()
+    page = client.get("/beheer/toestand/").text
+    assert "Laatste back-up" in page and says in page and ("vannacht" in page) is is_late
+
+
+def test_a_missing_backup_is_told_and_without_a_place_nothing_is_asked(client, beheer, settings, tmp_path):
+    assert "Laatste back-up" not in client.get("/beheer/toestand/").text
+    settings.BACKUP_TO = f"{tmp_path}/"
+    assert "nog niet gedaan" in client.get("/beheer/toestand/").text
+    settings.BACKUP_TO = "s3://nergens/"
+    assert "niet te zien" in client.get("/beheer/toestand/").text
