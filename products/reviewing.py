@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from privacyportal.core.first_rows import FirstRows
@@ -55,10 +55,14 @@ def people_of(slug):
 
 
 def handed_over(user):
-    """What waits for this person to publish it, what came back to her, and what she asked of others."""
+    """What waits for this person to publish it, what came back to her, and what she asked of others.
+
+    What is planned waits for nobody, unless the plan failed.
+    """
+    planned = Plan.objects.filter(product=OuterRef("product"), act=Plan.Act.PUBLISH, problem="")
     asked = Handover.objects.select_related("product__concept", "asked_by", "asked_of", "returned_by")
     own, waiting = asked.filter(asked_by=user), asked.filter(returned_at=None)
-    for_me = waiting.filter(Q(asked_of=user) | Q(asked_of=None)).exclude(asked_by=user)
+    for_me = waiting.filter(Q(asked_of=user) | Q(asked_of=None)).exclude(asked_by=user).exclude(Exists(planned))
     return {
         "waiting": for_me if user.has_perm("products.publish_product") else asked.none(),
         "given_back": own.exclude(returned_at=None),

@@ -43,7 +43,9 @@ def handed_over(user):
 def _place_of(handover, user):
     if handover.asked_by == user:
         return "given_back" if handover.returned_at else "asked"
-    is_asked = not handover.returned_at and handover.asked_of in (None, user)
+    plan = getattr(handover.tool, "plan", None)
+    is_planned = plan is not None and not plan.problem
+    is_asked = not handover.returned_at and not is_planned and handover.asked_of in (None, user)
     return "waiting" if is_asked and user.has_perm(publish_right(handover.tool)) else ""
 
 

@@ -1,10 +1,13 @@
 """Who writes an aid or a model asks for publication, as with a product; the same act, mail and start page for each room."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from post_office.models import Email
 
 from privacyportal.core.refusals import Refused
-from products.definitions import handing_over, publishing
+from products.definitions import handing_over, planning, publishing
 from products.definitions.concepts import newest_number, versions_of
 from tests.decision_aids.factories import make_aid
 from tests.factories import make_user
@@ -78,6 +81,16 @@ def test_only_the_colleague_who_was_chosen_is_asked(client, tool):
     handing_over.ask_to_publish(tool=tool, by=colleague("Emma", "redacteur"), of=colleague("Joke"))
     assert [name for name, _ in mails()] == ["joke"] and frank
     assert "Wacht op u" not in client.get(START).text
+
+
+def test_what_is_planned_waits_for_nobody_unless_it_failed(client, tool):
+    frank = sign_in(client, "eindredacteur", "Frank")
+    handing_over.ask_to_publish(tool=tool, by=colleague("Emma", "redacteur"))
+    later = timezone.now() + timedelta(days=3)
+    planning.plan_publication(tool=tool, by=frank, change="Een andere titel.", due_at=later)
+    assert "Wacht op u" not in client.get(START).text
+    type(tool.plan).objects.update(problem="Er staat een fout in.")
+    assert "Wacht op u" in client.get(START).text
 
 
 def test_what_cannot_be_asked_is_refused_with_a_sentence(tool):

@@ -1,11 +1,14 @@
 """Who writes asks, who may publish does so or gives back; everybody reads who waits for whom, and who may."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from post_office.models import Email
 
 from privacyportal.core.refusals import Refused
-from products import handing_over, publishing
+from products import handing_over, planning, publishing
 from products.models import Handover
 from tests.factories import make_product, make_user
 from tests.products.test_desk import act_url, change_url, form_of, sign_in
@@ -73,6 +76,18 @@ def test_only_the_colleague_who_was_chosen_is_asked(client, product):
     assert [name for name, _ in mails()] == ["joke"]
     client.force_login(frank)
     assert "Wacht op u" not in client.get(START).text
+
+
+def test_what_is_planned_waits_for_nobody_unless_it_failed(client, product):
+    frank, emma = sign_in(client, "eindredacteur", "Frank"), make_colleague("Emma", "redacteur")
+    handing_over.ask_to_publish(product=product, by=emma)
+    assert "Wacht op u" in client.get(START).text
+    later = timezone.now() + timedelta(days=3)
+    planning.plan_publication(product=product, by=frank, due_at=later, summary="Eerste versie.", is_major=True)
+    start = client.get(START).text
+    assert "Wacht op u" not in start and "Publiceren op" in start
+    product.plans.update(problem="De samenvatting is leeg.")
+    assert "Wacht op u" in client.get(START).text
 
 
 def test_what_cannot_be_asked_is_refused_with_a_sentence(product):
