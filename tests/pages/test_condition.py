@@ -88,6 +88,7 @@ def test_only_who_answers_for_the_portal_sees_its_condition(client, role):
     client.force_login(user)
     may = role in ("beheerder", "superuser")
     assert client.get("/beheer/toestand/").status_code == (200 if may else 403)
+    assert ('href="/beheer/toestand/"' in client.get("/beheer/").text) == may
     Tick.objects.create(pk=1, done_at=timezone.now() - timedelta(hours=2))
     assert ("let op 1 punt" in client.get("/beheer/").text) == may
 
