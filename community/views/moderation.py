@@ -19,11 +19,11 @@ LINES = 50  # of the log on a page
 MOST = 50  # reports, and posts, that a moderator sees at once: those that wait longest
 PLAIN_ACTS = {
     "approve": (moderation.approve, "Het bericht staat er."),
-    "dismiss": (moderation.dismiss, "De melding is afgehandeld. De reactie blijft staan."),
+    "dismiss": (moderation.dismiss, "De melding is afgehandeld. Het bericht blijft staan."),
 }
 POST_ACTS = {
-    "hide": (moderation.hide, "De reactie is verborgen."),
-    "restore": (moderation.restore, "De reactie staat er weer."),
+    "hide": (moderation.hide, "Het bericht is verborgen."),
+    "restore": (moderation.restore, "Het bericht staat er weer."),
     "block": (moderation.block, "De schrijver is geblokkeerd."),
 }
 TOPIC_ACTS = {

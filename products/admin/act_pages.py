@@ -81,7 +81,7 @@ PAGES = {
             "Teken als gecontroleerd",
             "U hebt de hele tekst gelezen en die klopt. De pagina zegt dan op welke dag en in welke rol u tekende, en van "
             "welke versie. Een begintekst heet daarna geen begintekst meer. Verandert de tekst later, dan staat dat erbij.",
-            "Markeer als gecontroleerd",
+            "Teken als gecontroleerd",
             forms.CheckForm,
         ),
         ActPage(

@@ -85,7 +85,7 @@ class ProductList(admin.ModelAdmin):
             '<a href="{}">Bekijk<span class="visually-hidden"> {}</span></a>', product.get_absolute_url(), product
         )
 
-    @admin.action(description="Markeer als gecontroleerd (12 maanden)", permissions=["publish"])
+    @admin.action(description="Teken als gecontroleerd (12 maanden)", permissions=["publish"])
     def mark_as_checked(self, request, queryset):
         until = timezone.localdate() + timedelta(days=365)
         for product in queryset:

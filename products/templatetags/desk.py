@@ -20,7 +20,7 @@ EXPLAINED = {
     "searchquerycount": "Wat bezoekers zoeken en niet vinden, zonder wie zocht",
     "bestbet": "Wat bij een zoekvraag bovenaan staat",
     "synonymgroup": "Woorden waarmee het zoeken hetzelfde vindt",
-    "brokenlink": "Links in kennisproducten die nergens heen gaan",
+    "brokenlink": "Links die nergens heen gaan",
     "law": "De tabel waarmee artikelen een link worden",
     "glossaryterm": "De begrippenlijst; teksten linken er vanzelf naartoe",
 }

@@ -185,7 +185,7 @@ def test_nobody_takes_away_her_own_second_factor(client):
     client.force_login(beheer)
     act = {"action": "take_away_second_factor", "_selected_action": [beheer.pk, frank.pk]}
     page = client.post("/beheer/accounts/user/", act, follow=True).text
-    assert "Vraag dat een andere beheerder." in page and "weggehaald bij 1" in page
+    assert "Vraag dat een andere beheerder." in page and "weggehaald bij 1 persoon. Zij krijgt bericht." in page
     assert [one.user for one in Authenticator.objects.all()] == [beheer]
 
 

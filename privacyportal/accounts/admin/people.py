@@ -77,7 +77,13 @@ class Blocks:
             except membership.OwnSecondFactor as refused:
                 messages.error(request, str(refused))
         if done:
-            messages.success(request, f"De tweede stap is weggehaald bij {done}. Zij krijgen bericht.")
+            messages.success(request, _said(done))
+
+
+def _said(count):
+    if count == 1:
+        return "De tweede stap is weggehaald bij 1 persoon. Zij krijgt bericht."
+    return f"De tweede stap is weggehaald bij {count} mensen. Zij krijgen bericht."
 
 
 def not_of_staff(act):

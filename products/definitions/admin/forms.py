@@ -1,6 +1,7 @@
 """What an editor may type: the YAML as a whole, and what each act asks."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import capfirst
 
 from privacyportal.core.signs import clean_text
@@ -81,7 +82,7 @@ class PublishForm(ActForm):
         change, due_at = self.cleaned_data["change"], self.cleaned_data["due_at"]
         if due_at:
             planning.plan_publication(tool=self.tool, by=by, change=change, due_at=due_at)
-            return "De publicatie is ingepland."
+            return f"De publicatie is ingepland op {timezone.localtime(due_at):%d-%m-%Y om %H.%M} uur."
         publishing.publish(tool=self.tool, by=by, change=change)
         return f"{capfirst(self.tool.the)} staat op de website."
 
