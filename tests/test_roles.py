@@ -127,6 +127,12 @@ def test_each_role_saves_every_form_that_it_may_change_as_it_stands(client, work
             assert answer.status_code == 302, (address, answer.context and answer.context["errors"])
 
 
+def test_who_adds_a_person_reads_dutch_where_django_knows_english_only(client):
+    client.force_login(make_user("Beheer", is_staff=True, is_superuser=True))
+    page = client.get("/beheer/accounts/user/add/").text
+    assert "Kies straks op de volgende pagina" in page and "user options" not in page
+
+
 @pytest.mark.parametrize("role", ROLES[:-1])
 def test_a_right_of_a_role_has_a_door(role):
     """A right to something that stands in no list, and in no form that this role may change, cannot be used."""
