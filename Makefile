@@ -7,7 +7,7 @@ PYTEST := $(PYTHON) -m pytest
 export DATA_DIR PORT
 unexport PYTHONDONTWRITEBYTECODE  # each of the tests' hundred processes would read all sources again
 
-.PHONY: run test test-sqlite test-postgres test-deep lint format bench soak load lock licences clean
+.PHONY: run test test-sqlite test-postgres test-deep lint format bench soak load lock licences handbook clean
 
 run: .venv/runtime.stamp $(DATA_DIR)/secret-key $(DATA_DIR)/demo-password  # with a demo, unless DEMO=off
 	@export SECRET_KEY="$${SECRET_KEY:-$$(cat $(DATA_DIR)/secret-key)}" \
@@ -56,6 +56,9 @@ lock:
 
 licences:  # needs uv; each file says whose it is and under which licence
 	uv tool run reuse@6.2.0 lint --quiet
+
+handbook: .venv/dev.stamp  # two minutes; needs chromium: the pictures of docs/handboek/ anew
+	$(PYTHON) -m tests.handbook
 
 clean:
 	rm -rf .venv var
