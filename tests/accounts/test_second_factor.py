@@ -189,6 +189,15 @@ def test_nobody_takes_away_her_own_second_factor(client):
     assert [one.user for one in Authenticator.objects.all()] == [beheer]
 
 
+def test_whoever_works_in_the_admin_keeps_hers_in_the_list_of_members_and_that_is_told(client):
+    beheer, frank = make_user("Beheer", is_superuser=True, is_staff=True), with_app(make_member("Frank", is_staff=True))
+    client.force_login(with_app(beheer))
+    act = {"action": "take_away_second_factor", "_selected_action": [frank.pk]}
+    page = client.post("/beheer/accounts/member/", act, follow=True).text
+    assert "Bij 1 persoon die in het beheer werkt, is niets veranderd." in page and "weggehaald" not in page
+    assert Authenticator.objects.filter(user=frank).exists()
+
+
 def test_a_code_may_be_half_a_minute_old(client):
     anna = with_app(make_member())
     earlier = format_hotp_value(hotp_value(SECRET, int(time.time()) // 30 - 1))

@@ -91,7 +91,11 @@ def not_of_staff(act):
 
     @wraps(getattr(Blocks, act.__name__))
     def on_members(admin, request, people):
-        return act(admin, request, people.filter(is_staff=False, is_superuser=False))
+        members = people.filter(is_staff=False, is_superuser=False)
+        if kept := people.count() - members.count():
+            who = "1 persoon die in het beheer werkt" if kept == 1 else f"{kept} mensen die in het beheer werken"
+            messages.warning(request, f"Bij {who}, is niets veranderd. Dat kan alleen bij Personen.")
+        return act(admin, request, members)
 
     return on_members
 
