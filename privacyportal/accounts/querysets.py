@@ -53,7 +53,9 @@ class OrganisationQuerySet(NaturalKeyQuerySet):
 
 class ProposedDomainQuerySet(models.QuerySet):
     def undecided(self):
-        return self.filter(decided_at=None, organisation__merged_into=None)
+        """Those that wait for a yes; whoever added the domain by hand has said it."""
+        waiting = self.filter(decided_at=None, organisation__merged_into=None)
+        return waiting.exclude(organisation__domains__name=models.F("name"))
 
 
 class UserQuerySet(models.QuerySet):

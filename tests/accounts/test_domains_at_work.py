@@ -80,6 +80,16 @@ def test_one_button_confirms_all_and_leads_to_who_waits(client, keeper, utrecht)
     assert User.objects.get(pk=wim.pk).organisation == utrecht
 
 
+def test_a_domain_that_was_added_by_hand_needs_no_yes_any_more(client, keeper, utrecht):
+    other = Organisation.objects.create(name="Oefenmeer")
+    propose("utrecht.nl", utrecht)
+    propose("oefenmeer.nl", other)
+    Domain.objects.create(name="utrecht.nl", organisation=utrecht)
+    Domain.objects.create(name="elders.nl", organisation=other)
+    assert [one.name for one in ProposedDomain.objects.undecided()] == ["oefenmeer.nl"]
+    assert "utrecht.nl" not in client.get("/beheer/accounts/proposeddomain/").text
+
+
 def test_the_lists_say_who_waits_where(client, keeper, utrecht):
     Domain.objects.create(name="utrecht.nl", organisation=utrecht)
     propose("houten.nl", Organisation.objects.create(name="Houten"))
