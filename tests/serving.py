@@ -17,6 +17,7 @@ class Gunicorn:
     """`with Gunicorn(folder) as portal`: DATA_DIR is `folder`; what it wrote is in `portal.log()`."""
 
     application = ()  # another than that of the configuration
+    code = ROOT
 
     def __init__(self, folder, **environment):
         self.folder, self.port = Path(folder), free_port()
@@ -32,12 +33,12 @@ class Gunicorn:
 
     def manage(self, *words):
         command = [sys.executable, "manage.py", *words]
-        return subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True)
+        return subprocess.run(command, cwd=self.code, env=self.environment, check=True, capture_output=True, text=True)
 
     def __enter__(self):
         command = [sys.executable, "-m", "gunicorn", "--config", "privacyportal/gunicorn.py", *self.application]
         with open(self.folder / "log.txt", "wb") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, cwd=self.code, env=self.environment, stdout=log, stderr=log)
         until = time.monotonic() + 60
         while b" 200 OK" not in self.say(b"GET /health/live/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"):
             assert time.monotonic() < until and self.process.poll() is None, self.log()
