@@ -17,6 +17,8 @@ from privacyportal.backup.keeping import newest_in
 from privacyportal.backup.places import place_of
 from privacyportal.core import ticks
 from privacyportal.core.mail import late_mail, oldest_waiting, refused_mail
+from privacyportal.index.models import SearchEntry
+from privacyportal.retention.erasing import count_overdue
 from products.models import BrokenLink, ProductFile
 
 LEAST_FREE = 1_000  # megabytes
@@ -29,6 +31,7 @@ OPEN_STORAGE = "Kijk of de map of de opslag van bestanden bereikbaar is, en of h
 MAKE_ROOM = "Maak ruimte, of vergroot de schijf. Op een volle schijf gaat niets verloren, maar komt er niets bij."
 MAKE_BACKUP = "Kijk waarom de back-up van vannacht er niet is, en maak er nu een met `manage.py backup`."
 OPEN_BACKUPS = "Kijk of de plaats in BACKUP_TO bestaat, en of het portaal erin mag lezen."
+REBUILD = "Bouw de zoekindex met `manage.py rebuild_search`. Tot die tijd vindt niemand iets."
 TRY_MAIL = "Controleer de mailserver met `manage.py send_test_mail ADRES`. Er gaat niets verloren."
 START_CLAMD = "Kijk of clamd draait. Tot die tijd kan niemand deze bestanden downloaden."
 
@@ -69,22 +72,29 @@ def gauges():
     return {name: told for name, told in numbers.items() if told[0] is not None}
 
 
-def findings(*, asks_storage=False):
-    """All that an operator looks at, in the order of how soon it hurts. Storage on another machine, and where backups
-    lie, are only asked when the caller can wait for it."""
+def findings(*, is_patient=False):
+    """All that an operator looks at, in the order of how soon it hurts. Storage on another machine, and what else
+    takes time, is only asked when the caller can wait for it."""
     seconds = ticks.seconds_since()
-    is_away = folder_is_away() or (asks_storage and not storage_answers())
+    is_away = folder_is_away() or (is_patient and not storage_answers())
     return [
         Finding("Gepland werk", _how_long_ago(seconds), ticks.stands_still(seconds), START_TICK),
         Finding("Bestanden", "niet bereikbaar" if is_away else "bereikbaar", is_away, OPEN_STORAGE),
         _room(free_megabytes()),
-        *([_backup()] if asks_storage and settings.BACKUP_TO else []),
         _count("E-mail die te lang wacht", late_mail().count(), TRY_MAIL),
         Finding("E-mail die geweigerd is", str(refused_mail().count()), False, ""),
         Finding("Mensen bij wie onze e-mail niet aankomt", str(_unreachable()), False, ""),
         _count("Bestanden die langer dan een uur op de virusscan wachten", _waiting_for_the_scan(), START_CLAMD),
         Finding("Kapotte links", str(BrokenLink.objects.count()), False, ""),
+        *(_what_takes_time() if is_patient else []),
     ]
+
+
+def _what_takes_time():
+    if settings.BACKUP_TO:
+        yield _backup()
+    yield _count("Gegevens die al gewist hadden moeten zijn", count_overdue(), START_TICK)
+    yield _search()
 
 
 def _room(free):
@@ -99,6 +109,11 @@ def _backup():
         return Finding("Laatste back-up", "niet te zien", True, OPEN_BACKUPS)
     is_old = made_at is None or timezone.now() - made_at > OLDEST_BACKUP
     return Finding("Laatste back-up", _how_long_ago(_seconds_since(made_at)), is_old, MAKE_BACKUP)
+
+
+def _search():
+    number = SearchEntry.objects.count()
+    return Finding("Wat het zoeken kan vinden", f"{number} teksten", not number, REBUILD)
 
 
 def _count(name, count, advice):

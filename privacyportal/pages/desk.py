@@ -17,6 +17,6 @@ def portal_condition(request):
     context = {
         **admin.site.each_context(request),
         "title": "Toestand van het portaal",
-        "findings": condition.findings(asks_storage=True),
+        "findings": condition.findings(is_patient=True),
     }
     return TemplateResponse(request, "admin/condition.html", context)

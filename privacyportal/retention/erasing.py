@@ -13,6 +13,7 @@ from .policy import POLICY
 log = logging.getLogger("portal.retention")
 
 BATCH = 1_000  # rows
+OVERDUE = timedelta(days=1)  # the scheduled work had many turns since
 
 
 def aging_acts():
@@ -39,11 +40,16 @@ def _erase(rows):
     return number
 
 
-def due(rule):
-    """The rows that go now by the date of `rule`."""
-    model = apps.get_model(rule.model)
+def count_overdue():
+    """How many rows should have been gone for OVERDUE already."""
+    return sum(due(rule, since=OVERDUE).count() for rule in POLICY if rule.since)
+
+
+def due(rule, *, since=timedelta(0)):
+    """The rows that go now by the date of `rule`, or had to go so long ago."""
+    model, keep = apps.get_model(rule.model), rule.keep + since
     if isinstance(model._meta.get_field(rule.since), models.DateTimeField):
-        return model._default_manager.filter(**{f"{rule.since}__lte": timezone.now() - rule.keep}, **rule.only)
-    days = rule.keep // timedelta(days=1)
+        return model._default_manager.filter(**{f"{rule.since}__lte": timezone.now() - keep}, **rule.only)
+    days = keep // timedelta(days=1)
     last = timezone.localdate() - timedelta(days=days)
     return model._default_manager.filter(**{f"{rule.since}__lte": last}, **rule.only)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -159,3 +160,14 @@ def test_a_missing_backup_is_told_and_without_a_place_nothing_is_asked(client, b
     assert "nog niet gedaan" in client.get("/beheer/toestand/").text
     settings.BACKUP_TO = "s3://nergens/"
     assert "niet te zien" in client.get("/beheer/toestand/").text
+
+
+def test_what_should_have_been_erased_and_an_empty_search_are_told(client, beheer):
+    page = client.get("/beheer/toestand/").text
+    assert "0 teksten" in page and "rebuild_search" in page
+    assert "Gegevens die al gewist hadden moeten zijn</strong> <span>0</span>" in page
+    Session.objects.create(session_key="a", expire_date=timezone.now() - timedelta(hours=23))
+    Session.objects.create(session_key="b", expire_date=timezone.now() - timedelta(hours=25))
+    make_topic()
+    page = client.get("/beheer/toestand/").text
+    assert "Gegevens die al gewist hadden moeten zijn</strong> <span>1</span>" in page and "0 teksten" not in page
