@@ -1,5 +1,6 @@
 """Readers of environment variables that refuse what they do not understand. Any NAME may be given as NAME_FILE: the
-path of a file that holds the value, as containers and systemd hand over secrets."""
+path of a file that holds the value, as containers and systemd hand over secrets. Each NAME stands as it is in the code that
+asks for it, and is explained in docs/operator/settings.yaml: tests/settings_table.py makes the operator's table of both."""
 
 import json
 import os
@@ -142,8 +143,15 @@ def identity_providers():
     from OIDC_SERVERS (a JSON list of those), or one from OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_SECRET, OIDC_NAME and
     OIDC_DOMAINS."""
     if text("OIDC_ISSUER"):
-        one = {key: text(f"OIDC_{key.upper()}") for key in ("issuer", "client_id", "secret", "name")}
-        servers = [{"id": "organisatie", **one, "domains": words("OIDC_DOMAINS")}]
+        one = {
+            "id": "organisatie",
+            "issuer": text("OIDC_ISSUER"),
+            "client_id": text("OIDC_CLIENT_ID"),
+            "secret": text("OIDC_SECRET"),
+            "name": text("OIDC_NAME"),
+            "domains": words("OIDC_DOMAINS"),
+        }
+        servers = [one]
     else:
         servers = _json_list("OIDC_SERVERS")
     for server in servers:
