@@ -9,10 +9,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import EmailMessage
+from django.db import OperationalError
 
 from privacyportal.core.mail_files import EmailBackend
 from privacyportal.core.storage import WholeFileStorage
@@ -61,9 +63,9 @@ def test_a_mail_is_written_whole_or_not_at_all(tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO])
 @pytest.mark.parametrize("button", ["keep", "place"])
-def test_an_upload_to_a_full_disk_gets_a_sentence_and_leaves_nothing(client, monkeypatch, number, button):
+def test_an_upload_to_a_full_or_broken_disk_gets_a_sentence_and_leaves_nothing(client, monkeypatch, number, button):
     def write_half(storage, name, content):
         path = Path(storage.path(name))
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,6 +82,19 @@ def test_an_upload_to_a_full_disk_gets_a_sentence_and_leaves_nothing(client, mon
     assert "<h1>" in response.text and 'lang="nl"' in response.text
     assert files_in(default_storage.location) == before
     assert topic.posts.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_session_that_cannot_be_written_is_a_site_that_is_closed_for_a_while(client, monkeypatch):
+    def fail(*args, **options):
+        raise OperationalError("database or disk is full")
+
+    client.force_login(make_member())
+    client.post(f"{make_topic().get_absolute_url()}bewaren/")  # its message waits in the session
+    monkeypatch.setattr(Session, "save", fail)
+    response = client.get("/account/")
+    assert response.status_code == 503
+    assert "even dicht" in response.text
 
 
 @pytest.mark.deep

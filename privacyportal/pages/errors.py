@@ -3,6 +3,7 @@
 import errno
 import sys
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import DatabaseError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -19,11 +20,16 @@ from products.definitions.lookup import Offline
 from products.fill_in.editions import live_models
 from products.models import Product
 
-DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FULL_OR_BROKEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.ESTALE)
 
 
 def bad_request(request, exception=None):
-    """Asks nothing of the request: it is what could not be understood."""
+    """Asks nothing of the request: it is what could not be understood.
+
+    Or it is the session that could not be written: Django says of a database that is away that somebody signed out.
+    """
+    if isinstance(exception, SessionInterrupted) and any(map(_is_ours_to_wait_for, _beneath(exception))):
+        return _plain_page(request, 503)
     return HttpResponse(get_template("400.html").render(), status=400)
 
 
@@ -86,10 +92,16 @@ class PlainErrorsMiddleware:
 
 
 def _is_ours_to_wait_for(fault):
-    """The database or the storage is away, or the disk full: nobody did anything wrong, and later it works again."""
+    """The database or the storage is away, or the disk full or broken: nobody's fault, and later it works again."""
     return isinstance(fault, (OperationalError, StorageAway)) or (
-        isinstance(fault, OSError) and fault.errno in DISK_FULL
+        isinstance(fault, OSError) and fault.errno in FULL_OR_BROKEN
     )
+
+
+def _beneath(fault):
+    """What went wrong before `fault`, the latest first."""
+    while fault := fault.__context__:
+        yield fault
 
 
 def _lookalikes(path):
