@@ -15,8 +15,8 @@ from privacyportal.core.typed import Line, Text
 from products.models import Product
 
 from ..attachments import found_in, size_of
-from ..keys import key_of_words
-from ..models import Attachment, Report
+from ..keys import key_of, key_of_words, with_files
+from ..models import Attachment, Post, Report
 from ..models.attachments import MAX_FILES, MAX_TOGETHER
 from ..models.moderation import Reason
 from ..models.posts import MAX_BODY
@@ -95,6 +95,8 @@ class ComposeForm(Confirmable):
 
     def clean_attachments(self):
         uploads, errors = self.cleaned_data["attachments"], []
+        if uploads and "place" in self.data and self._was_placed(uploads):
+            return []
         self._check_pace(len(uploads))
         room = MAX_FILES - len(self.draft_files)
         if len(uploads) > room:
@@ -110,6 +112,14 @@ class ComposeForm(Confirmable):
         if errors:
             raise ValidationError(errors)
         return self.received
+
+    def _was_placed(self, uploads):
+        """Who presses again because no answer came need not wait for a look at files that stand there already."""
+        words = [self.cleaned_data.get(name) for name in ("title", "body") if name in self.fields]
+        if None in words or "token" not in self.cleaned_data:
+            return False
+        key = key_of(with_files(self.cleaned_data["token"], uploads), *words)
+        return Post.objects.filter(author=self.user, token=key).exists()
 
     def _check_pace(self, count):
         """Before a file is opened: that is dear."""
@@ -174,7 +184,17 @@ class TopicForm(ComposeForm):
         required=False,
         help_text="Een moderator kan zien wie u bent. Dat staat dan in het logboek. Let op de namen in uw bestanden.",
     )
-    field_order = ["title", "body", "product", "attachments", "document_kind", "role", "is_anonymous", "confirmed"]
+    field_order = [
+        "token",
+        "title",
+        "body",
+        "product",
+        "attachments",
+        "document_kind",
+        "role",
+        "is_anonymous",
+        "confirmed",
+    ]
 
     def __init__(self, *args, forum, **kwargs):
         super().__init__(*args, **kwargs)

@@ -58,9 +58,11 @@ def reroute(*, question, to, by):
 
 @transaction.atomic
 def mark_as_answered(*, question, by):
+    """Once, also for who presses again because no answer came."""
     question.status, question.answered_at = Question.Status.ANSWERED, timezone.now()
-    question.save(update_fields=["status", "answered_at"])
-    _write_down(question, Act.ANSWERED, by)
+    unanswered = Question.objects.filter(pk=question.pk).exclude(status=Question.Status.ANSWERED)
+    if unanswered.update(status=question.status, answered_at=question.answered_at):
+        _write_down(question, Act.ANSWERED, by)
     return question
 
 

@@ -149,3 +149,17 @@ def _raw(row):
 
 def _word():
     return make.upload("brief.docx", make.word("Beste lezer,"))
+
+
+def test_who_presses_again_because_no_answer_came_is_not_told_to_wait(ask, monkeypatch):
+    token = str(uuid.uuid4())
+    first = ask(attachments=[text_file()], token=token)
+    monkeypatch.setattr("privacyportal.core.files.uploads.heavy_work.run", _busy)
+    again = ask(attachments=[text_file()], token=token)
+    assert (first.status_code, again.status_code, again.url) == (303, 303, first.url)
+    assert (Post.objects.filter(body="Een tekst.").count(), stored().name) == (1, "model.txt")
+    assert not Draft.objects.exists()
+
+
+def _busy(*args, **options):
+    raise heavy_work.Busy

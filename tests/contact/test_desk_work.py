@@ -88,3 +88,15 @@ def test_the_check_page_warns_who_asks_about_a_breach_and_nobody_else(client):
     warned, quiet = check(BREACHES[0]), check(f"{OTHERS[0]} Wij horen het graag.")
     assert "Wacht niet op ons antwoord" in warned and "tel:+31702045511" in warned
     assert "Wacht niet op ons antwoord" not in quiet
+
+
+def test_who_presses_again_because_no_answer_came_answered_once(client):
+    send_question(client)
+    question = Question.objects.get()
+    emma = make_user("Emma", is_staff=True)
+    question.desk.staff.add(emma)
+    client.force_login(emma)
+    for _ in range(2):
+        client.post(f"/beheer/contact/question/{question.pk}/change/", {"note": "Gebeld.", "act": "answer"})
+    page = client.get(f"/beheer/contact/question/{question.pk}/change/").text
+    assert page.split("Wie deed wat")[1].split("</section>")[0].count("Beantwoord") == 1
