@@ -86,6 +86,10 @@ class BucketStorage(S3Storage):
         with faults_of_a_disk(name):
             return super().size(name)
 
+    def get_modified_time(self, name):
+        with faults_of_a_disk(name):
+            return super().get_modified_time(name)
+
 
 @cache
 def _session(access_key, secret_key):

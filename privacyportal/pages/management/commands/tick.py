@@ -17,6 +17,7 @@ from privacyportal.core.faults import describe_fault
 from privacyportal.core.kept_html import keep_what_is_missing
 from privacyportal.core.mail import send_queue
 from privacyportal.core.shared_pages.version import forget_old_changes
+from privacyportal.core.stray_files import sweep_stray_files
 from privacyportal.core.ticks import note_done
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import forget_removed
@@ -52,6 +53,7 @@ WORK = [
     forget_farewells,
     erase_what_is_due,
     keep_list,
+    sweep_stray_files,
     check_some,
     check_some_laws,
     forget_old_changes,
