@@ -43,7 +43,7 @@ lint: .venv/dev.stamp
 format: .venv/dev.stamp
 	.venv/bin/ruff check -q --fix . ; .venv/bin/ruff format -q .
 
-soak: .venv/dev.stamp  # several minutes: 200 questions while workers are killed and the mail server falters
+soak: .venv/dev.stamp  # 15 minutes: 16 people, three minutes of calm, then trouble after trouble, on both databases
 	$(PYTHON) -m tests.soak
 
 load: .venv/dev.stamp  # two minutes: pages while the worst files are cleaned and slow visitors hold on

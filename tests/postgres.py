@@ -27,7 +27,7 @@ def main(command):
 
 
 @contextmanager
-def private_cluster():
+def private_cluster(settings=SETTINGS):
     """Start PostgreSQL in a new folder, reached through a socket in it; yields its DATABASE_URL."""
     folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
     try:
@@ -58,7 +58,7 @@ def private_cluster():
             "--log",
             folder / "log",
             "--options",
-            f"{SETTINGS} -c unix_socket_directories='{folder}'",
+            f"{settings} -c unix_socket_directories='{folder}'",
         )
         yield f"postgres://portal@{str(folder).replace('/', '%2F')}/postgres"
     finally:

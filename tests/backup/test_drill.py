@@ -12,9 +12,11 @@ from contextlib import contextmanager
 import psycopg2
 import pytest
 
-from tests import soak
 from tests.postgres import private_cluster
 from tests.serving import Gunicorn
+from tests.soak import questions
+from tests.soak.browser import Browser
+from tests.soak.ledger import Ledger, new_mark
 
 pytestmark = pytest.mark.deep
 WRITERS = 4
@@ -56,12 +58,10 @@ class People:
         self.pictures = portal.folder / "files" / "images"
         self.pictures.mkdir(parents=True, mode=0o700)
         self.steady = {self._draw(): None for _ in range(STEADY)}
-        self.tokens = [soak.read_hidden(portal.port)["token"] for _ in range(WRITERS)]
-        time.sleep(2.2)  # no form may be sent in haste
 
     def __enter__(self):
         self.threads = ThreadPoolExecutor(WRITERS + 1)
-        self.jobs = [self.threads.submit(self._ask, number) for number in range(WRITERS)]
+        self.jobs = [self.threads.submit(self._ask) for _ in range(WRITERS)]
         self.jobs.append(self.threads.submit(self._draw_and_throw_away))
         return self
 
@@ -71,12 +71,12 @@ class People:
         for job in self.jobs:
             job.result()
 
-    def _ask(self, number):
-        figures = Counter()
+    def _ask(self):
+        browser = Browser(self.portal.port, Ledger())
         while not self.over.is_set():
-            number += WRITERS * 10  # never a tenth, who clicks twice
-            marker, _ = soak.ask(self.portal.port, number + 1, self.tokens[number % WRITERS], figures)
-            self.acknowledged.append(marker)
+            mark = new_mark()
+            questions.ask(browser, mark)
+            self.acknowledged.append(mark)
 
     def _draw(self):
         name = f"{secrets.token_hex(16)}.png"
@@ -120,7 +120,7 @@ def test_what_was_acknowledged_is_there_again_and_every_page_is_the_same(machine
     [backup] = (tmp_path / "backups").glob("*.tar.gz")
     told += second.manage("restore", str(backup)).stdout
     print(f"\n{told}{meanwhile} questions were acknowledged while the backup was made; {len(pages)} pages compared.")
-    kept = Counter(soak.MARKER.findall(second.manage("shell", "-c", TEXTS).stdout))
+    kept = Counter(questions.MARKER.findall(second.manage("shell", "-c", TEXTS).stdout))
     assert meanwhile > 0
     assert [marker for marker in before if kept[marker] != 1] == []
     assert set(kept.values()) == {1}
