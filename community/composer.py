@@ -104,8 +104,9 @@ class Composer:
 
     def _draft(self):
         mine = Draft.objects.filter(user=self.request.user)
-        if self.request.method == "POST":
-            return mine.filter(token=self._token).first()
+        if self.request.method == "POST":  # of this form, or of these words of it that were kept when no answer came
+            kept = key_of(self._token, *(self._typed()[name] for name in ("title", "body")))
+            return mine.filter(token__in=[self._token, kept]).first()
         chosen = whole(self.request.GET.get("concept"))
         return self._here(mine).filter(pk=chosen).first() if chosen else None
 

@@ -161,5 +161,16 @@ def test_who_presses_again_because_no_answer_came_is_not_told_to_wait(ask, monke
     assert not Draft.objects.exists()
 
 
+def test_a_post_keeps_its_file_when_the_answer_to_an_early_press_was_lost(ask, busy):
+    ask(attachments=[text_file()])
+    [kept] = Draft.objects.values_list("token", flat=True)
+    ask(token=str(kept))  # still busy, and this page never came
+    busy()
+    check_uploads()
+    assert ask(token=str(kept)).status_code == 303
+    assert [file.name for file in Post.objects.get(body="Een tekst.").attachments.all()] == ["model.txt"]
+    assert not Draft.objects.exists()
+
+
 def _busy(*args, **options):
     raise heavy_work.Busy
