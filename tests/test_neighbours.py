@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -14,7 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import EmailMessage
-from django.db import OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 
 from privacyportal.core.mail_files import EmailBackend
 from privacyportal.core.storage import WholeFileStorage
@@ -82,6 +83,20 @@ def test_an_upload_to_a_full_or_broken_disk_gets_a_sentence_and_leaves_nothing(c
     assert "<h1>" in response.text and 'lang="nl"' in response.text
     assert files_in(default_storage.location) == before
     assert topic.posts.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fault", [OperationalError, InterfaceError, DatabaseError])
+def test_a_database_that_goes_away_half_way_is_a_site_that_is_closed_for_a_while(client, monkeypatch, fault):
+    def break_off(**options):
+        raise fault("server closed the connection unexpectedly")
+
+    topic = make_topic()
+    client.force_login(make_member())
+    monkeypatch.setattr("community.posting.reply", break_off)
+    response = client.post(f"{topic.get_absolute_url()}reageren/", {"body": "Zie.", "token": uuid4(), "place": "1"})
+    assert response.status_code == 503
+    assert "even dicht" in response.text
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ import errno
 import sys
 
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.db import DatabaseError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -93,9 +93,9 @@ class PlainErrorsMiddleware:
 
 def _is_ours_to_wait_for(fault):
     """The database or the storage is away, or the disk full or broken: nobody's fault, and later it works again."""
-    return isinstance(fault, (OperationalError, StorageAway)) or (
-        isinstance(fault, OSError) and fault.errno in FULL_OR_BROKEN
-    )
+    is_cut_off = type(fault) is DatabaseError  # how psycopg2 calls a connection that broke in the middle of an answer
+    is_full = isinstance(fault, OSError) and fault.errno in FULL_OR_BROKEN
+    return isinstance(fault, (OperationalError, InterfaceError, StorageAway)) or is_cut_off or is_full
 
 
 def _beneath(fault):
