@@ -79,11 +79,11 @@ class Member:
 
     def _wait_for_the_check(self, page, address, mark):
         """Her words are kept as a concept; she presses again until the file was looked at."""
-        for _ in range(60):
+        for _ in range(40):
             if not STILL_CHECKED.search(page.text):
                 break
             self.ledger.count("files that were looked at later")
-            time.sleep(1)
+            time.sleep(4)
             fields = form_in(page, "body").filled(place="1")
             page = self.browser.insist(self.browser.send, address, fields, expected=(303, 200))
             if page.status == 303:

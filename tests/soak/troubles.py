@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from tests.soak.reckoning import tick_done_at
 
@@ -80,7 +81,8 @@ def clock_jumps(portal, seconds):
 @dataclass(frozen=True)
 class Trouble:
     cause: Callable
-    needs: str = ""  # a neighbour of the portal
+    needs: str = ""  # what the portal must have for it
+    of: str = ""  # only of this kind of portal
     watches: Callable = tick_done_at  # its outcome changes when all works again
 
     @property
@@ -98,26 +100,17 @@ TROUBLES = [
     Trouble(mail_server_slow, watches=mails_taken),
     Trouble(workers_killed),
     Trouble(tick_killed),
-    Trouble(database_restarted, "database"),
-    Trouble(storage_away, "bucket"),
-    Trouble(redis_away, "redis"),
+    Trouble(database_restarted, of="many"),
+    Trouble(storage_away, of="many"),
+    Trouble(redis_away, of="many"),
     Trouble(disk_full, "disk.is_ours"),
-    Trouble(storage_read_only, "disk.is_ours"),
+    Trouble(storage_read_only, "disk.is_ours", of="plain"),
     Trouble(clock_jumps, "clock.can_jump"),
 ]
 
 
 def troubles_of(portal, names=()):
-    """Those that this portal can have, and the names of those that it cannot be shown here."""
-    asked = [one for one in TROUBLES if one.name in names or not names]
-    here = [one for one in asked if _has(portal, one)]
-    absent = [one.name for one in asked if one not in here and "." in one.needs]
-    return here, absent
-
-
-def _has(portal, trouble):
-    found = portal
-    for name in filter(None, trouble.needs.split(".")):
-        found = getattr(found, name, None)
-    is_for_folder = trouble.cause is storage_read_only
-    return bool(found) and not (is_for_folder and hasattr(portal, "bucket"))
+    """Those of this portal, and the names of those that this machine cannot show."""
+    asked = [one for one in TROUBLES if one.of in ("", portal.kind) and (one.name in names or not names)]
+    here = [one for one in asked if not one.needs or attrgetter(one.needs)(portal)]
+    return here, [one.name for one in asked if one not in here]
