@@ -31,6 +31,19 @@ def mails_waiting():
         connection.close()
 
 
+def posts_to_announce():
+    """Of which no mail was made yet: the portal gathers posts for a minute."""
+    from django.db import connection
+
+    from community.models import Post
+    from community.status import Status
+
+    try:
+        return Post.objects.filter(announced_at=None, status=Status.VISIBLE, topic__status=Status.VISIBLE).count()
+    finally:
+        connection.close()
+
+
 def times_kept():
     """By kind: how often each mark stands in the database."""
     from community.models import Attachment, Post

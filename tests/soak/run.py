@@ -6,7 +6,7 @@ import time
 from tests.soak.crowd import SMALL, WHOLE, Crowd
 from tests.soak.ledger import Ledger
 from tests.soak.portal import Portal
-from tests.soak.reckoning import mails_waiting, reckon, reckon_files, reckon_mail, twice_answered
+from tests.soak.reckoning import mails_waiting, posts_to_announce, reckon, reckon_files, reckon_mail, twice_answered
 from tests.soak.troubles import troubles_of
 
 QUIET = 3  # seconds without an error: it is back
@@ -59,7 +59,7 @@ def go_through(trouble, portal, ledger, seconds):
 def wait_for_mail():
     """Until all is sent; what is sent twice would come a little later."""
     began = time.monotonic()
-    while mails_waiting() and time.monotonic() - began < LONGEST_WAIT:
+    while (mails_waiting() or posts_to_announce()) and time.monotonic() - began < LONGEST_WAIT:
         time.sleep(1)
     waited = round(time.monotonic() - began)
     time.sleep(3)
