@@ -89,7 +89,9 @@ class Bucket:
         wait_for(self.port)
 
     def stop(self):
+        """And let go of the port: else who asks waits in its queue until it is back."""
         self.server.stop()
+        self.server._server.server_close()
 
 
 def wait_for(port):
