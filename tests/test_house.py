@@ -76,6 +76,7 @@ OPEN_DOORS = [
     "global_privacy_control",
     "image",
     "live",
+    "metrics",
     "markdownx_markdownify",  # refuses with 403, because a script asks
     "markdownx_upload",
     "mfa_authenticate",

@@ -38,29 +38,36 @@ def sweep_now(age=timedelta(0)):
 
 
 def stray_files():
-    """Their names in the storage: pictures in texts are not among them, for no row names those."""
-    return [name for model, field in _file_fields() for name in _strays(model, field)]
+    """Their names in the storage: pictures in texts are not among them, for no row names those.
+
+    A file may lie in the folder of another model than the one whose row names it, so all rows are asked.
+    """
+    there = [name for model, field in _file_fields() if field.upload_to is storage_path for name in _files_of(model)]
+    named = {name for model, field in _file_fields() for name in _names(model, field)}  # later: a new file has its row
+    return [name for name in there if name not in named]
 
 
 def _file_fields():
     for model in apps.get_models():
         for field in model._meta.local_concrete_fields:
-            if isinstance(field, models.FileField) and field.upload_to is storage_path:
+            if isinstance(field, models.FileField):
                 yield model, field
 
 
-def _strays(model, field):
+def _files_of(model):
     folder = storage_path(model(), "").rpartition("/")[0]
     try:
-        there = [f"{folder}/{name}" for name in default_storage.listdir(folder)[1]]
+        return [f"{folder}/{name}" for name in default_storage.listdir(folder)[1]]
     except FileNotFoundError:
         return []
-    named = set(model._base_manager.values_list(field.name, flat=True))  # later than the list: a new file has its row
-    return [name for name in there if name not in named]
+
+
+def _names(model, field):
+    return model._base_manager.exclude(**{field.name: ""}).values_list(field.name, flat=True)
 
 
 def _count_named():
-    return sum(model._base_manager.exclude(**{field.name: ""}).count() for model, field in _file_fields())
+    return sum(_names(model, field).count() for model, field in _file_fields())
 
 
 def _is_older(name, age):

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from community.models import Attachment
 from privacyportal.core import stray_files
 from privacyportal.core.stray_files import sweep_stray_files
 from tests.community.factories import make_topic, text_file
@@ -44,6 +45,15 @@ def test_an_old_file_that_no_row_names_goes_and_the_others_stay():
     grow_old(attachment.file.name)
     assert sweep_stray_files() == 1
     assert [is_there(name) for name in (STRAY, NEW, PICTURE, attachment.file.name)] == [False, True, True, True]
+
+
+def test_a_file_that_the_row_of_another_model_names_stays():
+    attachment = make_topic(files=[text_file()]).question.attachments.get()
+    moved = "products/chosenfile/" + 32 * "c"
+    keep(moved)
+    grow_old(moved)
+    Attachment.objects.filter(pk=attachment.pk).update(file=moved)
+    assert moved not in stray_files.stray_files() and attachment.file.name in stray_files.stray_files()
 
 
 def test_the_storage_is_looked_at_once_a_day():
