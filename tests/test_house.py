@@ -76,9 +76,9 @@ OPEN_DOORS = [
     "global_privacy_control",
     "image",
     "live",
-    "metrics",
     "markdownx_markdownify",  # refuses with 403, because a script asks
     "markdownx_upload",
+    "metrics",  # asks a token of its own
     "mfa_authenticate",
     "models_preview:list",
     "models_preview:model",  # the token in the address is the permission, as in the next two
