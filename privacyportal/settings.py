@@ -354,7 +354,11 @@ MARKDOWNX_EDITOR_RESIZABLE = False  # a long text keeps its own scroll bar
 
 METRICS_TOKEN = env.text("METRICS_TOKEN")  # who shows it may read /metrics; empty: there is no such page
 METRICS_DIR = DATA_DIR / "metrics"
+if METRICS_TOKEN:
+    env.need("METRICS_TOKEN", "metrics", ["prometheus_client"])
 TRACES = bool(env.text("OTEL_EXPORTER_OTLP_ENDPOINT") or env.text("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"))
+if TRACES:
+    env.need("OTEL_EXPORTER_OTLP_ENDPOINT", "traces", ["opentelemetry.sdk", "opentelemetry.exporter.otlp.proto.http"])
 SLOW_QUERY_MS = env.number("SLOW_QUERY_MS", 0)  # 0: no line about any query
 LOGGING = {
     "version": 1,

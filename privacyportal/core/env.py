@@ -106,12 +106,23 @@ def email_backend(name, folder):
     }
 
 
+def need(name, extra, modules):
+    """Refuse the start when the packages of the extra that the setting `name` needs are not installed: no visitor meets
+    that then."""
+    for module in modules:
+        try:
+            is_there = find_spec(module) is not None
+        except ModuleNotFoundError:  # not even the package that it is in
+            is_there = False
+        if not is_there:
+            raise ImproperlyConfigured(f"{name} needs the packages of the extra `{extra}`: pip install '.[{extra}]'.")
+
+
 def file_storage(on_disk):
     """Where uploads lie, as an entry of STORAGES: the class `on_disk`, or a bucket when S3_BUCKET is set."""
     if not (bucket := text("S3_BUCKET")):
         return {"BACKEND": on_disk}
-    if not all(map(find_spec, ("boto3", "storages"))):
-        raise ImproperlyConfigured("S3_BUCKET needs the packages of the extra `s3`: boto3 and django-storages.")
+    need("S3_BUCKET", "s3", ["boto3", "storages"])
     said = {
         "bucket_name": bucket,
         "endpoint_url": text("S3_ENDPOINT"),
@@ -134,6 +145,8 @@ def cache(name, default):
     }
     if url.scheme not in backends:
         raise ImproperlyConfigured(f"{name} starts with one of {', '.join(backends)}.")
+    if url.scheme == "redis":
+        need(name, "redis", ["redis"])
     location = url.geturl() if url.scheme == "redis" else url.netloc
     return {"BACKEND": backends[url.scheme], "LOCATION": location}
 

@@ -69,3 +69,16 @@ def _fallbacks_of(folder, content):
     told = os.environ | {"SECRET_KEY_FALLBACKS_FILE": str(folder / "earlier")}
     said = subprocess.run([sys.executable, "-c", words], env=told, check=True, capture_output=True, text=True)
     return said.stdout.strip().split("|")
+
+
+@pytest.mark.parametrize("module", ["prometheus_client", "opentelemetry.exporter.otlp.proto.http", "redis"])
+def test_a_setting_whose_packages_are_not_there_stops_the_start(monkeypatch, module):
+    env.need("SETTING", "extra", [module])
+    monkeypatch.setattr(env, "find_spec", lambda name: None)
+    with pytest.raises(ImproperlyConfigured, match=r"SETTING needs the packages of the extra `extra`"):
+        env.need("SETTING", "extra", [module])
+
+
+def test_a_package_without_its_parent_is_not_there():
+    with pytest.raises(ImproperlyConfigured):
+        env.need("SETTING", "extra", ["nergens.ook.niet"])

@@ -106,7 +106,7 @@ def test_going_along_writes_nothing(client, tools):
     sent = posted(outcome(client, LEK, BREACH), "model-datalek")
     with CaptureQueriesContext(connection) as asked:
         client.post("/modellen/model-datalek/", sent)
-    assert {query["sql"].split()[0] for query in asked} == {"SELECT"}
+    assert {query["sql"].lstrip("(").split()[0] for query in asked} == {"SELECT"}
 
 
 def test_to_a_model_that_is_not_there_nothing_leads(client, tools):

@@ -9,7 +9,6 @@ from privacyportal.contact.models import Question
 from privacyportal.core.mail import send_queue
 from tests.accessibility import audit
 from tests.browser import press
-from tests.contact.conftest import mail_server  # noqa: F401  a fixture
 from tests.contact.factories import TYPED
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -17,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 QUESTION = "Mag het wijkteam gegevens delen met de woningcorporatie?\n\nWij denken aan artikel 6, maar twijfelen."
 
 
-def test_asking_a_question_without_javascript(open_browser, content, mail_server):  # noqa: F811
+def test_asking_a_question_without_javascript(open_browser, content, mail_server):
     page = open_browser(java_script_enabled=False)
     page.goto("/producten/privacyraamwerk/")
     press(page.get_by_role("link", name="Stel uw vraag over Privacyraamwerk"))
