@@ -107,9 +107,10 @@ class Nginx:
         user = "user root;" if os.geteuid() == 0 else ""
         kinds = ("body", "proxy", "fastcgi", "uwsgi", "scgi")
         folders = "".join(f"{kind.replace('body', 'client_body')}_temp_path {self.folder}/{kind};" for kind in kinds)
+        debian = "ssl_protocols TLSv1.2 TLSv1.3; ssl_prefer_server_ciphers on; gzip on;"  # what stands there before us
         return (
             f"{user} daemon off; pid {self.folder}/pid; error_log {self.folder}/start.log; events {{}} "
-            f"http {{ include /etc/nginx/mime.types; {folders} include {self.folder}/site.conf; }}"
+            f"http {{ include /etc/nginx/mime.types; {debian} {folders} include {self.folder}/site.conf; }}"
         )
 
     def __enter__(self):
