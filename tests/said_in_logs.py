@@ -19,7 +19,7 @@ from privacyportal.retention.personal_fields import PERSONAL
 
 SHORTEST = 4  # characters; what is shorter stands everywhere
 RUN = 3  # words: who quotes a text, quotes at least so many of them
-OWN_NAME = re.compile(r'"\w+"')
+OWN_NAME = re.compile(r'"\w+"?')  # the text of a statement may end in the middle of one
 WORD = re.compile(r"[\w@.+-]*\w")
 
 
@@ -124,5 +124,5 @@ def _routes():
 def routes_under(resolver, before):
     """The route of each page below `resolver`, with what stands `before` it."""
     for pattern in resolver.url_patterns:
-        route = before + str(pattern.pattern)
+        route = before + str(pattern.pattern).removeprefix("^")  # as Django joins them
         yield from routes_under(pattern, route) if hasattr(pattern, "url_patterns") else [route]
