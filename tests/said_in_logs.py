@@ -22,6 +22,14 @@ RUN = 3  # words: who quotes a text, quotes at least so many of them
 OWN_NAME = re.compile(r'"\w+"?')  # the text of a statement may end in the middle of one
 WORD = re.compile(r"[\w@.+-]*\w")
 
+OURS = frozenset(  # words that a line has whatever happened; a person may choose `post` in a list as well
+    "time level logger request_id message method route status milliseconds info warning error get head post "
+    "portal.request http.request.method http.route http.response.status_code portal.request_id db.system.name db.query.text "
+    "select distinct from where and or not in is null order by asc desc limit offset inner left outer join on as exists "
+    "case when then else end count max min sum coalesce between like escape group having union all values insert into update set "
+    "delete returning savepoint release rollback begin true false request sqlite postgresql".split()
+)
+
 
 class Ear(logging.Handler):
     """Keeps each line as it would be written, in both forms, but for the time: people type days of today."""
@@ -81,7 +89,7 @@ def heard():
 
 def told(lines, words):
     """What of the words of people stands in the lines, as `(words, line)`."""
-    asked = {run for word in words if isinstance(word, str) for run in _runs(word)}
+    asked = {run for word in words if isinstance(word, str) for run in _runs(word)} - OURS
     routes = sorted((f"/{route}" for route in _routes()), key=len, reverse=True)
     own = re.compile("|".join(map(re.escape, routes)))
     return [(run, line) for line in {*lines} for run in _runs_of_any_length(own.sub(" ", line)) & asked]
