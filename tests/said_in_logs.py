@@ -26,8 +26,8 @@ OURS = frozenset(  # words that a line has whatever happened; a person may choos
     "time level logger request_id message method route status milliseconds info warning error get head post "
     "portal.request http.request.method http.route http.response.status_code portal.request_id db.system.name db.query.text "
     "select distinct from where and or not in is null order by asc desc limit offset inner left outer join on as exists "
-    "case when then else end count max min sum coalesce between like escape group having union all values insert into update set "
-    "delete returning savepoint release rollback begin true false request sqlite postgresql".split()
+    "case when then else end count max min sum coalesce between like escape group having union all values "
+    "insert into update set delete returning savepoint release rollback begin true false request sqlite postgresql".split()
 )
 
 
