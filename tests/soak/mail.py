@@ -17,6 +17,11 @@ class TroubledMailServer(MailServer):
         self.is_slow, self.lies, self.unsaid = False, False, 0
         self._pauses = itertools.cycle(SLOW)
 
+    def stop(self):
+        """It may have taken one mail and go before it says so."""
+        self.unsaid += bool(self._controller)
+        super().stop()
+
     async def handle_DATA(self, server, session, envelope):
         answer = await super().handle_DATA(server, session, envelope)
         if self.is_slow:

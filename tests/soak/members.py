@@ -74,6 +74,7 @@ class Member:
         answer = at_once(press, 2 if self.turns % 10 == 0 else 1)[-1]
         if answer.status == 200:
             answer = self._wait_for_the_check(answer, address, mark)
+        self.browser.posted_at = time.monotonic()  # it may have stood there much later than it was sent
         self.ledger.keep("post", mark, file=name if files else "")
         return answer
 
