@@ -111,3 +111,18 @@ def test_the_history_shows_ten_changes_at_a_time_each_against_the_next(client, a
     assert [page.count("Gewijzigd op") for page in pages] == [10, 10, 5]
     assert '<del><span class="visually-hidden">weg: </span> 14</del>' in pages[1]
     assert '<ins><span class="visually-hidden">nieuw: </span> 15</ins>' in pages[1]
+
+
+def test_the_second_press_at_once_of_the_fifth_message_is_not_a_sixth(anna, monkeypatch):
+    """It looked whether its words stand there before the first press had placed them."""
+    topic, token = make_topic(author=anna), uuid.uuid4()
+    for number in range(posting.MOST_PER_MINUTE - 1):
+        posting.reply(topic=topic, author=anna, body=f"Reactie {number}.", token=uuid.uuid4())
+    first = posting.reply(topic=topic, author=anna, body="De laatste.", token=token)
+    placed, looks = posting._placed_before, []
+    monkeypatch.setattr(
+        posting, "_placed_before", lambda *who, **how: placed(*who, **how) if looks else looks.append(who)
+    )
+    assert posting.reply(topic=topic, author=anna, body="De laatste.", token=token) == first
+    with pytest.raises(TooFast):
+        posting.reply(topic=topic, author=anna, body="Nog een.", token=uuid.uuid4())
