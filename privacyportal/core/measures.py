@@ -7,10 +7,14 @@ that there are never more files than there were processes at once.
 
 import os
 import shutil
+from threading import Lock
 
 from django.conf import settings
 
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)  # seconds
+
+
+_one_maker = Lock()
 
 
 class _Own:
@@ -65,13 +69,16 @@ def take_place(number):
 
 
 def _seconds():
-    if not _Own.seconds:
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(settings.METRICS_DIR)
-        settings.METRICS_DIR.mkdir(parents=True, exist_ok=True)
-        from prometheus_client import CollectorRegistry, Histogram, values
-
-        values.ValueClass = values.MultiProcessValue(lambda: _Own.place)
-        labels, registry = ["method", "route", "status"], CollectorRegistry()
-        meaning = "How long requests took"
-        _Own.seconds = Histogram("portal_request_seconds", meaning, labels, buckets=BUCKETS, registry=registry)
+    with _one_maker:  # two of them would write in one file
+        _Own.seconds = _Own.seconds or _made()
     return _Own.seconds
+
+
+def _made():
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(settings.METRICS_DIR)
+    settings.METRICS_DIR.mkdir(parents=True, exist_ok=True)
+    from prometheus_client import CollectorRegistry, Histogram, values
+
+    values.ValueClass = values.MultiProcessValue(lambda: _Own.place)
+    labels, registry = ["method", "route", "status"], CollectorRegistry()
+    return Histogram("portal_request_seconds", "How long requests took", labels, buckets=BUCKETS, registry=registry)
