@@ -18,6 +18,7 @@ from privacyportal.core.log_lines import JsonFormatter, LineFormatter
 from privacyportal.retention.personal_fields import PERSONAL
 
 SHORTEST = 4  # characters; what is shorter stands everywhere
+KEY = re.compile(r"\d{1,5}")  # of a row: chosen in a list, and the log may name a row by it
 RUN = 3  # words: who quotes a text, quotes at least so many of them
 OWN_NAME = re.compile(r'"\w+"?')  # the text of a statement may end in the middle of one
 WORD = re.compile(r"[\w@.+-]*\w")
@@ -89,7 +90,7 @@ def heard():
 
 def told(lines, words):
     """What of the words of people stands in the lines, as `(words, line)`."""
-    asked = {run for word in words if isinstance(word, str) for run in _runs(word)} - OURS
+    asked = {run for word in words if isinstance(word, str) for run in _runs(word) if not KEY.fullmatch(run)} - OURS
     routes = sorted((f"/{route}" for route in _routes()), key=len, reverse=True)
     own = re.compile("|".join(map(re.escape, routes)))
     return [(run, line) for line in {*lines} for run in _runs_of_any_length(own.sub(" ", line)) & asked]

@@ -50,3 +50,11 @@ def test_a_session_and_a_token_in_an_address_are_told(client, db):
         client.get("/account/")
         log.warning("session %s", client.cookies["sessie"].value)
         assert told(lines, words)
+
+
+@pytest.mark.parametrize(("typed", "is_told"), [("2199", False), ("314159", True)])
+def test_a_row_may_be_named_by_its_key_and_a_code_of_six_figures_may_not(client, db, typed, is_told):
+    with heard() as (lines, words):
+        client.post("/account/inloggen/", {"login": typed})
+        log.info("person %s let in", typed)
+        assert bool(told(lines, words)) == is_told
