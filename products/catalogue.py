@@ -9,8 +9,9 @@ from django.utils.functional import cached_property
 
 from privacyportal.core.choices import address_with
 
-from .facets import FacetCounts, shapes_of, shapes_of_catalogue
+from .facets import Fitting
 from .models import Product, Publisher, Theme
+from .outline import Rows
 from .status import ORIGINAL_OUTDATED
 
 FACETS = {"organisatie": "Van wie", "soort": "Soort", "onderwerp": "Onderwerp", "status": "Status"}
@@ -21,7 +22,6 @@ STATUSES = {
     "vervangen": "Vervangen",
 }
 ORDERS = {"titel": "Titel", "gecontroleerd": "Laatst gecontroleerd", "gewijzigd": "Laatst gewijzigd"}
-ORDERINGS = {"gecontroleerd": ["-checked_on", "title", "pk"], "gewijzigd": ["-version_on", "title", "pk"]}
 
 
 class ProductFilterForm(forms.Form):
@@ -64,25 +64,17 @@ class ProductFilterForm(forms.Form):
         return any(self.cleaned_data[name] for name in ("q", *FACETS))
 
     @cached_property
-    def _with_words(self):
-        """The products in which the words stand: a text is read once, and not for each facet again."""
-        found = Product.objects.in_catalogue()
-        words = self.cleaned_data["q"]
-        return found.filter(pk__in=list(found.containing(words).values_list("pk", flat=True))) if words else found
-
-    @cached_property
-    def counts(self):
-        shapes = shapes_of(self._with_words) if self.cleaned_data["q"] else shapes_of_catalogue()
-        return FacetCounts(shapes, self.cleaned_data)
+    def fitting(self):
+        return Fitting(self.cleaned_data)
 
     def products(self):
         """The products that fit all choices, in the chosen order."""
-        return chosen_products(self.cleaned_data, among=self._with_words)
+        return Rows(self.fitting.keys, Product.objects.in_catalogue().for_cards())
 
     def facets(self):
         """Each facet with its options and how many products each would show."""
         return [
-            {"name": name, "legend": legend, "options": self._options(name, self.counts.of(name))}
+            {"name": name, "legend": legend, "options": self._options(name, self.fitting.counts_of(name))}
             for name, legend in FACETS.items()
         ]
 
@@ -99,20 +91,6 @@ class ProductFilterForm(forms.Form):
             for value, label in self.fields[name].choices
             if counts[value] or value in chosen
         ]
-
-
-def chosen_products(chosen, *, among=None):
-    """The products that fit every choice in `chosen` (names as in the address), in the chosen order.
-
-    `among` are those in which its words stand, when the caller found them already.
-    """
-    products = Product.objects.in_catalogue().containing(chosen["q"]) if among is None else among
-    products = products.from_publisher(chosen["organisatie"]) if chosen["organisatie"] else products
-    products = products.of_kind(chosen["soort"]) if chosen["soort"] else products
-    products = products.about_theme(chosen["onderwerp"]) if chosen["onderwerp"] else products
-    products = products.with_label(chosen["status"]) if chosen["status"] else products
-    ordering = ORDERINGS.get(chosen["sorteer"])
-    return products.order_by(*ordering) if ordering else products.by_title()
 
 
 def catalogue_heading(form):

@@ -1,35 +1,53 @@
-"""How many products each choice of the catalogue would show, from the shapes that products have."""
+"""Which products fit what is chosen in the catalogue, and how many each other choice would show."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from functools import cached_property
 
 from privacyportal.core.shared_pages.kept_answer import kept_answer
 
-from .models import Product
+from . import outline
 
 FIELDS = ("organisatie", "soort", "status")  # the order in which a shape has them; the last of it is its themes
 
 
-class FacetCounts:
-    """`counts.of("soort")["guide"]` and `counts.total`, for what is `chosen` among products of these `shapes`.
+class Fitting:
+    """What fits `chosen` (names as in the address): `keys`, `total` and `counts_of("soort")["guide"]`.
 
     A choice counts in every other facet than its own.
     """
 
-    def __init__(self, shapes, chosen):
-        self._shapes, self._chosen = shapes, chosen
+    def __init__(self, chosen):
+        self._chosen = chosen
 
     @property
     def total(self):
-        return sum(count for _, count in self._fitting())
+        return sum(count for _, count in self._shapes_that_fit())
 
-    def of(self, facet):
+    @property
+    def keys(self):
+        """Of the products, in the chosen order."""
+        fitting = {shape for shape, _ in self._shapes_that_fit()}
+        found = self._found
+        return [key for key in outline.keys_in_order(self._chosen["sorteer"]) if found.get(key) in fitting]
+
+    def counts_of(self, facet):
         counts = Counter()
-        for (*values, themes), count in self._fitting(besides=facet):
+        for (*values, themes), count in self._shapes_that_fit(besides=facet):
             for value in themes if facet == "onderwerp" else [values[FIELDS.index(facet)]]:
                 counts[value] += count
         return counts
 
-    def _fitting(self, besides=""):
+    @cached_property
+    def _found(self):
+        """The shapes of the products in which the words stand."""
+        shapes, words = outline.shapes(), self._chosen["q"]
+        return {key: shapes[key] for key in outline.keys_containing(words) if key in shapes} if words else shapes
+
+    @cached_property
+    def _shapes(self):
+        return Counter(self._found.values()) if self._chosen["q"] else _shapes_of_catalogue()
+
+    def _shapes_that_fit(self, besides=""):
         wanted = {name: set(self._chosen[name]) for name in (*FIELDS, "onderwerp") if name != besides}
         for shape, count in self._shapes.items():
             *values, themes = shape
@@ -38,18 +56,7 @@ class FacetCounts:
                 yield shape, count
 
 
-def shapes_of(products):
-    """How many of `products` there are of each publisher, kind, label and set of themes; two statements."""
-    products = products.order_by()
-    themes = defaultdict(set)
-    links = Product.themes.through.objects.filter(product__in=products.values("pk"))
-    for product, theme in links.values_list("product", "theme__slug"):
-        themes[product].add(theme)
-    rows = products.with_labels().values_list("pk", "publisher__slug", "kind", "label")
-    return Counter((*values, frozenset(themes[pk])) for pk, *values in rows)
-
-
 @kept_answer
-def shapes_of_catalogue():
-    """`shapes_of` the whole catalogue."""
-    return shapes_of(Product.objects.in_catalogue())
+def _shapes_of_catalogue():
+    """How many products there are of each shape."""
+    return Counter(outline.shapes().values())

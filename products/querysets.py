@@ -1,8 +1,6 @@
 """Which products: chainable answers, each an adjective or a preposition."""
 
 from datetime import timedelta
-from functools import reduce
-from operator import or_
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
@@ -63,21 +61,6 @@ class ProductQuerySet(NaturalKeyQuerySet):
 
     def due_for_review(self, on=None):
         return self.filter(check_before_on__lt=on or timezone.localdate())
-
-    def from_publisher(self, slugs):
-        return self.filter(publisher__slug__in=slugs)
-
-    def of_kind(self, kinds):
-        return self.filter(kind__in=kinds)
-
-    def about_theme(self, slugs):
-        links = self.model.themes.through.objects.filter(product=OuterRef("pk"), theme__slug__in=slugs)
-        return self.filter(Exists(links))
-
-    def with_label(self, labels):
-        """Products whose public label is one of `actueel`, `document-verouderd`, `wordt-herzien`, `vervangen`."""
-        wanted = _labels()
-        return self.filter(reduce(or_, [wanted[label] for label in labels]))
 
     def with_labels(self):
         """Each with its public label as `label`; empty when it has none."""

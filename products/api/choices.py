@@ -7,8 +7,10 @@ from django.utils.text import slugify
 
 from privacyportal.core.numbers import MOST
 
-from ..catalogue import ORDERS, STATUSES, chosen_products
+from ..catalogue import ORDERS, STATUSES
+from ..facets import Fitting
 from ..models import Product, Publisher, Theme
+from ..outline import Rows
 
 KINDS = {slugify(label): value for value, label in Product.Kind.choices}
 PAGE_SIZE, LARGEST_PAGE = 50, 100
@@ -63,6 +65,6 @@ class CatalogueChoices(forms.Form):
         """The products on this page, as a Django page; raises EmptyPage when the list ends before it."""
         chosen = {**self.cleaned_data, "q": self.cleaned_data["zoek"]}
         chosen["soort"] = [KINDS[word] for word in chosen["soort"]]
-        rows = chosen_products(chosen).for_cards().prefetch_related("themes")
-        paginator = Paginator(rows, self.cleaned_data["paginagrootte"] or PAGE_SIZE)
+        products = Product.objects.in_catalogue().for_cards().prefetch_related("themes")
+        paginator = Paginator(Rows(Fitting(chosen).keys, products), self.cleaned_data["paginagrootte"] or PAGE_SIZE)
         return paginator.page(self.cleaned_data["pagina"] or 1)

@@ -26,9 +26,8 @@ ONE_CHOICE = r"(pagina=[2-9]|(organisatie|soort|onderwerp|status)=[\w-]{1,60})?"
 @require_safe
 def product_list(request):
     form = ProductFilterForm(request.GET)
-    products = form.products().for_cards()
     try:
-        page = paginate(products, request.GET, size=PAGE_SIZE, count=form.counts.total)
+        page = paginate(form.products(), request.GET, size=PAGE_SIZE)
     except PageOutOfRange:
         return first_page(request)
     is_grouped = not form.is_filtered and not form.cleaned_data["sorteer"]
