@@ -6,13 +6,18 @@ from django.http import JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from privacyportal.core.choices import address_with
 from privacyportal.core.exits import ReadableFeed, csv_response, readable
+from privacyportal.core.pagination import PageOutOfRange, paginate
+from privacyportal.core.problems import problem
 from privacyportal.core.shared_pages import same_for_visitors
 
 from ..models import Change, Product
 from ..open_data import COLUMNS, row_of
 from ..two_things import origin_sentence
 from .pages import moved_or_gone
+
+ROWS_OF_JSON = 500  # a catalogue of ordinary length in one answer
 
 
 class ChangesFeed(Feed):
@@ -79,20 +84,37 @@ def feed_address(product):
     return reverse("products:product_feed", args=[product.slug])
 
 
-@same_for_visitors
+@same_for_visitors(query=r"(pagina=[2-9])?")
 @login_not_required
 @require_safe
 def catalogue_json(request):
-    return JsonResponse({"kennisproducten": readable(_rows(request))}, json_dumps_params={"ensure_ascii": False})
+    """A longer catalogue goes on at the address in `volgende`."""
+    try:
+        page = paginate(_products(), request.GET, size=ROWS_OF_JSON)
+    except PageOutOfRange:
+        return problem(404, "Zo veel pagina's heeft deze lijst niet.")
+    facts = {"kennisproducten": _rows(request, page)} | _following(request, page)
+    return JsonResponse(readable(facts), json_dumps_params={"ensure_ascii": False})
+
+
+def _following(request, page):
+    if not page.has_next():
+        return {}
+    address = request.path + address_with(request.GET, pagina=page.next_page_number())
+    return {"volgende": request.build_absolute_uri(address)}
 
 
 @same_for_visitors
 @login_not_required
 @require_safe
 def catalogue_csv(request):
-    return csv_response("kennisproducten.csv", COLUMNS, [row.values() for row in _rows(request)])
+    """The whole catalogue, however long: nobody reads half a table."""
+    return csv_response("kennisproducten.csv", COLUMNS, [row.values() for row in _rows(request, _products())])
 
 
-def _rows(request):
-    products = Product.objects.in_catalogue().for_cards().prefetch_related("themes")
+def _products():
+    return Product.objects.in_catalogue().for_cards().prefetch_related("themes")
+
+
+def _rows(request, products):
     return [row_of(product, request.build_absolute_uri) for product in products]

@@ -8,6 +8,7 @@ from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from privacyportal.core.shared_pages.version import make_new
 from products import publishing
 from products.models import Product
 from tests.api.described import description, faults
@@ -194,3 +195,31 @@ def test_a_longer_list_asks_the_database_no_more_often(client):
     for number in range(12):
         make_product(f"Product {number}", themes=[make_theme()], superseded_by=None)
     assert questions() == few
+
+
+def test_a_long_open_data_file_goes_on_at_another_address(client, monkeypatch):
+    monkeypatch.setattr("products.views.feeds.ROWS_OF_JSON", 3)
+    names = [make_product(f"Product {letter}").title for letter in "ABCDEFG"]
+    address, met = "/producten.json", []
+    while address:
+        answer = client.get(address).json()
+        met.append([row["titel"] for row in answer["kennisproducten"]])
+        address = answer.get("volgende")
+    assert met == [names[:3], names[3:6], names[6:]]
+    assert client.get("/producten.csv").text.strip().count("\n") == len(names)
+    for nowhere in ("4", "0", "x"):
+        assert client.get(f"/producten.json?pagina={nowhere}").status_code == 404
+
+
+def test_an_open_data_file_asks_as_much_of_many_products_as_of_one(client):
+    def asked():
+        make_new()
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/producten.json").status_code == 200
+        return len(captured)
+
+    make_product("Product", themes=[make_theme("Datalekken")])
+    few = asked()
+    for number in range(40):
+        make_product(f"Product {number}", themes=[make_theme(f"Thema {number}")])
+    assert asked() == few
