@@ -8,7 +8,7 @@ from random import sample
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, Min, Q
+from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
 from privacyportal.core.markdown import images_in, links_in
@@ -43,11 +43,11 @@ def check_some(visitor=None):
 
 def last_look():
     """When the links of the products on the website were looked at: the newest and the oldest time, and how many never."""
-    published = Product.objects.published()
-    look = published.aggregate(newest=Max("links_checked_at"), oldest=Min("links_checked_at"))
-    never = published.filter(links_checked_at=None).count()
+    when = "links_checked_at"
+    never = Count("pk", filter=Q(links_checked_at=None))
+    look = Product.objects.published().aggregate(newest=Max(when), oldest=Min(when), never=never)
     places = LinkRound.objects.aggregate(newest=Max("done_at"))["newest"]
-    return look | {"places": places, "never": never, "is_external": settings.LINK_CHECK_EXTERNAL}
+    return look | {"places": places, "is_external": settings.LINK_CHECK_EXTERNAL}
 
 
 def check_some_laws(visitor=None):

@@ -44,6 +44,11 @@ class ProductQuerySet(NaturalKeyQuerySet):
         """Each product once: the rows that hold a newer concept of another row are left out."""
         return self.filter(concept_of=None)
 
+    def with_a_concept(self):
+        """Those that are one, or of which there is a newer one."""
+        newer = self.model.objects.exclude(concept_of=None).values("concept_of")
+        return self.filter(Q(status=Status.CONCEPT) | Q(pk__in=newer))
+
     def related_to(self, key):
         """What the product with this key names under "hoort hierbij", and what names it."""
         return self.filter(Q(related_from=key) | Q(related=key)).exclude(pk=key).distinct()

@@ -29,7 +29,7 @@ def work_list(user):
         "overdue": FirstRows(current.filter(check_before_on__lt=today)),
         "unchecked": current.filter(checked_on=None).count(),
         "soon": FirstRows(current.filter(check_before_on__gte=today, check_before_on__lte=today + SOON)),
-        "concepts": FirstRows(products.filter(status=Product.Status.CONCEPT) | products.exclude(concept=None)),
+        "concepts": FirstRows(products.with_a_concept()),
         "plans": FirstRows(Plan.objects.select_related("product", "author").defer("product__body", "product__kept")),
         "last_look": last_look(),
         "broken_links": FirstRows(BrokenLink.objects.select_related("product").defer("product__body", "product__kept")),

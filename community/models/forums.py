@@ -118,6 +118,7 @@ class Topic(models.Model):
         verbose_name_plural = "onderwerpen"
         ordering = ["-last_post_at", "-pk"]
         indexes = [
+            models.Index(fields=["-last_post_at", "-id"], name="topic_last", condition=Q(status=Status.VISIBLE)),
             models.Index(fields=["forum", "-last_post_at", "-id"], name="topic_latest", condition=LISTED),
             models.Index(fields=["forum", "-created_at", "-id"], name="topic_newest", condition=LISTED),
             models.Index(fields=["forum", "-reply_count", "-id"], name="topic_busiest", condition=LISTED),

@@ -7,6 +7,8 @@ from privacyportal.core.domains import domain_of
 from privacyportal.core.natural_keys import NaturalKeyQuerySet
 from privacyportal.core.public_domains import why_public, with_those_above
 
+IS_MEMBER = models.Q(is_active=True, approved_at__isnull=False, blocked_at=None)
+WAITS = models.Q(confirmed_at__isnull=False, approved_at=None, refused_at=None, blocked_at=None, is_active=True)
 SIGNS = str.maketrans(",;:/", "    ")  # what people put between the name and the rest
 
 
@@ -61,13 +63,11 @@ class ProposedDomainQuerySet(models.QuerySet):
 class UserQuerySet(models.QuerySet):
     def members(self):
         """Who may enter the community."""
-        return self.filter(is_active=True, approved_at__isnull=False, blocked_at=None)
+        return self.filter(IS_MEMBER)
 
     def waiting(self):
         """Who confirmed the address and waits for someone to look; the longest wait first."""
-        return self.filter(
-            confirmed_at__isnull=False, approved_at=None, refused_at=None, blocked_at=None, is_active=True
-        ).order_by("confirmed_at", "pk")
+        return self.filter(WAITS).order_by("confirmed_at", "pk")
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):

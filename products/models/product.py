@@ -90,6 +90,12 @@ class Product(Original, Explanation, WithMarkdown):
         verbose_name = "kennisproduct"
         verbose_name_plural = "kennisproducten"
         ordering = ["title", "pk"]
+        indexes = [  # what the desk asks of all products
+            models.Index(fields=["title", "id"], name="product_by_title", condition=Q(concept_of=None)),
+            models.Index(
+                fields=["check_before_on", "id"], name="product_to_check", condition=Q(status=Status.PUBLISHED)
+            ),
+        ]
         permissions = [("publish_product", "Kan een kennisproduct publiceren en terugtrekken")]
         constraints = [
             models.CheckConstraint(

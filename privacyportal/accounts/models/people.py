@@ -3,13 +3,14 @@
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import Group, Permission, PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from privacyportal.core.fields import CharField, EmailField, TextField
 from privacyportal.core.kept_query import kept_query
 
-from ..querysets import UserManager
+from ..querysets import IS_MEMBER, WAITS, UserManager
 from .organisations import Organisation
 
 
@@ -76,6 +77,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = "persoon"
         verbose_name_plural = "personen"
         ordering = ["name", "pk"]
+        indexes = [
+            models.Index(fields=["name", "id"], name="person_by_name"),
+            models.Index(fields=["name", "id"], name="person_listed", condition=IS_MEMBER & Q(is_listed=True)),
+            models.Index(fields=["confirmed_at", "id"], name="person_waiting", condition=WAITS),
+            models.Index(fields=["id"], name="person_bounced", condition=Q(bounced_at__isnull=False)),
+        ]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),
