@@ -4,6 +4,7 @@ Each room that has such texts adds a function to SOURCES when it starts; it yiel
 Their links to our own pages are looked at after every act on such a page, and once a day; other websites are not visited.
 """
 
+from collections import defaultdict
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from privacyportal.core.markdown import images_in, links_in
 from privacyportal.index.models import BestBet
 
 from .models import BrokenLink, LinkRound
-from .own_pages import NO_PAGE, leads_nowhere
+from .own_pages import NO_PAGE, lost_among
 
 AGAIN_AFTER = timedelta(days=1)
 
@@ -44,7 +45,11 @@ def check_places():
 
 
 def _dead_in(place):
-    return dict.fromkeys(address for address, text in place.links if leads_nowhere(address, text))
+    by_text = defaultdict(list)
+    for address, text in place.links:
+        by_text[text].append(address)
+    lost = {text: lost_among(addresses, text) for text, addresses in by_text.items()}
+    return dict.fromkeys(address for address, text in place.links if address in lost[text])
 
 
 @transaction.atomic

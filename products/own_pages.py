@@ -1,5 +1,9 @@
 """Does a link to this website still lead somewhere? Answered from the database, without a request."""
 
+from collections import defaultdict
+from collections.abc import Callable
+from typing import NamedTuple
+
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.urls import Resolver404, resolve
@@ -18,11 +22,18 @@ def is_internal(address):
 
 def leads_nowhere(address, text):
     """Whether `address`, found in `text`, is a place on this website that does not exist."""
-    if not is_internal(address):
-        return False
-    if address.startswith("#"):
-        return address[1:] not in _anchors(text)
-    return not _is_there(address.removeprefix(settings.SITE_URL).partition("#")[0].partition("?")[0])
+    return bool(lost_among([address], text))
+
+
+def lost_among(addresses, text):
+    """Those of `addresses`, found in `text`, that are a place on this website which does not exist.
+
+    However many there are, the database is asked once for each kind of page.
+    """
+    ours = {address for address in addresses if is_internal(address)}
+    headings = {address for address in ours if address.startswith("#")}
+    anchors = _anchors(text) if headings else ()
+    return {address for address in headings if address[1:] not in anchors} | _lost_pages(ours - headings)
 
 
 def _anchors(text):
@@ -30,39 +41,59 @@ def _anchors(text):
     return {name for heading in table_of_contents(text) for name in (heading.id, heading.id.partition("-")[2])}
 
 
-def _is_there(path):
+def _lost_pages(addresses):
     """A page behind a door, or one that nobody here knows how to look up, counts as there."""
+    lost, asked = set(), defaultdict(dict)
+    for address in addresses:
+        match = _match(address.removeprefix(settings.SITE_URL).partition("#")[0].partition("?")[0])
+        if not match:
+            lost.add(address)
+        elif match.view_name in PAGES:
+            asked[match.view_name][address] = match.kwargs[PAGES[match.view_name].named_by]
+    for view, names in asked.items():
+        there = PAGES[view].there(set(names.values()))
+        lost |= {address for address, name in names.items() if name not in there}
+    return lost
+
+
+def _match(path):
     try:
-        match = resolve(path)
+        return resolve(path)
     except Resolver404:
-        return False
-    exists = EXISTS.get(match.view_name)
-    return exists is None or exists(**match.kwargs)
+        return None
 
 
-def _product(slug):
-    was_its_address = FormerSlug.objects.filter(is_published("product__"), slug=slug)
-    return _versions(slug) or was_its_address.exists()
+def _products(slugs):
+    there = _with_versions(slugs)
+    former = FormerSlug.objects.filter(is_published("product__"), slug__in=slugs - there)
+    return there | set(former.values_list("slug", flat=True))
 
 
-def _versions(slug):
-    return Product.objects.published().filter(slug=slug).exists()
+def _with_versions(slugs):
+    return set(Product.objects.published().filter(slug__in=slugs).values_list("slug", flat=True))
 
 
-def _file(slug, pk, name):
-    file = ProductFile.objects.filter(is_published("product__"), pk=pk).first()
-    return bool(file and file.is_available)
+def _files(pks):
+    files = ProductFile.objects.filter(is_published("product__"), pk__in=pks)
+    return {file.pk for file in files if file.is_available}
 
 
-def _image(name):
-    return default_storage.exists(f"images/{name}")
+def _images(names):
+    return {name for name in names if default_storage.exists(f"images/{name}")}
 
 
-# The routes that may lead nowhere, and how to look that up; an app above this one adds its own.
-EXISTS = {
-    "products:detail": _product,
-    "products:versions": _versions,
-    "products:product_feed": _product,
-    "products:file": _file,
-    "image": _image,
+class Pages(NamedTuple):
+    """A kind of page that may not be there: by what its route names it, and which of so many of those are there."""
+
+    named_by: str
+    there: Callable[[set], set]
+
+
+# By the name of the route; an app above this one adds its own.
+PAGES = {
+    "products:detail": Pages("slug", _products),
+    "products:versions": Pages("slug", _with_versions),
+    "products:product_feed": Pages("slug", _products),
+    "products:file": Pages("pk", _files),
+    "image": Pages("name", _images),
 }

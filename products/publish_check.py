@@ -1,6 +1,5 @@
 """What must be right before a product goes on the website; a concept may still be full of faults."""
 
-from functools import cache
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -12,7 +11,7 @@ from privacyportal.core.public_words import bsns_in_row
 from .borrowed_tables import missing_tables
 from .models import ProductFile
 from .old_words import old_words
-from .own_pages import leads_nowhere
+from .own_pages import lost_among
 
 EMPTY_LINKS = {"klik hier", "hier", "lees meer", "meer", "link", "deze link", "deze pagina", "klik"}
 ORIGINAL = ["original_title", "original_publisher", "original_version", "original_url", "original_licence"]
@@ -66,21 +65,22 @@ def _empty_fields(product, files):
 
 
 def _text_faults(body):
-    if any(image.alternative.lower() in EMPTY_ALTERNATIVES for image in images_in(body)):
+    links, pictures = links_in(body), images_in(body)
+    lost = lost_among([part.address for part in [*links, *pictures]], body)
+    if any(image.alternative.lower() in EMPTY_ALTERNATIVES for image in pictures):
         yield Fault("body", "Een afbeelding heeft nog geen beschrijving. Zet tussen de haken wat erop te zien is.")
     yield from _skipped_levels(headings_in(body))
-    is_lost = cache(lambda address: leads_nowhere(address, body))  # a text links to one page more than once
-    for link in links_in(body):
+    for link in links:
         if link.text.lower().strip(" .!:") in EMPTY_LINKS:
             yield Fault("body", f"De link '{link.text}' zegt niet waar hij heen gaat. Noem de titel van de pagina.")
-        if is_lost(link.address):
+        if link.address in lost:
             yield Fault("body", f"De link '{link.text}' gaat naar een pagina die niet bestaat: {link.address}")
     for line in missing_tables(body):
         yield Fault(
             "body", f"De regel {line} noemt een tabel die er niet is. Kies een keuzehulp en een vraag of tabel."
         )
-    for image in images_in(body):
-        if is_lost(image.address):
+    for image in pictures:
+        if image.address in lost:
             yield Fault("body", f"De afbeelding {image.address} bestaat niet.")
 
 

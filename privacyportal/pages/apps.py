@@ -12,7 +12,7 @@ class PagesConfig(AppConfig):
         from privacyportal.core.references.known import SOURCES
         from privacyportal.laws import cited_by
         from products.linked_places import SOURCES as PLACES
-        from products.own_pages import EXISTS
+        from products.own_pages import PAGES, Pages
         from products.where_used import SOURCES as USES
 
         from . import checks  # noqa: F401
@@ -26,4 +26,7 @@ class PagesConfig(AppConfig):
         PLACES.append(linking_pages)
         USES.append(pages_naming)
 
-        EXISTS["pages:help_page"] = lambda slug: HelpPage.objects.filter(slug=slug).exists()
+        def help_pages_among(slugs):
+            return set(HelpPage.objects.filter(slug__in=slugs).values_list("slug", flat=True))
+
+        PAGES["pages:help_page"] = Pages("slug", help_pages_among)

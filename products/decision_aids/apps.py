@@ -17,10 +17,10 @@ class DecisionAidsConfig(AppConfig):
         from products.definitions.linking import linking_tools
         from products.definitions.naming import tools_naming
         from products.linked_places import SOURCES as PLACES
-        from products.own_pages import EXISTS
+        from products.own_pages import PAGES, Pages
         from products.where_used import SOURCES as USES
 
-        from .editions import live
+        from .editions import live, live_among
         from .lending import WORD, table_of
         from .room import ROOM
 
@@ -29,4 +29,4 @@ class DecisionAidsConfig(AppConfig):
         SOURCES.append(partial(citing_texts, ROOM.model, has_standard=True))
         PLACES.append(partial(linking_tools, ROOM.model))
         USES.append(partial(tools_naming, ROOM.model))
-        EXISTS["decision_aids:aid"] = lambda slug: bool(ROOM.find(slug))
+        PAGES["decision_aids:aid"] = Pages("slug", live_among)

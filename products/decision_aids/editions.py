@@ -16,7 +16,8 @@ class LiveAid(Live):
 
 
 _published = Published(DecisionAid, read, LiveAid)
-live_aids, live, content_of = _published.all, _published.one, _published.content_of
+live_aids, live, live_among = _published.all, _published.one, _published.among
+content_of = _published.content_of
 
 
 def changes_for(aid, given):

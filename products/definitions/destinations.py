@@ -2,7 +2,7 @@
 
 from privacyportal.core.markdown import TextTooLong, check_markdown, links_in
 from products.models import Product
-from products.own_pages import leads_nowhere
+from products.own_pages import lost_among
 
 from .faults import Fault
 from .places import unknown, walk
@@ -30,6 +30,8 @@ def _broken(source, path, text):
     except TextTooLong as error:
         yield Fault(source.line_of(path), str(error.messages[0] if hasattr(error, "messages") else error))
         return
-    for link in links_in(text):
-        if leads_nowhere(link.address, text):
+    links = links_in(text)
+    lost = lost_among([link.address for link in links], text)
+    for link in links:
+        if link.address in lost:
             yield Fault(source.line_of(path), f"De link ‘{link.text}’ gaat naar een pagina die niet bestaat.")

@@ -48,6 +48,10 @@ class Published:
         """The tool under this address, or None."""
         return next((self._shown(*row) for row in _newest_by_room()[self._tool] if row[1] == slug), None)
 
+    def among(self, slugs):
+        """Those of `slugs` under which there is a published tool."""
+        return {slug for _, slug, *_ in _newest_by_room()[self._tool]} & slugs
+
     def content_of(self, live):
         """The published definition as plain data, with the names of the YAML."""
         return read_yaml(self._of(live.slug).get(number=live.edition).source).content

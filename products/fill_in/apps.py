@@ -17,9 +17,10 @@ class FillInConfig(AppConfig):
         from products.definitions.linking import linking_tools
         from products.definitions.naming import tools_naming
         from products.linked_places import SOURCES as PLACES
-        from products.own_pages import EXISTS
+        from products.own_pages import PAGES, Pages
         from products.where_used import SOURCES as USES
 
+        from .editions import live_among
         from .own_data import PART
         from .room import ROOM
 
@@ -28,4 +29,4 @@ class FillInConfig(AppConfig):
         SOURCES.append(partial(citing_texts, ROOM.model, has_standard=False))
         PLACES.append(partial(linking_tools, ROOM.model))
         USES.append(partial(tools_naming, ROOM.model))
-        EXISTS["fill_in:model"] = lambda slug: bool(ROOM.find(slug))
+        PAGES["fill_in:model"] = Pages("slug", live_among)

@@ -16,4 +16,5 @@ class LiveModel(Live):
 
 
 _published = Published(FillInModel, read, LiveModel)
-live_models, live, changes_since = _published.all, _published.one, _published.changes_since
+live_models, live, live_among = _published.all, _published.one, _published.among
+changes_since = _published.changes_since

@@ -15,7 +15,7 @@ from products.fill_in.loading import load_models
 from products.models import FormerSlug, LawTerm, Product, ProductFile
 from products.old_words import old_words
 from products.other_words import other_words
-from products.own_pages import leads_nowhere
+from products.own_pages import leads_nowhere, lost_among
 from products.publish_check import find_faults
 from tests.factories import make_product, make_user
 from tests.made_once import once
@@ -170,6 +170,16 @@ def test_looking_up_a_link_renders_no_page(django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
         assert leads_nowhere("/producten/andere-gids/", "") is False
         assert leads_nowhere("/contact/", "") is False
+
+
+def test_the_links_of_a_text_cost_no_more_than_one_question_for_each_kind_of_page(django_assert_num_queries):
+    gids = [make_product(f"Gids {number}").get_absolute_url() for number in range(6)]
+    lost = [f"/producten/nergens-{number}/" for number in range(6)]
+    tools = [f"/keuzehulp/hulp-{number}/" for number in range(3)] + [f"/hulp/uitleg-{number}/" for number in range(3)]
+    with django_assert_num_queries(4):  # products, their old addresses, tools, help
+        assert lost_among([*gids, *lost, *tools, *gids], "") == {*lost, *tools}
+    assert lost_among([*gids, "/contact/", "https://elders.example/", "#kop"], "# Kop") == set()
+    assert lost_among(["#kop", "#weg", "/nergens/"], "# Kop") == {"#weg", "/nergens/"}
 
 
 def test_another_word_for_the_same_is_no_old_word():
