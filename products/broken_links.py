@@ -16,7 +16,7 @@ from privacyportal.laws.models import Law
 
 from .models import BrokenLink, LinkRound, Product
 from .other_websites import Visitor
-from .own_pages import NO_PAGE, is_internal, leads_nowhere
+from .own_pages import NO_PAGE, is_internal, lost_among
 
 AGAIN_AFTER = timedelta(days=1)
 PRODUCTS_PER_TICK = LAWS_PER_TICK = 3
@@ -85,8 +85,9 @@ def _problems(product, visitor):
     if not product.is_public:
         return {}
     addresses = addresses_of(product)
+    lost = lost_among(addresses, product.body)
     # In another order each time: a round that is cut short does not leave the same addresses out again.
-    return {address: _problem(address, product, visitor) for address in sample(addresses, len(addresses))}
+    return {address: _problem(address, lost, visitor) for address in sample(addresses, len(addresses))}
 
 
 @transaction.atomic
@@ -109,9 +110,9 @@ def addresses_of(product):
     return list(dict.fromkeys([*found, product.original_url]))[:MOST_LINKS]
 
 
-def _problem(address, product, visitor):
+def _problem(address, lost, visitor):
     if is_internal(address):
-        return NO_PAGE if leads_nowhere(address, product.body) else ""
+        return NO_PAGE if address in lost else ""
     if settings.LINK_CHECK_EXTERNAL and address.startswith(("http://", "https://")):
         return visitor and visitor.problem_with(address)
     return ""

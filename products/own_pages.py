@@ -1,4 +1,4 @@
-"""Does a link to this website still lead somewhere? Answered from the database, without a request."""
+"""Do links to this website still lead somewhere? Answered from the database, without a request."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -18,11 +18,6 @@ NO_PAGE = "Deze pagina bestaat niet."
 
 def is_internal(address):
     return address.startswith(("/", "#", f"{settings.SITE_URL}/"))
-
-
-def leads_nowhere(address, text):
-    """Whether `address`, found in `text`, is a place on this website that does not exist."""
-    return bool(lost_among([address], text))
 
 
 def lost_among(addresses, text):

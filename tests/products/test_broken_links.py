@@ -6,6 +6,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.contrib import admin
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from privacyportal.core.refusals import Refused
 from privacyportal.pages.models import HelpPage
@@ -189,3 +191,14 @@ def test_nothing_is_replaced_before_it_is_confirmed(client):
     client.post("/beheer/products/brokenlink/vervang/", {**answers, "confirm": "yes"})
     product.refresh_from_db()
     assert product.body == "[Pagina](https://nieuw.example/)"
+
+
+def test_many_links_to_our_own_pages_are_looked_up_together():
+    asked = []
+    for count in (1, 9):
+        links = "\n\n".join(f"[Gids {number}](/producten/nergens-{number}/)" for number in range(count))
+        product = make_product(f"Met {count} links", body=links)
+        with CaptureQueriesContext(connection) as found:
+            assert len(check_product(product)) == count
+        asked.append(len([query for query in found if query["sql"].startswith("SELECT")]))
+    assert asked[0] == asked[1]
