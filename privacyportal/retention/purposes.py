@@ -38,7 +38,7 @@ PURPOSES = [
             "U kunt een rol kiezen, zoals FG of jurist. U kunt ook in de ledenlijst staan. Leden zien wat u aanvinkt.",
             "Een lid kan een collega uitnodigen. Die collega krijgt één e-mail. Vraagt u daarna toegang aan? Dan ziet wie "
             "beslist, welk lid u uitnodigde.",
-            "Een beheerder kan u een rol geven, zoals FG, CISO of ‘namens VNG’. Wij leggen vast wie dat deed en wanneer.",
+            "Iemand van het beheer kan u een rol geven, zoals FG, CISO of ‘namens VNG’. Wij leggen vast wie en wanneer.",
         ),
         private=CONTRACT,
     ),
@@ -82,7 +82,7 @@ PURPOSES = [
             "geen naam. Een code van uw adresreeks helpt om misbruik te stoppen. Zonder onze geheime sleutel kan "
             "niemand die code teruglezen.",
             "Een back-up bevat alles wat de website bewaart. Wij gebruiken hem alleen voor herstel.",
-            "Wij leggen vast wat beheerders en redacteuren wijzigen.",
+            "Wij leggen vast wat redacteuren en anderen in het beheer wijzigen.",
         ),
         private=INTEREST,
         interest="wij en onze gebruikers hebben een veilige website nodig (overweging 49 AVG)",

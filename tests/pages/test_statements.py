@@ -88,7 +88,7 @@ def test_an_identity_provider_is_named_as_a_source_when_there_is_one(client, set
     assert "via uw organisatie" not in client.get("/privacyverklaring/").text
     settings.IDENTITY_PROVIDERS = [{"name": "Gemeente A"}]
     text = client.get("/privacyverklaring/").text
-    assert "Dit kan nu bij: Gemeente A." in text and "kan zien dat u via haar" in text
+    assert "Dit kan nu bij: Gemeente A." in text and "kan zien dat u zo bij ons inlogt" in text
 
 
 WISHES = [
