@@ -76,6 +76,7 @@ def test_the_tools_of_the_start_say_who_wrote_them(client, content):
     for address in addresses:
         assert client.get(address).text.count(AI) == 1, address
     assert all(tool.origin for tool in [*live_aids(), *live_models()])
+    assert "de eerste uitleg met hulp van AI" in client.get("/hulp/begrippen/").text
 
 
 def test_signing_takes_the_line_away_and_says_which_text_by_whom(client, frank):
