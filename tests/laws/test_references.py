@@ -21,9 +21,10 @@ LINK = re.compile(r'<a href="([^"]*)" class="law-link"[^>]*>(.*?)</a>', re.DOTAL
 TERMS = Terms([Term(("DPIA", "DPIA's"), "/begrippen/#dpia"), Term(("betrokkene", "betrokkenen"), "/begrippen/#b")])
 
 
+FIXTURES = settings.FIXTURE_DIRS[0]
 LAWS = {
     row["fields"]["short"]: Law(**row["fields"]).as_reference()
-    for row in yaml.safe_load((settings.FIXTURE_DIRS[0] / "laws.yaml").read_text(encoding="utf-8"))
+    for row in yaml.safe_load((FIXTURES / "laws.yaml").read_text(encoding="utf-8"))
 }
 
 
@@ -65,6 +66,27 @@ def test_every_example_opens_the_page_of_its_article(table):
             assert own.endswith((f"#art_{citation.article}", f"&artikel={citation.article}")), text
     for text, address in ADDRESSES.items():
         assert [found for found, _ in links_in(html_of(text, table))] == [address], text
+
+
+def texts_of_the_start():
+    """What a new portal says about the law: the products, the glossary and the help."""
+    names = [*sorted(FIXTURES.glob("products/*.yaml")), FIXTURES / "glossary.yaml", FIXTURES / "help.yaml"]
+    for path in names:
+        for row in yaml.safe_load(path.read_text(encoding="utf-8")):
+            fields = row["fields"]
+            yield fields.get("slug"), fields.get("body") or fields.get("explanation") or ""
+
+
+def test_every_article_that_a_start_text_names_opens_the_page_of_its_law(table):
+    for slug, text in texts_of_the_start():
+        cited = list(table.laws.citations(text))
+        for citation in cited:
+            own = LAWS[citation.law.short].article_address.replace("{artikel}", citation.article)
+            assert citation.address == own, (slug, citation)
+        starts = {citation.start for citation in cited}
+        named = re.finditer(r"\b[Aa]rtikel(?:en)? \d+", text)
+        missed = [found for found in named if starts.isdisjoint(range(found.start(), found.end()))]
+        assert [text[found.start() : found.end() + 40] for found in missed] == [], slug
 
 
 def test_what_is_no_reference_or_may_be_two_stays_text(table):
