@@ -9,7 +9,7 @@ from .models import SearchEntry
 from .queries import expression_of, loose_expression_of, title_expression_of
 from .ranking import rank
 
-MOST_COUNTED = 1000  # what is more is told as `meer dan 1.000`
+MOST_COUNTED = 500  # what is more is told as `meer dan 500`; counting on would cost more than finding
 MOST_RANKED = 60  # entries per group that are ranked by their title, and as many by their text
 FEW = 10  # with fewer entries that answer everything, those that answer most come along
 ENOUGH = 0.3  # of what was asked

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from privacyportal.accounts.permissions import is_member
 from privacyportal.core.pagination import PageOutOfRange, first_page, paginate
 from privacyportal.core.same_origin import same_origin_only
+from privacyportal.index.gathering import MOST_COUNTED
 from privacyportal.index.query_counts import count_click, count_search
 from privacyportal.index.searching import titles_starting_with
 from products.models import LawTerm, Theme
@@ -55,6 +56,7 @@ def _results_page(asked, results, page, laws):
         "query": asked.words,
         "results": results,
         "count": results.counts[asked.group] if asked.group else results.total,
+        "most_counted": MOST_COUNTED,
         "tabs": tabs(results, asked.group, asked.choices),
         "page": page,
         "hits": with_what_colleagues_said(results.hits(page.object_list)),

@@ -48,7 +48,7 @@ READERS = {
 }
 
 
-def main(wanted=200_000, rounds=15):
+def main(wanted=200_000, rounds=40):
     call_command("migrate", verbosity=0)
     if not Product.objects.exists():
         load_content()

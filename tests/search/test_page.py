@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from privacyportal.index.entries import Document
-from privacyportal.index.models import BestBet, SearchQueryCount, SynonymGroup
+from privacyportal.index.models import BestBet, SearchEntry, SearchQueryCount, SynonymGroup
 from privacyportal.index.query_counts import forget_old_counts
 from privacyportal.index.words import count_words
 from privacyportal.index.writing import update
@@ -134,6 +134,22 @@ def test_tabs_count_per_kind_and_keep_to_one_kind(client):
         ("Hulp en begrippen", 1, True),
     ]
     assert titles(response) == ["Een datalek zoeken"]
+
+
+def test_of_many_results_is_told_that_they_are_many(client):
+    findable("Datalekken")
+    update(Document(key="help:0", kind="help", title="Een datalek zoeken", text="x", url="/hulp/x/"))
+    model = SearchEntry.objects.get(key="help:0")
+    for number in range(1, 501):
+        model.pk, model.key, model._state.adding = None, f"help:{number}", True
+        model.save()
+    response = client.get("/zoeken/?q=datalek")
+    assert [(tab["label"], tab["count"]) for tab in response.context["tabs"]] == [
+        ("Alles", "500+"),
+        ("Kennisproducten", 1),
+        ("Hulp en begrippen", "500+"),
+    ]
+    assert "<h2>Meer dan 500 resultaten</h2>" in response.text
 
 
 def test_a_best_bet_stands_on_top_of_its_own_query_only(client):
