@@ -23,7 +23,8 @@ def old_term_notices(results, laws):
 
 def _from_laws(laws):
     for law in laws:
-        now = "Dat heet nu" if law.kind == LawTerm.Kind.TERM else "Nu geldt:"
+        is_another_name = law.kind == LawTerm.Kind.TERM and not law.is_one_way
+        now = "Dat heet nu" if is_another_name else "Nu geldt:"
         yield law.term, f"{now} {law.replaced_by}."
 
 

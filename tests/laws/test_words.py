@@ -32,3 +32,8 @@ def test_an_outdated_word_is_one_that_a_law_or_norm_replaced():
         "privacyfunctionaris|ondubbelzinnige toestemming|inbreuk op de beveiliging|kennisneming|verzet|Safe Harbor"
     )
     assert "Wbni" in outdated and not outdated & set(still_right.split("|"))
+
+
+def test_what_was_something_else_is_not_said_to_be_called_otherwise_now():
+    one_way = {row["term"] for row in rows("law_terms.yaml") if row["is_one_way"]}
+    assert {"Safe Harbor", "Privacy Shield", "meldingenregister", "melding CBP", "IBD-model", "cookiewet"} <= one_way

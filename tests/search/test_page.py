@@ -94,6 +94,9 @@ def test_a_term_that_an_editor_adds_to_was_wordt_is_understood_at_once(client):
     LawTerm.objects.create(term="Wob", replaced_by="Woo", kind="law")
     response = client.get("/zoeken/?q=wob")
     assert (titles(response), response.context["notices"]) == (["Over de Woo"], ["U zocht op 'Wob'. Nu geldt: Woo."])
+    LawTerm.objects.create(term="Safe Harbor", replaced_by="Data Privacy Framework", kind="term", is_one_way=True)
+    notices = client.get("/zoeken/?q=safe+harbor").context["notices"]
+    assert notices == ["U zocht op 'Safe Harbor'. Nu geldt: Data Privacy Framework."]
 
 
 @pytest.mark.parametrize("typed", ["datlek", "dataleck", "adtalek", "datalekkken"])
