@@ -109,9 +109,10 @@ def put(product, values):
     """Write `values` (field names to values, sets to lists) into one row, without a version of its own."""
     for name in values.keys() - {*SETS}:
         setattr(product, name, values[name])
+    is_new = product._state.adding
     with unrecorded(product):
         product.save()
-    _fill(product, {name: values[name] for name in values.keys() & {*SETS}})
+    _fill(product, {name: values[name] for name in values.keys() & {*SETS}}, is_new=is_new)
 
 
 def refuse_too_dear(values, about=""):
@@ -140,14 +141,15 @@ def _content(product, but=()):
     }
 
 
-def _fill(product, values):
+def _fill(product, values, *, is_new=False):
     """Give `product` these fields, for the caller to save, and write the sets that become others."""
     sets = {name: {getattr(member, "pk", member) for member in values[name]} for name in SETS if name in values}
     for name in values.keys() - sets.keys():
         setattr(product, name, values[name])
-    there = _members(product, but={*SETS} - sets.keys()) if sets else {}
+    there = _members(product, but={*SETS} - sets.keys()) if sets and not is_new else {}
     for name in sets:
-        _change_members(product, _field(name), sets[name] - there[name], there[name] - sets[name])
+        had = there.get(name, set())
+        _change_members(product, _field(name), sets[name] - had, had - sets[name])
     product._prefetched_objects_cache = {}
 
 

@@ -22,12 +22,10 @@ def old_words(product):
     The titles of other products do not count: they stand in a link and cannot be changed here.
     """
     text = LINK.sub("", "\n\n".join([product.title, product.summary, product.body]))
-    labelled = {law.pk for law in product.law_notes}
-    return [
-        OldWord(law, len(places), law.pk in labelled or _says_what_holds(text, law))
-        for law in LawTerm.objects.outdated()
-        if (places := _word(law.term).findall(text))
-    ]
+    counts = {law: len(_word(law.term).findall(text)) for law in LawTerm.objects.outdated()}
+    found = {law: count for law, count in counts.items() if count}
+    labelled = {law.pk for law in product.law_notes} if found else set()
+    return [OldWord(law, count, law.pk in labelled or _says_what_holds(text, law)) for law, count in found.items()]
 
 
 def _says_what_holds(text, law):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from privacyportal.core.leaks import bsn_sentence
 from privacyportal.core.markdown import headings_in, images_in, links_in
 from privacyportal.core.public_words import bsns_in_row
+from privacyportal.core.shared_pages.kept_answer import looking_around
 
 from .borrowed_tables import missing_tables
 from .models import ProductFile
@@ -25,6 +26,7 @@ class Fault(NamedTuple):
     message: str
 
 
+@looking_around()
 def find_faults(product, *, summary="", is_major=True):
     """Everything that keeps this row from being published with this change note."""
     files = list(product.files.filter(is_old=False))

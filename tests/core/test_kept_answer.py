@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from privacyportal.contact.desks import desks_in_use
 from privacyportal.contact.models import Desk
 from privacyportal.core.shared_pages import kept_answer
+from privacyportal.core.shared_pages.kept_answer import looking_around
 from tests.community.factories import make_member
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,15 @@ def test_an_act_is_told_what_is_there_now(content):
     with CaptureQueriesContext(connection) as asked:
         assert desks_in_use() == desks_in_use()
     assert len(asked) == 2
+
+
+def test_an_act_that_only_looks_around_is_told_once_and_afterwards_anew(content):
+    with CaptureQueriesContext(connection) as asked:
+        with looking_around():
+            assert desks_in_use() == desks_in_use()
+        Desk.objects.update(is_active=False)
+        assert not desks_in_use()
+    assert len(asked) == 3
 
 
 def test_who_asks_for_very_much_does_not_fill_the_memory(client, content, monkeypatch):
