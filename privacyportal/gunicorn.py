@@ -38,6 +38,9 @@ def pre_fork(server, worker):
 
 def when_ready(server):
     """What was read until now stays where it is, so that workers go on sharing it."""
+    from privacyportal.core.stylesheet import refuse_unprepared
+
+    refuse_unprepared()
     gc.collect()
     gc.freeze()
 

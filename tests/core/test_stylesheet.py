@@ -8,7 +8,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.test import override_settings
 
-from privacyportal.core.stylesheet import COMMENT, join_imports
+from privacyportal.core.stylesheet import COMMENT, NOT_PREPARED, join_imports
+from tests.serving import Gunicorn
 
 CSS = Path("static/css")
 KILOBYTE = 1024
@@ -65,3 +66,9 @@ def test_nothing_is_important_and_every_token_that_is_used_exists():
     assert "!important" not in text
     used = set(re.findall(r"var\((--[\w-]+)", text))
     assert used <= set(re.findall(r"(--[\w-]+):", text))
+
+
+def test_a_server_that_was_never_prepared_says_so_and_ends(tmp_path):
+    """It would have answered each visitor with nothing: its error pages have no stylesheet either."""
+    with pytest.raises(AssertionError, match=NOT_PREPARED), Gunicorn(tmp_path):
+        pass
