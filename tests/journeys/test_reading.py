@@ -48,6 +48,25 @@ def test_public_pages_are_accessible_and_leave_no_trace(page, content, live_serv
     assert page.context.cookies() == []
 
 
+COVERED = """list => {
+    const box = one => one.getBoundingClientRect(), own = box(list);
+    const isOver = text => Math.max(text.left, own.left) < Math.min(text.right, own.right)
+        && Math.max(text.top, own.top) < Math.min(text.bottom, own.bottom);
+    const texts = [...document.querySelectorAll("main :is(p, li, td, th, h2)")].filter(text => !list.contains(text));
+    return texts.map(box).filter(isOver).length;
+}"""
+
+
+@pytest.mark.parametrize(
+    "address", ["/register/", "/producten/privacyraamwerk/", "/producten/leaflet-meldplicht-datalekken/"]
+)
+def test_a_list_of_contents_never_lies_over_the_text(page, content, address):
+    page.goto(address)
+    for part in (0.2, 0.5, 0.9):
+        page.evaluate("part => scrollTo(0, document.body.scrollHeight * part)", part)
+        assert page.locator(".toc").evaluate(COVERED) == 0
+
+
 def test_the_first_tab_stop_skips_to_the_content(page, content):
     page.goto("/")
     page.keyboard.press("Tab")
