@@ -105,6 +105,48 @@ def test_merged_cells_are_single_cells_again():
     assert said(file) == ("| a | b | c |\n| --- | --- | --- |\n| d | e |  |\n| d | f | g |", {"cells": 2})
 
 
+CELL = "<w:tc><w:tcPr>{1}</w:tcPr><w:p>{0}</w:p></w:tc>"
+GRID = "<w:tblGrid><w:gridCol w:w='9'/><w:gridCol w:w='9'/><w:gridCol w:w='9'/></w:tblGrid>"
+EVEN = "| kop |  |  |\n| --- | --- | --- |\n| a | b | c |"
+
+
+def cells(*words, about=""):
+    return "".join(CELL.format(run(one), about) for one in words)
+
+
+def rows(*rows, grid=GRID):
+    return Word().xml(f"<w:tbl><w:tblPr/>{grid}{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (rows(cells("kop"), cells("a", "b", "c")), EVEN),
+        (rows(cells("kop"), cells("a", "b", "c"), grid=""), EVEN),
+        (rows(cells("kop"), cells("a", "b", "c"), grid="<w:tblGrid><w:gridCol/></w:tblGrid>"), EVEN),
+        (rows("<w:trPr><w:gridAfter w:val='2'/></w:trPr>" + cells("kop"), cells("a", "b", "c")), EVEN),
+        (
+            rows("<w:trPr><w:gridBefore w:val='1'/></w:trPr>" + cells("x", "y"), cells("a", "b", "c")),
+            "|  | x | y |\n| --- | --- | --- |\n| a | b | c |",
+        ),
+        (rows(cells("a", about="<w:vMerge/>") + cells("b")), "| a | b |\n| --- | --- |"),
+        (
+            rows(
+                cells("wijd", about="<w:gridSpan w:val='2'/><w:vMerge w:val='restart'/>") + cells("b"),
+                cells("x", about="<w:vMerge/>") + cells("y", "z"),
+            ),
+            "| wijd |  | b |\n| --- | --- | --- |\n| x | y | z |",
+        ),
+        (
+            rows(cells("a", about="<w:gridSpan w:val='999999999'/>"), cells("b", "c")),
+            "| a |  |\n| --- | --- |\n| b | c |",
+        ),
+    ],
+)
+def test_no_cell_of_an_uneven_table_is_lost(file, text):
+    assert text_of(file) == text
+
+
 def test_a_table_in_a_table_and_lines_in_a_cell_are_text():
     def nest(table):
         table.cell(1, 1).add_table(1, 2).cell(0, 0).text = "binnen"
@@ -269,6 +311,21 @@ def test_what_cannot_be_text_is_counted():
 def test_fields_show_what_they_showed():
     simple = f'<w:fldSimple w:instr=" SEQ Tabel ">{run("3")}</w:fldSimple>'
     assert text_of(Word().runs(run("Tabel "), simple, run(": "), word.field("DATE", "1 mei"))) == "Tabel 3: 1 mei"
+
+
+def test_a_simple_field_that_is_a_link_stays_one():
+    link = f'<w:fldSimple w:instr=" HYPERLINK &quot;https://ap.example/&quot; ">{run("de AP")}</w:fldSimple>'
+    assert text_of(Word().runs(link)) == "[de AP](https://ap.example/)"
+
+
+def test_the_choice_in_a_form_and_the_words_below_a_reading_aid_come_along():
+    choices = '<w:result w:val="1"/><w:listEntry w:val="nee"/><w:listEntry w:val="ja"/>'
+    listed = (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{choices}</w:ddList></w:ffData></w:fldChar></w:r>'
+    )
+    end = '<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    aid = f"<w:r><w:ruby><w:rt>{run('boven')}</w:rt><w:rubyBase>{run(' basis')}</w:rubyBase></w:ruby></w:r>"
+    assert text_of(Word().runs(run("DPIA: "), listed, end, aid)) == "DPIA: ja basis"
 
 
 def test_an_indent_is_no_quotation_and_a_quotation_is():

@@ -71,6 +71,14 @@ def run(text):
     return make("r", words)
 
 
+def as_field(does, shown):
+    """The runs of a field that does `does` and shows the runs of `shown`."""
+    told = make("instrText")
+    told.text = does
+    begin, between, end = (make("r", make("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end"))
+    return [begin, make("r", told), between, *shown, end]
+
+
 def local(element):
     return element.tag.rpartition("}")[2]
 

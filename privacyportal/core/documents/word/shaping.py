@@ -8,12 +8,13 @@ from collections import Counter
 
 from .changes import Changes
 from .drawings import Drawings
+from .even_tables import EvenTables
 from .languages import marked
 from .lost import Lost
-from .markup import W, is_on, local, make, run, value, words_of
+from .markup import W, as_field, is_on, local, make, run, value, words_of
 from .numbers import OWN
 
-UNWRAPPED = frozenset("fldSimple smartTag customXml bdo dir rubyBase".split())
+UNWRAPPED = frozenset("smartTag customXml bdo dir rubyBase".split())
 GONE = frozenset(
     """commentRangeStart commentRangeEnd annotationRef proofErr customXmlPr smartTagPr rubyPr rt permStart permEnd
     lastRenderedPageBreak""".split()
@@ -23,7 +24,7 @@ IN_FIELDS = frozenset("rPr fldChar instrText".split())
 BOXES = {False: "☐", True: "☒"}  # to tick
 
 
-class Shaping(Changes, Drawings):
+class Shaping(Changes, Drawings, EvenTables):
     """`shape(root)` changes one part; `lost` has the counts of all parts."""
 
     def __init__(self, styles, numbers, takes_changes, keeps_languages=False):
@@ -124,16 +125,19 @@ class Shaping(Changes, Drawings):
             self.lost[Lost.HIDDEN] += bool(words_of(run_).strip())
             run_[:] = [child for child in run_ if local(child) in IN_FIELDS]
             return [run_]
-        box = run_.find(f"{W}fldChar/{W}ffData/{W}checkBox")
-        if box is not None:
-            ticked = is_on(box, "checked") if box.find(f"{W}checked") is not None else is_on(box, "default")
-            return [run(BOXES[ticked]), run_]
-        return [self._walk(run_)]
+        if (base := run_.find(f"{W}ruby/{W}rubyBase")) is not None:
+            return list(self._walk(base))
+        return [*_chosen(run_), self._walk(run_)]
 
     def _is_hidden(self, run_):
         if value(run_, "rPr/vanish") is not None:
             return is_on(run_, "rPr/vanish")
         return self.is_hidden or self.styles.hides(value(run_, "rPr/rStyle"))
+
+    def _fldSimple(self, field):
+        """What it shows; a link stays one."""
+        inside, does = list(self._walk(field)), field.get(f"{W}instr", "")
+        return as_field(does, inside) if does.split()[:1] == ["HYPERLINK"] else inside
 
     def _cr(self, element):
         return [make("br")]
@@ -152,6 +156,22 @@ class Shaping(Changes, Drawings):
     def _AlternateContent(self, element):
         """The newest form, of which there is always one older."""
         return [shaped for child in list(element)[:1] for shaped in self._walk(child)]
+
+
+def _chosen(run_):
+    """What was ticked or chosen in a field of a form, which stands in no text of the file."""
+    about = run_.find(f"{W}fldChar/{W}ffData")
+    box, choices = (None if about is None else about.find(f"{W}{name}") for name in ("checkBox", "ddList"))
+    if box is not None:
+        ticked = is_on(box, "checked") if box.find(f"{W}checked") is not None else is_on(box, "default")
+        return [run(BOXES[ticked])]
+    return [] if choices is None else [run(_choice(choices))]
+
+
+def _choice(choices):
+    entries = [entry.get(f"{W}val", "") for entry in choices.findall(f"{W}listEntry")]
+    number = value(choices, "result") or value(choices, "default") or "0"
+    return entries[int(number)] if number in map(str, range(len(entries))) else ""
 
 
 def _place_in_list(number, level):
