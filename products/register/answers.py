@@ -2,11 +2,12 @@
 
 import re
 
-BLANK = re.compile(r"[\s\-–—?.…_/*]*")
+BLANK = re.compile(r"""[\s\-–—?.…_/*'"]*""")
 PLACEHOLDER = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}")
 UNKNOWN = frozenset(
     """
-    onbekend nnb ntb pm tbd todo invullen leeg nogniet nognietbekend nogonbekend nogintevullen nogbepalen nogtebepalen
+    onbekend nnb nb ntb pm tbd todo invullen intevullen leeg nogniet nognietbekend nogonbekend nogintevullen nogbepalen
+    nogtebepalen
     naderintevullen naderbepalen naderte bepalen nadertebepalen nogteinventariseren nognader tebepalen weetniet geenidee
     vultunogin vulin xxx xx na nulltext null none #nb #na #ref #waarde #verw #naam nogniet ingevuld nogniet ingevuld
     nietbekend nietingevuld nogtoetevoegen volgt volgtnog

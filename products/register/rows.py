@@ -11,7 +11,7 @@ GROUP = re.compile(
     r"|proces(?:groep|cluster)|categorie|thema|vakgroep|eenheid)\b(?!.{60})",
     re.IGNORECASE,
 )
-SUM = re.compile(r"(?:sub|eind)?[ -]?tota(?:al|len)\b|aantal\b|som\b", re.IGNORECASE)
+SUM = re.compile(r"(?:sub|eind)?[ -]?tota(?:al|len)\b|aantal\b|som\b|percentage\b|gemiddelde?\b", re.IGNORECASE)
 FOOT = re.compile(
     r"(?:laatst(?:e)? (?:bijgewerkt|gewijzigd|wijziging|update)|bijgewerkt|vastgesteld (?:door|op)"
     r"|opgesteld|opmerking(?:en)?|versie|toelichting|legenda|leeswijzer|bron(?:nen)?\s*:|let op|noot|disclaimer"
@@ -32,9 +32,12 @@ def processings(found, chosen):
     places = sorted(chosen)
     name = next((place for place, column_id in chosen.items() if column_id in NAMES), None)
     headings = {place: plain_words(one.heading) for place, one in enumerate(found.proposals)}
-    kept, before, grouped = [], None, _begins_with_a_group(found, name)
+    first = _first_of_words(chosen, name)
+    kept, before, grouped = [], None, _begins_with_a_group(found, name, first)
     for row, after in zip(found.rows, [*found.rows[1:], None], strict=False):
-        if not _is_something_else(row, places, headings) and not _is_group(row, places, name, grouped, before, after):
+        if not _is_something_else(row, places, headings) and not _is_group(
+            row, places, name, first, grouped, before, after
+        ):
             kept.append(row)
         before = row
     return kept
@@ -60,7 +63,12 @@ def _is_something_else(row, places, headings):
     )
 
 
-def _is_group(row, places, name, grouped, before, after):
+def _first_of_words(chosen, name):
+    """The column in which a line above a group may stand: the first, or the one of names behind that of numbers."""
+    return 1 if name == 1 and chosen.get(0) == "register-id" else 0
+
+
+def _is_group(row, places, name, first, grouped, before, after):
     """One text in the row that stands for the rows below it."""
     said = [place for place, text in enumerate(row.cells) if text.strip()]
     if row.is_banner and len(said) <= FEW:
@@ -82,17 +90,17 @@ def _is_group(row, places, name, grouped, before, after):
         or before.sheet != row.sheet
         or (text.isupper() and len(text) > FEW * 2)
     )
-    return place == 0 and starts and after.number == row.number + 1 and _is_full(after)
+    return place == first and starts and after.number == row.number + 1 and _is_full(after)
 
 
-def _begins_with_a_group(found, name):
+def _begins_with_a_group(found, name, place):
     """Whether the first row below the headings is only a name with a full row below it: then others are like it."""
-    if name != 0 or len(found.rows) < FEW:
+    if name != place or len(found.rows) < FEW:
         return False
     first, second = found.rows[:2]
     return (
         [bool(text.strip()) for text in first.cells].count(True) == 1
-        and bool(first.cells[0].strip())
+        and bool(first.cells[place].strip())
         and _is_full(second)
     )
 
@@ -102,7 +110,7 @@ def _is_full(row):
 
 
 def _is_number(text):
-    return bool(re.fullmatch(r"[\d.,]+", text))
+    return bool(re.fullmatch(r"[\d.,]+\s*%?", text))
 
 
 def _counts_up(texts):

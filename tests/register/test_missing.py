@@ -7,7 +7,24 @@ from products.register.columns import table_of
 from .sheets import report, table_with, worked, xlsx
 
 REQUIRED = [(table, column) for table in (1, 2) for column in table_of(table).required]
-EMPTY = ["", "   ", "-", "–", "?", "onbekend", "Onbekend.", "n.n.b.", "nnb", "[…]", "[invullen]", "...", "n.v.t."]
+EMPTY = [
+    "",
+    "   ",
+    "-",
+    "–",
+    "?",
+    "onbekend",
+    "Onbekend.",
+    "n.n.b.",
+    "nnb",
+    "[…]",
+    "[invullen]",
+    "...",
+    "n.v.t.",
+    "n.b.",
+    "In te vullen",
+    '""',
+]
 
 
 @pytest.mark.parametrize(("lid", "column"), REQUIRED, ids=lambda value: getattr(value, "id", value))
