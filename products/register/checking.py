@@ -53,14 +53,17 @@ def _own(found, chosen):
 
 
 def _columns_of_crosses(table, found, chosen, rows):
-    """By column of the sheet the allowed value that a cross in it stands for."""
-    crossed = {}
-    for place, column_id in chosen.items():
-        choice = choice_of(table.column(column_id), found.proposals[place].heading)
-        texts = [row.cells[place] for row in rows]
-        is_one_of_more = list(chosen.values()).count(column_id) > 1
-        if choice and all(map(is_cross_or_none, texts)) and (is_one_of_more or any(map(is_cross, texts))):
+    """By column of the sheet what a cross in it stands for: an allowed value, or else its heading beside others."""
+    crossed, times = {}, Counter(chosen.values())
+    only = {place for place in chosen if all(is_cross_or_none(row.cells[place]) for row in rows)}
+    beside = Counter(chosen[place] for place in only)
+    for place in only:
+        column, heading = table.column(chosen[place]), found.proposals[place].heading
+        choice = choice_of(column, heading) or choice_of(column, heading.rpartition(" ")[2])
+        if choice and (times[column.id] > 1 or any(is_cross(row.cells[place]) for row in rows)):
             crossed[place] = choice
+        elif column.type == "meerkeuze" and beside[column.id] > 1:
+            crossed[place] = heading
     return crossed
 
 

@@ -1,6 +1,6 @@
 """The columns of the register: both tables of article 30, as fixtures/register/columns.yaml has them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -12,7 +12,7 @@ REQUIRED = ("law", "law_possible")  # `law_if` depends on what only the reader k
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column; `ground` is the article that asks for it, empty when none does."""
+    """One column; `ground` is the article that asks for it, empty when none does; `also` says how choices are headed too."""
 
     number: int
     id: str
@@ -26,6 +26,7 @@ class Column:
     example: str
     tells: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    also: dict = field(default_factory=dict)
     internal: bool = False
     not_applicable: bool = False
     allowed: str = ""

@@ -1,5 +1,7 @@
 """The row, or the two rows, that hold the headings of a sheet."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -10,11 +12,14 @@ LOOKED_AT = 20
 GENERIC = frozenset(
     """
     naam contact contactgegevens ja/nee datum toelichting omschrijving soort termijn overig intern extern nr nummer status
-    land bron overeenkomst ja nee email e-mail telefoon adres welke
+    land bron waarborg overeenkomst ja nee email e-mail telefoon adres welke
     """.split()
 )
+NUMBERS = ("nr", "nr.", "nummer", "id", "code")
+OF_PROCESSOR = re.compile(r"\bverwerkers?(?:register)?\b(?! en )|30[., ]*(?:lid )?2\b|processor", re.IGNORECASE)
+ONLY_OF_PROCESSOR = frozenset({"opdrachtgever", "subverwerkers", "einde"})
 FROM_ABOVE, IF_GENERIC = 0.97, 0.85
-SHORT = 200
+SHORT, LITTLE = 200, 3
 
 
 @dataclass(frozen=True)
@@ -42,13 +47,35 @@ class Header:
         return len({likes[0][0] for likes in self.likes if likes})
 
     @property
+    def known_by_itself(self):
+        """As `known`, without the words that say nothing until one reads what stands above them."""
+        pairs = zip(self.texts, self.likes, strict=True)
+        return len({likes[0][0] for text, likes in pairs if likes and text.lower() not in GENERIC})
+
+    @property
     def score(self):
-        """The sum of the likeness of the columns that are recognised; the name of a sheet may tell its table."""
+        """The sum of the likeness of the columns that are recognised."""
         found = {}
         for likes in self.likes:
             if likes:
                 found[likes[0][0]] = max(likes[0][1], found.get(likes[0][0], 0))
-        return sum(found.values()) + (0.5 if self.lid == 2 and "verwerker" in self.sheet.name.lower() else 0)
+        return sum(found.values())
+
+    @property
+    def score_of_table(self):
+        """The score against the other table: a title, the name of the sheet and some columns tell of a processor."""
+        if self.lid == 1:
+            return self.score
+        above = " ".join(text for row in self.sheet.rows[: self.rows[0]] for text in row if text)
+        told = [OF_PROCESSOR.search(self.sheet.name), OF_PROCESSOR.search(above)]
+        columns = {likes[0][0] for likes in self.likes if likes}
+        return self.score + sum(map(bool, told)) + 0.75 * len(ONLY_OF_PROCESSOR & columns)
+
+    def above(self, place):
+        """The column that a heading above this one names, None without such a heading."""
+        upper, *lower = self.parts[place]
+        likes = best(self.lid, upper) if any(lower) and lower[0] != upper else ()
+        return likes[0][0] if likes else None
 
     def lowest(self, place):
         """What stands right above the cells of a column."""
@@ -67,7 +94,7 @@ def find_header(sheet, lid):
     pairs = [
         _header(sheet, lid, (row, row + 1)) for row in (top.rows[0] - 1, top.rows[0]) if _may_be_two(sheet, lid, row)
     ]
-    likely = [one for one in pairs if one.known >= top.known]
+    likely = [one for one in pairs if one.known >= top.known_by_itself]
     return max(likely, key=lambda one: one.score, default=top)
 
 
@@ -98,8 +125,21 @@ def _known(sheet, lid, row):
 def _header(sheet, lid, rows):
     width = max(len(sheet.rows[row]) for row in rows)
     parts = tuple(tuple(_spread(sheet, row, place) for row in rows) for place in range(width))
-    texts = tuple(" ".join(dict.fromkeys(filter(None, part))) for part in parts)
-    return Header(sheet, lid, rows, texts, parts, tuple(_likes(lid, part) for part in parts))
+    return Header(sheet, lid, rows, _texts(parts), parts, tuple(_likes(lid, part) for part in parts))
+
+
+def _texts(parts):
+    """The headings as written: the lower part, with what stands above it where that part alone says too little."""
+    lower = [next((text for text in reversed(part) if text), "") for part in parts]
+    times = Counter(map(str.lower, lower))
+    return tuple(
+        " ".join(dict.fromkeys(filter(None, part))) if _says_little(text) or times[text.lower()] > 1 else text
+        for text, part in zip(lower, parts, strict=True)
+    )
+
+
+def _says_little(text):
+    return len(text) < LITTLE or text.lower() in GENERIC
 
 
 def _spread(sheet, row, place):
@@ -120,6 +160,8 @@ def _likes(lid, parts):
     upper, lower = said
     above, is_generic = best(lid, upper), lower.strip().lower() in GENERIC
     is_contact = "contact" in lower.lower() and any(column_id == "verantwoordelijke" for column_id, _ in above)
+    if lower.lower() in NUMBERS and any(column_id == "naam" for column_id, _ in above):
+        return best(lid, lower)
     if is_generic and above and not is_contact:
         return above
     found = dict(best(lid, f"{upper} {lower}"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from .answers import is_cross, is_cross_or_none
 from .columns import table_of, tables
 from .header_rows import Header, find_header
-from .likeness import choice_of, plain_words
+from .likeness import ALSO, choice_of, plain_words
 from .workbook import MOST_ROWS, TOO_MANY_ROWS, NotRead
 
 NO_HEADINGS = (
@@ -16,6 +16,7 @@ ONCE = frozenset(
     "register-id naam status bsn laatst-gecontroleerd".split()
 )  # others may stand in several columns of a sheet
 SURE = 0.97
+WORDED = ("tekst", "lang", "datum")  # types of columns that no cross answers
 CROSSED = 0.9  # the likeness of a column of crosses under an allowed value
 EXAMPLES = ("voorbeeld", "example", "legenda", "toelichting")
 ENOUGH_FOR_A_CHOICE = 3  # headings known on a sheet that she could choose instead
@@ -78,7 +79,7 @@ def propose(workbook, only=None, lid=None):
 
 def _best_header(sheet, lid):
     found = [find_header(sheet, table.lid) for table in tables() if lid in (None, table.lid)]
-    return max(filter(None, found), key=lambda header: header.score, default=None)
+    return max(filter(None, found), key=lambda header: header.score_of_table, default=None)
 
 
 def _without_examples(headers, only):
@@ -130,28 +131,49 @@ def _rows(header: Header):
 
 
 def _proposals(header, rows):
-    """The likeliest pairs first: a column is proposed once, unless several columns of a sheet can be it."""
-    table, taken, proposed = table_of(header.lid), set(), {}
-    pairs = [(like, -place, id_) for place, likes in enumerate(header.likes) for id_, like in likes]
-    for like, place, column_id in sorted(pairs, reverse=True):
-        free = column_id not in taken or (like >= SURE and column_id not in ONCE)
-        if -place not in proposed and free:
-            taken.add(column_id)
-            proposed[-place] = (column_id, round(like, 2))
-    crossed = _crossed(table, header, rows)
+    """What each column of the sheet seems to be; columns of crosses below one heading are that heading."""
+    table = table_of(header.lid)
+    proposed, crossed = _likeliest(header), _crossed(table, header, rows)
     for place, heading in enumerate(header.texts):
-        if place in crossed and proposed.get(place, (None, 0.0))[1] < SURE:
+        if place in crossed and not _takes_crosses(table, *proposed.get(place, (None, 0.0))):
             proposed[place] = (crossed[place], CROSSED)
         yield Proposal(place, heading, *proposed.get(place, (None, 0.0)))
 
 
+def _likeliest(header):
+    """By place a column id and its likeness, the likeliest pairs first, and before them those that can be nothing else."""
+    proposed, taken = {}, defaultdict(list)
+    pairs = [(like, -len(likes), -place, id_) for place, likes in enumerate(header.likes) for id_, like in likes]
+    for like, _, place, column_id in sorted(pairs, reverse=True):
+        place = -place
+        if place not in proposed and (column_id not in taken or _is_another(header, place, column_id, like, taken)):
+            proposed[place] = (column_id, round(like, 2))
+            taken[column_id].append(place)
+    return proposed
+
+
+def _is_another(header, place, column_id, like, taken):
+    """Whether this may be one more column of the sheet for what has one: "Ontvangers intern", "Ontvangers extern"."""
+    if column_id in ONCE or any(id_ not in taken and other >= ALSO for id_, other in header.likes[place]):
+        return False
+    first = {plain_words(header.lowest(one)).partition(" ")[0] for one in (place, taken[column_id][0])}
+    return like >= SURE or len(first) == 1
+
+
+def _takes_crosses(table, column_id, like):
+    """Whether this proposal is sure, and a cross is an answer there."""
+    return like >= SURE and table.column(column_id).type not in WORDED
+
+
 def _crossed(table, header, rows):
-    """Columns of crosses, each under one of the allowed values ("b. overeenkomst"): the column id by place."""
+    """Columns of crosses under an allowed value ("b. overeenkomst") or below a merged heading: the column id by place."""
     rows = [row for row in rows if not row.is_banner]
     columns = [column for column in table.columns if column.type == "meerkeuze"]
     crossed, said = {}, Counter()
     for place in range(len(header.texts)):
+        above = header.above(place)
         fitting = next((column.id for column in columns if choice_of(column, header.lowest(place))), None)
+        fitting = next((column.id for column in columns if column.id == above), fitting)
         cells = [row.cells[place] for row in rows]
         if fitting and sum(map(is_cross_or_none, cells)) >= 0.8 * len(cells):
             crossed[place] = fitting

@@ -1,17 +1,17 @@
 """How much a heading looks like the name of a column, or like one of its synonyms."""
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
 from .columns import table_of
-from .telling import told_by
+from .shortened import shortened
+from .telling import plain_text, told_by
 
 LONGEST_HEADING = 150
 ENOUGH = 0.8  # from here on we propose a column
-WHOLE, ALMOST, TOLD = 1.0, 0.98, 0.9  # the name itself, a synonym, one of its words
+WHOLE, ALMOST, ALSO, TOLD, SHORT = 1.0, 0.98, 0.93, 0.9, 0.86  # its name, a synonym, one of another too, its words
 ASIDE = re.compile(r"\([^)]*\)|\bart(?:ikel|\.)?\s*\d.*$|[*?]+$")
 NUMBERED = re.compile(r"^(?:kolom\s*)?(?:\d{1,2}|[a-z])[.):]\s*|^\d{1,2}\s+")
 TELLS_OTHERWISE = re.compile(
@@ -28,12 +28,12 @@ GROUNDS = {
     "publieke taak": "publieke? taak|algemeen belang|publiekrechtelijke taak|openbaar gezag",
     "gerechtvaardigd belang": "gerechtvaardigde? belang",
 }
+LETTER = re.compile(r"(?:.*\b(?:sub|onder|lid|grondslag|art\w*)\b.*?|6[\W\d]*)?\W*([a-f])\W*")  # "sub e", "6.1e", "e."
 
 
 def plain_words(heading):
     """The heading in lower case without accents, numbers in front, articles of a law and little words."""
-    text = unicodedata.normalize("NFKD", heading.lower().strip())
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = plain_text(heading)
     bare = NUMBERED.sub("", ASIDE.sub(" ", text).strip())
     words = re.findall(r"[a-z0-9#]+", bare or text)
     return " ".join(word for word in words if word not in LITTLE) or " ".join(words)
@@ -53,6 +53,8 @@ def best(lid, heading):
                 found[column_id] = max(found.get(column_id, 0), min(ratio, 0.96))
         if column_id := told_by(lid, heading):
             found[column_id] = max(found.get(column_id, 0), TOLD)
+        if column_id := shortened(heading, exact):
+            found[column_id] = max(found.get(column_id, 0), SHORT)
     return tuple(sorted(found.items(), key=lambda one: -one[1]))
 
 
@@ -60,10 +62,20 @@ def choice_of(column, heading):
     """The allowed value that this heading names ("b. overeenkomst"), or nothing."""
     words = plain_words(heading)
     if column.id == "grondslag":
-        return next((choice for choice, pattern in GROUNDS.items() if re.search(pattern, words)), "")
-    by_words = {plain_words(choice): choice for choice in column.choices}
-    likely = process.extractOne(words, by_words, scorer=fuzz.ratio, score_cutoff=85) if words else None
+        return _basis_of(plain_text(heading))
+    by_words = {
+        plain_words(word): choice for choice in column.choices for word in (choice, *column.also.get(choice, ()))
+    }
+    likely = process.extractOne(words, list(by_words), scorer=fuzz.ratio, score_cutoff=85) if words else None
     return by_words[likely[0]] if likely else ""
+
+
+def _basis_of(text):
+    """The legal basis that a heading names in words, or by its letter in article 6."""
+    if told := next((choice for choice, pattern in GROUNDS.items() if re.search(pattern, text)), ""):
+        return told
+    letter = LETTER.fullmatch(text)
+    return list(GROUNDS)["abcdef".index(letter[1])] if letter else ""
 
 
 @cache
@@ -73,7 +85,8 @@ def _phrases(lid):
     for column in table_of(lid).columns:
         exact.setdefault(plain_words(column.name), {})[column.id] = WHOLE
         for synonym in column.synonyms:
-            exact.setdefault(plain_words(synonym), {}).setdefault(column.id, ALMOST)
+            named = exact.setdefault(plain_words(synonym), {})
+            named.setdefault(column.id, ALSO if named else ALMOST)
     return {phrase: tuple(found.items()) for phrase, found in exact.items()}, {
         phrase: frozenset(phrase.split()) for phrase in exact
     }
@@ -85,9 +98,17 @@ def _alike(heading, phrases):
         heading, list(phrases), scorer=fuzz.token_sort_ratio, score_cutoff=80, limit=12
     ):
         is_short = min(len(heading), len(phrase)) < 5  # `fg` is not `fgb`
-        if not is_short or ratio >= 90:
+        if (not is_short or ratio >= 90) and _begin_alike(heading, phrase):
             yield phrase, ratio / 100 * (0.9 if is_short else 1)
     said = set(heading.split())
     for phrase, known in phrases.items():
         if known <= said and len(phrase) > 2 and (ratio := 0.72 + 0.25 * len(phrase) / len(heading)) >= ENOUGH:
             yield phrase, ratio
+
+
+def _begin_alike(heading, phrase):
+    """Whether no word begins otherwise: `doelomschrijving` is no `omschrijving`, and a slip of the pen is rarely there."""
+    if heading.replace(" ", "") == phrase.replace(" ", ""):
+        return True
+    begins = {word[0] for word in phrase.split()}
+    return all(word[0] in begins for word in heading.split())

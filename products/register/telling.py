@@ -7,6 +7,7 @@ from functools import cache
 from .columns import table_of
 
 WHOLE_WORD, BEGINS_A_WORD = 3, 5  # letters; what is longer may stand inside a word, as Dutch joins its words
+BROKEN_OFF = re.compile(r"(?<=[a-z])- (?!en |of |e[nr]z)(?=[a-z])")
 ABOUT_ALL = "soorten-gegevens"  # every column is about data: only when nothing else is told
 OTHERWISE = re.compile(
     r"advies|akkoord|aantal|opmerking|toelichting|\blink|risico|kleur|bijlage|vindplaats|hyperlink|\burl"
@@ -15,7 +16,7 @@ OTHERWISE = re.compile(
 
 def told_by(lid, heading):
     """The id of the column, by the first word that tells one; None when no word does."""
-    text = _plain(heading)
+    text = plain_text(heading)
     if OTHERWISE.search(text):
         return None
     found = [(match.start(), -len(match[0]), id_) for id_, words in _words(lid) if (match := words.search(text))]
@@ -29,12 +30,13 @@ def _words(lid):
 
 
 def _pattern(word):
-    plain = re.escape(_plain(word))
+    plain = re.escape(plain_text(word))
     if len(word) <= WHOLE_WORD:
         return rf"\b{plain}\b"
     return rf"\b{plain}" if len(word) <= BEGINS_A_WORD else plain
 
 
-def _plain(text):
+def plain_text(text):
+    """In lower case without accents, and words that a narrow column broke in two as one: "Doel-\neinden"."""
     text = unicodedata.normalize("NFKD", " ".join(text.lower().split()))
-    return "".join(sign for sign in text if not unicodedata.combining(sign))
+    return BROKEN_OFF.sub("", "".join(sign for sign in text if not unicodedata.combining(sign)))

@@ -76,9 +76,7 @@ def two_header_rows():
         None,
     ]
     rows = [["Register AVG"], upper, lower, *_rows(lower, 1)]
-    texts = ["Algemeen"] * 3 + ["Persoonsgegevens"] * 3 + ["Verstrekking"] * 2 + ["Bewaren"] * 2
-    columns = {f"{above} {below}": id_ for above, below, id_ in zip(texts, lower, ids, strict=True)}
-    return xlsx(rows, merged=["A1:J1", "A2:C2", "D2:F2", "G2:H2", "I2:J2"]), columns
+    return xlsx(rows, merged=["A1:J1", "A2:C2", "D2:F2", "G2:H2", "I2:J2"]), dict(zip(lower, ids, strict=True))
 
 
 def sheets_per_department():
