@@ -169,7 +169,7 @@ PUBLIC_BODIES = {  # where anyone may send more than that, or a file
     "fill_in:model": Body(4 * 1024**2, fields=5_000),
     "fill_in:concept": Body(4 * 1024**2, fields=5_000),
     "fill_in:preview": Body(4 * 1024**2, fields=5_000),
-    "fill_in:open": Body(MAX_BODY, takes_files=True),
+    "fill_in:open": Body(4 * 1024**2, takes_files=True),  # so that a file that is too large gets its sentence there
     "register:check": Body(11 * 1024**2, takes_files=True),
 }
 MAX_BODY_WITH_FILES = 27 * 1024**2  # where a form takes files; they are 25 MB together

@@ -1,7 +1,7 @@
 """Her own file: what a person filled in, in a file that she keeps herself and opens again later."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from .forms import FillInForm, data_of
@@ -53,7 +53,8 @@ def opened(model, file):
     content = _content(file.read())
     if content["model"] != model.slug:
         raise NotOpened(OTHER_MODEL.format(content["model"][:80]))
-    return fitted(model.definition, words_of(content), content["version"])
+    found = fitted(model.definition, words_of(content), content["version"])
+    return replace(found, apart=[*found.apart, *_unknown(content)])
 
 
 def fitted(definition, words, version):
@@ -65,8 +66,7 @@ def fitted(definition, words, version):
 
 def told(words):
     """Pairs of a name and a text: all of these Words, for when there is no form for them."""
-    reasons = ((id, ", ".join(filter(None, said))) for id, said in words.reasons.items())
-    return [*_apart(words, Words()), *reasons]
+    return list(_apart(words, Words()))
 
 
 def _content(data):
@@ -90,8 +90,13 @@ def _has_our_form(content):
         and isinstance(content.get("rows"), dict)
         and all(isinstance(rows, list) and all(map(_are_values, rows)) for rows in content["rows"].values())
         and _are_values(content.get("reasons", {}))
-        and len(content["fields"]) + sum(1 + len(row) for row in chain(*content["rows"].values())) <= MOST_VALUES
+        and _values_in(content) <= MOST_VALUES
     )
+
+
+def _values_in(content):
+    rows = chain(*content["rows"].values())
+    return sum(map(len, (content, content["fields"], content.get("reasons", {})))) + sum(1 + len(row) for row in rows)
 
 
 def _are_values(values):
@@ -103,7 +108,7 @@ def _are_values(values):
 
 def words_of(content):
     """The Words that `content_of` wrote."""
-    reasons = {id: tuple([*said, "", ""][:2]) for id, said in content.get("reasons", {}).items() if _is_list(said)}
+    reasons = {id: _because_and_who(said) for id, said in content.get("reasons", {}).items()}
     rows = {group: [_values(row) for row in rows] for group, rows in content["rows"].items()}
     return Words(_values(content["fields"]), rows, reasons)
 
@@ -112,12 +117,17 @@ def _values(values):
     return {name: tuple(value) if _is_list(value) else value for name, value in values.items() if value}
 
 
+def _because_and_who(said):
+    because, decided_by, *more = [*(said if _is_list(said) else [said]), "", ""]
+    return " ".join(filter(None, (because, *more))), decided_by
+
+
 def _is_list(value):
     return isinstance(value, list)
 
 
 def _apart(words, fits):
-    """What was in the file and is not in the form: names that are gone, choices that are gone, rows that are too many."""
+    """What was in the file and is not in the form: names, choices and reasons that are gone, rows that are too many."""
     yield from _lost(words.fields, fits.fields)
     for group, rows in words.rows.items():
         kept = fits.rows.get(group, [])
@@ -125,8 +135,22 @@ def _apart(words, fits):
             about = f"{group}, rij {number + 1}: "
             yield from ((about + name, text) for name, text in _lost(row, kept[number] if number < len(kept) else {}))
 
+    for id, said in words.reasons.items():
+        has = fits.reasons.get(id, ("", ""))
+        if lost := [part for part, kept in zip(said, has, strict=True) if part and not kept]:
+            yield id, ", ".join(lost)
+
 
 def _lost(values, kept):
     for name, value in values.items():
         if name not in kept:
             yield name, ", ".join(value) if isinstance(value, tuple) else value
+        elif isinstance(value, tuple) and isinstance(kept[name], str) and value[:-1]:  # of one line, the last counts
+            yield name, ", ".join(value[:-1])
+
+
+def _unknown(content):
+    """What a file has besides the parts that we write."""
+    for name in content.keys() - {"model", "version", "fields", "rows", "reasons"}:
+        value = content[name]
+        yield name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

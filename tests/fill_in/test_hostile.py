@@ -140,6 +140,8 @@ NOT_OURS = {
     "half a pair of signs": own(fields={"lener": "\ud800"}),
     "a megabyte of rows": own(rows={"krassen": [{"a": "b"}] * 70_000}),
     "a megabyte of empty rows": own(rows={"krassen": [{}] * 250_000}),
+    "a megabyte of reasons": own(reasons={f"f{number}": ["x"] for number in range(50_000)}),
+    "a megabyte of parts": own(**{f"f{number}": "x" for number in range(60_000)}),
     "a megabyte of fields": own(fields={f"f{number}": "x" for number in range(60_000)}),
 }
 
@@ -183,6 +185,31 @@ def test_what_fits_is_opened_and_the_rest_is_set_apart(client, kind):
     assert answer.status_code == 200 and "Uw bestand is geopend" in answer.text
     assert re.search(r'name="lener" value="de bode"', answer.text) and MARK not in answer.text
     assert len(answer.content) < 3 * 1024**2
+
+
+@pytest.mark.parametrize(
+    ("parts", "apart"),
+    [
+        ({"reasons": {"weg": ["omdat het moest", "de directeur"]}}, [("weg", "omdat het moest, de directeur")]),
+        ({"reasons": {"slot": ["x" * 2_001, "de directeur"]}}, [("slot", "x" * 2_001)]),
+        ({"reasons": {"weg": "omdat"}}, [("weg", "omdat")]),
+        ({"reasons": {"weg": ["omdat", "wie", "en meer"]}}, [("weg", "omdat en meer, wie")]),
+        ({"fields": {"lener": ["de bode", "de griffier"]}}, [("lener", "de bode")]),
+        ({"bijlage": "iets", "meer": {"a": [1]}}, [("bijlage", "iets"), ("meer", '{"a": [1]}')]),
+    ],
+)
+def test_no_word_of_a_file_falls_away_in_silence(client, parts, apart):
+    make_model(SLUG, EVERY_KIND)
+    answer = opened(client, own(**parts))
+    assert sorted(answer.context["opened"].apart) == apart
+
+
+def test_as_large_a_file_as_we_make_is_opened_and_a_larger_one_gets_its_sentence(client):
+    make_model(SLUG, EVERY_KIND)
+    room = own_file.LARGEST - len(own(weg=""))
+    answers = [opened(client, own(weg="x" * length)) for length in (room, room + 1, 2 * room)]
+    assert [answer.status_code for answer in answers] == [200] * 3
+    assert ["Dit bestand is te groot." in answer.text for answer in answers] == [False, True, True]
 
 
 REFUSED = {
