@@ -17,5 +17,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = FieldLimit(FIELDS)
 PUBLIC_BODIES, UPLOAD_ROUTES = {}, {}
 HEAVY_JOBS = 1
 SESSION_COOKIE_NAME = "sessie"
+STATIC_URL = "/static/"
+METRICS_TOKEN, TRACES, TRUSTED_PROXIES = "", None, 0
 PAGES = Path(os.environ.get("BARE_PAGES", "."))
 LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -5,6 +5,7 @@ from tests.bench.portals import beside
 from tests.bench.report import Part
 
 VISITOR, MEMBER, DESK = "bezoeker", "lid", "beheer"
+NOT_SHARED = "gemeten=1"  # a query string that no page is kept under
 OF_VISITORS = {
     "Begin": "/",
     "Catalogus": "/producten/",
