@@ -63,7 +63,7 @@ def test_f2_a_ciso_who_chooses_measures_clashes():
     assert "| **Uitkomst voor deze taak** | botst |" in papers(facts)["toets"]
     assert missing(facts) == ["v_r11"]
     assert {"nevenfuncties-1-n_taak", "toets_uitkomst"} <= set(grave(facts))
-    assert any("FG-NIET-OP-ORDE" in sentence for _at, sentence in warned(facts))
+    assert any("‘De positie van uw FG is niet op orde’" in sentence for _at, sentence in warned(facts))
     assert deviating(facts) == ["botsende_taak"]
 
 
