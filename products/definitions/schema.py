@@ -32,7 +32,7 @@ class Schema:
     def _validator(self):
         from jsonschema import Draft202012Validator  # only where a definition is checked: a start need not wait for it
 
-        return Draft202012Validator(self.content)
+        return Draft202012Validator(self.content, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
     def faults(self, source):
         """Where the content of this `yaml_lines.Source` does not have the form of a definition."""
@@ -83,5 +83,6 @@ SENTENCES = {
     "minItems": lambda error: f"Bij {_name(error)} horen er ten minste {error.validator_value}.",
     "minimum": lambda error: f"Het getal bij {_name(error)} is ten minste {error.validator_value}.",
     "maximum": lambda error: f"Het getal bij {_name(error)} is ten hoogste {error.validator_value}.",
+    "format": lambda error: f"De dag bij {_name(error)} bestaat niet. Schrijf bijvoorbeeld 2026-11-26.",
     "uniqueItems": lambda error: f"Bij {_name(error)} staat iets twee keer.",
 }

@@ -17,6 +17,7 @@ class Source:
 
     content: object
     lines: dict
+    texts: dict  # by path, the lines of a text itself
 
     def line_of(self, path):
         """The line of the value at this path, or of what it stands in."""
@@ -24,6 +25,12 @@ class Source:
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
+
+    def line_in(self, path, line):
+        """The line of the YAML on which this line of the text at `path` stands. Exact for a text below `|`; of one that
+        YAML folds, a line of the text all the same."""
+        lines = self.texts.get(tuple(path)) or range(self.line_of(path), self.line_of(path) + 1)
+        return lines[min(line, len(lines)) - 1]
 
     def span_of(self, path):
         """The lines of the value at this path, from its first to that of what follows."""
@@ -45,11 +52,11 @@ def read_yaml(text):
         raise DefinitionFault([Fault(1, "In deze tekst staat een teken dat niet kan.")]) from error
     if node is None:
         raise DefinitionFault([Fault(1, "Hier staat nog niets.")])
-    lines, faults = {}, []
-    content = _content(node, (), lines, faults)
+    lines, texts, faults = {}, {}, []
+    content = _content(node, (), lines, texts, faults)
     if faults:
         raise DefinitionFault(faults)
-    return Source(content, lines)
+    return Source(content, lines, texts)
 
 
 def _look_before_reading(text):
@@ -67,22 +74,30 @@ def _look_before_reading(text):
             raise DefinitionFault([Fault(line, "Dit staat te diep in elkaar.")])
 
 
-def _content(node, path, lines, faults):
+def _content(node, path, lines, texts, faults):
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
-        return [_content(one, (*path, number), lines, faults) for number, one in enumerate(node.value)]
+        return [_content(one, (*path, number), lines, texts, faults) for number, one in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, lines, faults)
+        return _mapping(node, path, lines, texts, faults)
+    texts[path] = _lines_of(node)
     return _scalar(node)
 
 
-def _mapping(node, path, lines, faults):
+def _lines_of(node):
+    """A text in a block begins below its `|`, and ends where the next thing begins."""
+    is_block = node.style in ("|", ">")
+    first, after = node.start_mark.line + 1 + is_block, node.end_mark.line + 1 + (not is_block)
+    return range(first, max(after, first + 1))
+
+
+def _mapping(node, path, lines, texts, faults):
     content = {}
     for key, value in node.value:
         name = key.value if isinstance(key, yaml.ScalarNode) else "?"
         if name in content:
             faults.append(Fault(key.start_mark.line + 1, f"‘{name}’ staat hier twee keer."))
-        content[name] = _content(value, (*path, name), lines, faults)
+        content[name] = _content(value, (*path, name), lines, texts, faults)
         lines[(*path, name)] = key.start_mark.line + 1
     return content
 

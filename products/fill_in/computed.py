@@ -118,4 +118,20 @@ FUNCTIONS = {
     function.__name__: function
     for function in (risk_level, highest_level, plus_hours, month_later, signs, rows, total, conflict_outcome)
 }
+CHOICE, COLUMN, GROUP, DAY, TEXT = "een keuze", "een veld van elke rij", "een groep", "een datum", "een tekst"
+TAKES = {  # what each function is computed from
+    "risk_level": (CHOICE, CHOICE),
+    "highest_level": (COLUMN,),
+    "plus_hours": (DAY,),
+    "month_later": (DAY,),
+    "signs": (TEXT,),
+    "rows": (GROUP,),
+    "total": (COLUMN,),
+    "conflict_outcome": (CHOICE,) * 7,
+}
+OUTCOMES = {  # of which a text or a rule can ask for one
+    "risk_level": LEVELS,
+    "highest_level": LEVELS,
+    "conflict_outcome": (CLASHES, CONDITIONS, NO_CLASH),
+}
 DATES = {"plus_hours", "month_later"}  # give a day or a moment

@@ -135,7 +135,7 @@ def _papers(source):
         try:
             text = template.read(content["tekst"])
         except template.TemplateFault as error:
-            faults.append(Fault(line_in(source, place, error.line), str(error)))
+            faults.append(_fault(source, ("documenten", place, "tekst"), error))
             continue
         papers.append(
             Paper(content["id"], content["titel"], text, content["tekst"], read_condition(content.get("als")))
@@ -145,6 +145,7 @@ def _papers(source):
     return tuple(papers)
 
 
-def line_in(source, place, line):
-    """The line of the whole YAML on which this line of the text of a document stands (a text begins below `tekst: |`)."""
-    return source.line_of(("documenten", place, "tekst")) + line
+def _fault(source, path, error):
+    """A TemplateFault with the lines of the whole YAML."""
+    begun = f" Het blok begon op regel {source.line_in(path, error.open_since)}." if error.open_since else ""
+    return Fault(source.line_in(path, error.line), f"{error}{begun}")

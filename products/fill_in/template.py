@@ -38,10 +38,10 @@ class Block:
 
 
 class TemplateFault(ValueError):
-    """The text cannot be read; `line` counts from 1 in that text."""
+    """The text cannot be read; `line` counts from 1 in that text, and so does that of the block that is still open."""
 
-    def __init__(self, line, sentence):
-        self.line = line
+    def __init__(self, line, sentence, open_since=0):
+        self.line, self.open_since = line, open_since
         super().__init__(sentence)
 
 
@@ -145,8 +145,6 @@ def _check_depth(opened, block):
 def _close(opened, words, line):
     block = opened[-1]
     if len(opened) == 1 or block.kind != words:
-        ours = (
-            f"Hier hoort ‘{{{{/{block.kind}}}}}’ van regel {block.line}." if len(opened) > 1 else "Er staat niets open."
-        )
-        raise TemplateFault(line, f"‘{{{{/{words}}}}}’ sluit niets. {ours}")
+        ours = f"Hier hoort ‘{{{{/{block.kind}}}}}’." if len(opened) > 1 else "Er staat niets open."
+        raise TemplateFault(line, f"‘{{{{/{words}}}}}’ sluit niets. {ours}", open_since=block.line)
     opened.pop()

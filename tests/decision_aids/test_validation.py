@@ -27,6 +27,7 @@ BROKEN = [
         "naar: UIT-NV}",
         "De volgende stap ‘UIT-NV’ bestaat niet. Bedoelt u ‘UIT-NVT’?",
     ),
+    ("opgesteld: 2026-11-26", "opgesteld: 2026-02-30", "2026-02-30", "De dag bij ‘opgesteld’ bestaat niet."),
     ("begin: A1", "begin: A7", "begin: A7", "De vraag ‘A7’ bestaat niet."),
     ("    naar: A4\n", "", "- id: A3", "leidt nergens heen"),
     ("      - {dan: UIT-NVT}\n", "", "id: k1", "Zet als laatste een regel zonder ‘als’."),

@@ -13,8 +13,8 @@ from products.fill_in.forms import FillInForm, data_of
 from products.fill_in.kinds import DATE, LONG, MOMENT
 from products.fill_in.loading import IN_ORDER, fixture_of
 from products.fill_in.words import Words
-from tests.fill_in.factories import live_model
-from tests.fill_in.opened import document_lines, made, preview_lines, preview_of, shape_of_html, shape_of_xml
+from tests.fill_in.factories import EVERY_KIND, live_model
+from tests.fill_in.opened import all_words, document_lines, made, preview_lines, preview_of, shape_of_html, shape_of_xml
 
 HYPHENS_AND_BREAKS = "\xad \u2011 \u200b \ufeff \u2028 \x85".split(" ")
 NASTY = [
@@ -144,6 +144,14 @@ def test_nothing_typed_becomes_markup_a_link_a_table_or_a_place(words):
     assert shape_of_html(preview_of(MODEL, words)) == shape_of_html(preview_of(MODEL, plain))
     for form, name in (("docx", "word/document.xml"), ("odt", "content.xml")):
         assert shape_of_xml(made(MODEL, words, form), name) == shape_of_xml(made(MODEL, plain, form), name)
+
+
+def test_a_place_in_the_words_of_a_picture_is_filled_in_as_any_other():
+    model = live_model(
+        EVERY_KIND.replace("Reden: {{reden}}", 'Reden: {{reden}} ![Fiets van {{lener}}](/media/images/a.png "x")')
+    )
+    for form in ("docx", "odt"):
+        assert "Fiets van {de bode}" in all_words(made(model, Words({"lener": "{de bode}"}), form), form)
 
 
 def _plain(values):

@@ -1,12 +1,24 @@
 """A broken model is refused with a sentence and the line."""
 
-import pytest
+import random
+from copy import deepcopy
 
+import pytest
+import yaml
+
+from products.definitions.yaml_lines import read_yaml
+from products.fill_in.documents import chosen_papers, document
+from products.fill_in.examples import example_words
+from products.fill_in.facts import Facts
 from products.fill_in.validation import faults_of
-from tests.fill_in.factories import EVERY_KIND
+from products.fill_in.words import Words
+from tests.fill_in.factories import EVERY_KIND, live_model
+from tests.fill_in.opened import preview_of
 
 pytestmark = pytest.mark.django_db
 TEXT = "Reden: {{reden}}"
+CIRCLE = "van: [tijd], getal: 1, label: Laatst}\n  - {id: tijd, functie: plus_hours, van: [uiterlijk], getal: 1"
+LAST = "tekst: |\n      {{lener}} betaalt."
 
 
 def test_the_example_is_sound():
@@ -49,6 +61,37 @@ BROKEN = [  # old, new, words on the line of the fault, words of the sentence
     (", bij: lener}", ", bij: leenr}", "leenr", "Het veld ‘leenr’ bestaat niet. Bedoelt u ‘lener’?"),
     ("soort: maand", "soort: eeuw", "eeuw", "Kies bij ‘soort’ uit"),
     ("kop: Krassen", "", "", "Hier ontbreekt ‘kop’."),
+    ("{id: lener, label", "{label", '{label: "Wie leent', "Hier ontbreekt ‘id’."),
+    ("soort: lang, ", "", "id: reden", "Hier ontbreekt ‘soort’."),
+    ("opgesteld: 2026-11-26", "opgesteld: 2026-02-30", "2026-02-30", "De dag bij ‘opgesteld’ bestaat niet."),
+    ("tekst: geen slot", "tekst: ' '", "tekst: ' '", "niet de goede vorm"),
+    ("getal: 72", "getal: 900000", "900000", "ten hoogste 100000"),
+    (TEXT, "{{#als licht=ja}}Reden: {{reden}}{{/elk}}", "{{/elk}}", "Het blok begon op regel 99."),
+    (TEXT, "Reden: {{reden}} {{#als krassen=ja}}x{{/als}}", "krassen=ja", "‘krassen’ is een groep. Schrijf"),
+    (
+        TEXT,
+        "Reden: {{reden}} {{#als hoogste=hoger}}x{{/als}}",
+        "hoogste=hoger",
+        "‘hoger’ bestaat niet. Bedoelt u ‘hoog’?",
+    ),
+    ("{licht: nee}", "{hoogste: hoger}", "{hoogste: hoger}", "‘hoger’ bestaat niet. Bedoelt u ‘hoog’?"),
+    ("{tot: {voor: vanaf}}", "{tot: {voor: lener}}", "voor: lener", "‘lener’ is geen datum"),
+    ("{tot: {voor: vanaf}}", "{lener: {gelijk: krassen}}", "gelijk: krassen", "‘krassen’ is een groep"),
+    ("{tot: {voor: vanaf}}", "{lener: {gelijk: vandaag}}", "gelijk: vandaag", "Het veld ‘vandaag’ bestaat niet."),
+    ("{licht: nee}", "{lener: {minder: 2}}", "{minder: 2}", "‘lener’ is geen meerkeuze"),
+    ("van: [impact, kans]", "van: [impact]", "van: [impact]", "hoort onder ‘van’: een keuze, een keuze."),
+    ("van: [krassen.niveau]", "van: [krassen]", "van: [krassen]", "hoort onder ‘van’: een veld van elke rij."),
+    ("van: [gezien], getal", "van: [lener], getal", "van: [lener]", "hoort onder ‘van’: een datum."),
+    ("van: [gezien], getal: 72", CIRCLE, "van: [tijd]", "‘uiterlijk’ kan niet uit zichzelf volgen."),
+    ("voorbeeld: de bode", "voorbeeld: [een, twee]", "[een, twee]", "is er één, en geen lijst"),
+    ("rij: kras\n", "rij: kras\n        voorbeelden: [{kras_plek: [a, b]}]\n", "[a, b]", "is er één, en geen lijst"),
+    ("voorbeeld: 2026-10-01", "voorbeeld: vandaag", "vandaag", "is geen datum"),
+    ("voorbeeld: 2026-10-04", "voorbeeld: 9999-12-31", "9999", "is geen datum"),
+    ("{{extras}}", "{{#als extras=tas}}tas{{/als}}", "id: extras", "De keuze ‘pomp’ van ‘extras’ heeft in geen enkel"),
+    ("slot=geen", "licht=nee", "id: slot", "De keuze ‘geen’ van ‘slot’ heeft in geen enkel document"),
+    (LAST, 'tekst: "{{lenr}} betaalt."', "{{lenr}}", "Bedoelt u ‘lener’?"),
+    (LAST, "tekst: >\n      Zo betaalt {{lenr}}.", "{{lenr}}", "Bedoelt u ‘lener’?"),
+    (LAST, "tekst:\n      |\n      Zo\n      betaalt {{lenr}}.", "{{lenr}}", "Bedoelt u ‘lener’?"),
 ]
 
 
@@ -69,3 +112,67 @@ def test_a_choice_without_a_text_is_refused():
     assert any(
         "De keuze ‘ketting’ van ‘slot’ heeft in geen enkel document een tekst." in str(f) for f in faults_of(broken)
     )
+
+
+GONE = object()
+ODD = [
+    GONE,
+    [],
+    {},
+    0,
+    "x",
+    " ",
+    None,
+    True,
+    [["a"]],
+    [{}],
+    {"a": "b"},
+    "{{lener}}",
+    "9999-12-31",
+    "lener",
+    "krassen",
+    "niveau",
+]
+ODD += ["hoogste", "vanaf", "slot", "extras", "vandaag", "nr", ["lener", "krassen"], {"lener": {"gelijk": "krassen"}}]
+
+
+def places_in(content, path=()):
+    """The path of each value in a YAML."""
+    steps = content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ()
+    for name, value in steps:
+        yield (*path, name)
+        yield from places_in(value, (*path, name))
+
+
+def changed(content, path, odd):
+    whole = holder = deepcopy(content)
+    for name in path[:-1]:
+        holder = holder[name]
+    if odd is GONE:
+        del holder[path[-1]]
+    else:
+        holder[path[-1]] = odd
+    return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
+
+
+def use(source):
+    """All that is made of a model."""
+    model = live_model(source)
+    for words in (Words(), example_words(model.definition)):
+        page = preview_of(model, words)
+        assert page.papers and page.sections and page.warnings is not None and page.points is not None
+        facts = Facts(model.definition, words)
+        document(model, facts, chosen_papers(facts, "alles")).tree()
+
+
+@pytest.mark.parametrize("count", [120, pytest.param(1_000, marks=pytest.mark.deep)])
+def test_whatever_stands_in_it_a_model_is_refused_or_works(count):
+    content, chance = read_yaml(EVERY_KIND).content, random.Random(count)
+    places = list(places_in(content))
+    for _ in range(count):
+        path, odd = chance.choice(places), chance.choice(ODD)
+        broken = changed(content, path, odd)
+        faults = faults_of(broken)
+        assert all(0 < fault.line <= broken.count("\n") for fault in faults), (path, odd, faults)
+        if not faults:
+            use(broken)

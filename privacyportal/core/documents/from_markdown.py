@@ -126,7 +126,7 @@ class _Writer:
 
     def _image(self, node):
         """Its description: the sandbox opens no file."""
-        return blocks.text(node.content)
+        return self.words(node.content)
 
     def _footnote_ref(self, node):
         """A footnote of a footnote is left out: it may well be itself."""

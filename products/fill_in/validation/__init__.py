@@ -28,7 +28,7 @@ def faults_of(text):
 def check(text):
     """The definition and where its lines are, when its pages can be shown at all. Raises DefinitionFault."""
     source = read_yaml(text)
-    if faults := [*SCHEMA.faults(source), *name_faults(source)]:
+    if faults := SCHEMA.faults(source) or list(name_faults(source)):
         raise DefinitionFault(faults)
     definition = definition_of(source)
     for look in (reference_faults, text_faults):

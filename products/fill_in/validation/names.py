@@ -2,6 +2,7 @@
 
 from products.definitions.faults import Fault
 
+from ..definition import TICKS
 from ..kinds import KINDS
 from .places import computed_of, fields_of, groups_of
 
@@ -17,6 +18,8 @@ def name_faults(source):
         yield from _twice(source, ids, "Het kenmerk")
     for path, field, _group in fields_of(source.content):
         yield from _field_faults(source, path, field)
+    for path, group in groups_of(source.content):
+        yield from _row_faults(source, path, group)
 
 
 def _named(content):
@@ -37,6 +40,15 @@ def _twice(source, named, what):
         first.setdefault(id, line)
 
 
+def _row_faults(source, path, group):
+    """Of the examples of rows, what no form could have sent."""
+    one_value = {field["id"] for field in group["velden"] if field["soort"] != TICKS}
+    for place, row in enumerate(group.get("voorbeelden") or ()):
+        line = source.line_of((*path, "voorbeelden", place))
+        for name in sorted(one_value & {name for name, value in row.items() if isinstance(value, list)}):
+            yield Fault(line, f"Het voorbeeld van ‘{name}’ is er één, en geen lijst.")
+
+
 def _field_faults(source, path, field):
     line, kind = source.line_of(path), field["soort"]
     if kind not in KINDS:
@@ -45,6 +57,8 @@ def _field_faults(source, path, field):
         yield Fault(line, f"Bij ‘{field['id']}’ ontbreken de keuzes.")
     if kind not in OWN_CHOICES and field.get("keuzes"):
         yield Fault(line, f"‘{field['id']}’ is geen keuze. Haal ‘keuzes’ weg of maak de soort ‘keuze’.")
+    if isinstance(field.get("voorbeeld"), list) and kind != TICKS:
+        yield Fault(line, f"Het voorbeeld van ‘{field['id']}’ is er één, en geen lijst.")
     ids = [choice["id"] for choice in field.get("keuzes") or ()]
     if len(ids) != len(set(ids)):
         yield Fault(line, f"Bij ‘{field['id']}’ staat een keuze twee keer.")

@@ -4,6 +4,9 @@ from difflib import get_close_matches
 
 from products.definitions.faults import Fault
 
+from ..computed import OUTCOMES
+from ..definition import Computed, Field
+
 
 def fields_of(content):
     """Path, content and group (or None) of every field."""
@@ -31,6 +34,19 @@ def computed_of(content):
     for path, group in groups_of(content):
         for number, one in enumerate(group.get("berekend") or ()):
             yield (*path, "berekend", number), one, group["id"]
+
+
+def can_be(named):
+    """Whether somebody can ask for one of its answers: of a choice, and of what is computed."""
+    return isinstance(named, Computed) or (isinstance(named, Field) and named.has_choices)
+
+
+def unknown_answers(line, named, asked):
+    """Each answer that this choice or computed field never has; some compute what nobody can list."""
+    known = OUTCOMES.get(named.function) if isinstance(named, Computed) else [choice.id for choice in named.choices]
+    for answer in asked:
+        if known and answer not in known:
+            yield unknown(line, answer, known, f"De keuze van ‘{named.id}’:")
 
 
 def unknown(line, name, known, what):

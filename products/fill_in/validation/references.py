@@ -2,10 +2,10 @@
 
 from products.definitions.faults import Fault
 
-from ..computed import DATES, FUNCTIONS
+from ..computed import CHOICE, COLUMN, DATES, DAY, FUNCTIONS, GROUP, TAKES, TEXT
 from ..conditions import EMPTY, FILLED
 from ..definition import Computed, Field, Group
-from .places import computed_of, fields_of, unknown
+from .places import can_be, computed_of, fields_of, unknown, unknown_answers
 
 NUMBERS, MOMENTS = ("boven", "onder"), ("na", "voor")
 OF_GROUPS = ("rijen", "elke")
@@ -23,6 +23,7 @@ def reference_faults(definition, source):
         yield from _advice_faults(definition, source, path, field)
     for path, one, group in computed_of(content):
         yield from _computed_faults(definition, source, path, one, definition.groups.get(group))
+    yield from _circles(source)
 
 
 def _conditions(content):
@@ -81,18 +82,29 @@ def _asked_faults(line, named, asked, known):
         yield Fault(line, f"‘{named.id}’ is geen getal en kan niet ‘{kind}’ iets zijn.")
     elif kind in MOMENTS and not _is_moment(named):
         yield Fault(line, f"‘{named.id}’ is geen datum en kan niet ‘{kind}’ iets zijn.")
-    if kind in (*MOMENTS, "gelijk") and asked[kind] not in (*known, "vandaag", "nu"):
-        yield unknown(line, asked[kind], known, "Het veld")
+    elif kind == "minder" and not (isinstance(named, Field) and named.takes_more):
+        yield Fault(line, f"‘{named.id}’ is geen meerkeuze en kan niet ‘{kind}’ dan een aantal hebben.")
+    if kind in (*MOMENTS, "gelijk"):
+        yield from _compared_faults(line, kind, asked[kind], known)
+
+
+def _compared_faults(line, kind, name, known):
+    """What a field is compared with is a field of the same sort; today and now are moments."""
+    if name in ("vandaag", "nu") and kind in MOMENTS:
+        return
+    if name not in known:
+        yield unknown(line, name, known, "Het veld")
+    elif isinstance(known[name], Group):
+        yield Fault(line, f"‘{name}’ is een groep en kan niet met een veld worden vergeleken.")
+    elif kind in MOMENTS and not _is_moment(known[name]):
+        yield Fault(line, f"‘{name}’ is geen datum en kan niet met een datum worden vergeleken.")
 
 
 def _answer_faults(line, named, asked):
-    if isinstance(named, Field) and not named.has_choices:
+    if can_be(named):
+        yield from unknown_answers(line, named, map(str, asked if isinstance(asked, list) else [asked]))
+    else:
         yield Fault(line, f"‘{named.id}’ is geen keuze. Vraag bijvoorbeeld ‘ingevuld’ of ‘bevat’.")
-    elif isinstance(named, Field):
-        ids = [choice.id for choice in named.choices]
-        for answer in map(str, asked if isinstance(asked, list) else [asked]):
-            if answer not in ids:
-                yield unknown(line, answer, ids, f"De keuze van ‘{named.id}’:")
 
 
 def _is_number(named):
@@ -119,9 +131,37 @@ def _computed_faults(definition, source, path, one, group):
     if one["functie"] == "plus_hours" and "getal" not in one:
         yield Fault(line, "Bij deze functie hoort een ‘getal’.")
     known = _known(definition, group)
-    for name in one["van"]:
-        holder, _, inside = name.partition(".")
-        if holder not in known or (inside and inside not in getattr(known[holder], "names", ())):
-            yield unknown(line, name, known, "Het veld")
-        elif holder == one["id"]:
-            yield Fault(line, f"‘{name}’ kan niet uit zichzelf volgen.")
+    if absent := [name for name in one["van"] if _source_kind(known, name) is None]:
+        yield from (unknown(line, name, known, "Het veld") for name in absent)
+    elif one["functie"] in TAKES:
+        takes = TAKES[one["functie"]]
+        if tuple(_source_kind(known, name) for name in one["van"]) != takes:
+            yield Fault(line, f"Bij ‘{one['functie']}’ hoort onder ‘van’: {', '.join(takes)}.")
+
+
+def _source_kind(known, name):
+    """What a computed field finds at this name, in the words of computed.TAKES; None when there is nothing."""
+    holder, _, inside = name.partition(".")
+    named = known.get(holder)
+    if inside:
+        return COLUMN if isinstance(named, Group) and inside in named.names else None
+    if named is None or isinstance(named, Group):
+        return named and GROUP
+    if isinstance(named, Field) and named.has_choices:
+        return CHOICE if not named.takes_more else ""
+    return DAY if _is_moment(named) else TEXT
+
+
+def _circles(source):
+    """Computed fields that wait for themselves, by way of each other or not."""
+    of = {
+        one["id"]: {part for name in one["van"] for part in name.split(".")}
+        for _, one, _ in computed_of(source.content)
+    }
+    for path, one, _group in computed_of(source.content):
+        reached, new = set(), of[one["id"]]
+        while new:
+            reached |= new
+            new = set().union(*(of.get(name, ()) for name in new)) - reached
+        if one["id"] in reached:
+            yield Fault(source.line_of(path), f"‘{one['id']}’ kan niet uit zichzelf volgen.")

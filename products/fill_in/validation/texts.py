@@ -4,13 +4,12 @@ from privacyportal.core.documents.from_markdown import markdown
 from privacyportal.core.markdown import TextTooLong
 from products.definitions.faults import Fault
 
-from ..definition import MODEL_ROW, Field, Group
+from ..definition import MODEL_ROW, Group
 from ..facts import Facts
 from ..filling import START, filled_in
-from ..reading import line_in
 from ..template import EACH, IF, IS, IS_NOT, WHY, Block, Words, walk
 from ..words import Words as Typed
-from .places import unknown
+from .places import can_be, unknown, unknown_answers
 
 IN_LINK = "Een veld kan niet in een webadres of in code staan. Zet het in de zin."
 
@@ -18,7 +17,9 @@ IN_LINK = "Een veld kan niet in een webadres of in code staan. Zet het in de zin
 def text_faults(definition, source):
     for place, paper in enumerate(definition.papers):
         faults = list(_paper_faults(definition, paper))
-        yield from (Fault(line_in(source, place, fault.line), fault.sentence) for fault in faults)
+        yield from (
+            Fault(source.line_in(("documenten", place, "tekst"), fault.line), fault.sentence) for fault in faults
+        )
         if not faults:
             yield from _shown_faults(definition, source, place, paper)
 
@@ -67,13 +68,11 @@ def _not_there(definition, part, known):
 def _choice_faults(block, named):
     if block.kind != IF or block.relation not in (IS, IS_NOT):
         return
-    if isinstance(named, Field) and not named.has_choices:
-        yield Fault(block.line, f"‘{named.id}’ is geen keuze. Schrijf ‘{{{{#als {named.id}}}}}’ of ‘!{named.id}’.")
-    if isinstance(named, Field) and named.has_choices:
-        for answer in block.answers:
-            if not named.choice(answer):
-                ids = [choice.id for choice in named.choices]
-                yield unknown(block.line, answer, ids, f"De keuze van ‘{named.id}’:")
+    if can_be(named):
+        yield from unknown_answers(block.line, named, block.answers)
+    else:
+        what = "is een groep" if isinstance(named, Group) else "is geen keuze"
+        yield Fault(block.line, f"‘{named.id}’ {what}. Schrijf ‘{{{{#als {named.id}}}}}’ of ‘!{named.id}’.")
 
 
 def _shown_faults(definition, source, place, paper):

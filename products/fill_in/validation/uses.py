@@ -2,19 +2,21 @@
 
 from products.definitions.faults import Fault
 
+from ..definition import TICKS
 from ..template import EACH, IF, IS, Block, Place, walk
 from .places import computed_of, fields_of, groups_of
 
 
 def use_faults(definition, source):
-    parts = [part for paper in definition.papers for part, _inside in walk(paper.text)]
+    placed = [found for paper in definition.papers for found in walk(paper.text)]
+    parts = [part for part, _inside in placed]
     in_texts = {part.name for part in parts}
     in_rules = set(_in_rules(source.content))
     for path, field, _group in fields_of(source.content):
         if field["id"] not in in_texts | in_rules:
             yield Fault(source.line_of(path), f"Het veld ‘{field['id']}’ wordt nergens gebruikt.")
-        elif field["soort"] == "keuze":
-            yield from _without_text(source.line_of(path), field, parts)
+        elif field["soort"] in ("keuze", TICKS):
+            yield from _without_text(source.line_of(path), field, placed)
     in_each = {part.name for part in parts if isinstance(part, Block) and part.kind == EACH}
     for path, group in groups_of(source.content):
         if group["id"] not in in_each:
@@ -24,16 +26,22 @@ def use_faults(definition, source):
             yield Fault(source.line_of(path), f"Het berekende veld ‘{one['id']}’ wordt nergens gebruikt.")
 
 
-def _without_text(line, field, parts):
-    """A choice that has blocks needs one for each answer, unless its words themselves stand in a text."""
-    about = [part for part in parts if part.name == field["id"]]
-    asked = [part for part in about if isinstance(part, Block) and part.kind == IF and part.answers]
-    if not asked or any(isinstance(part, Place) for part in about):
+def _without_text(line, field, placed):
+    """A choice that has blocks needs one for each answer, unless its words themselves stand in a text for any answer."""
+    about = [(part, inside) for part, inside in placed if part.name == field["id"]]
+    asked = [part for part, _inside in about if _asks(part, field)]
+    if not asked or any(
+        isinstance(part, Place) and not any(_asks(one, field) for one in inside) for part, inside in about
+    ):
         return
     covered = {answer for block in asked for answer in _answers(block, field)}
     for choice in field["keuzes"]:
         if choice["id"] not in covered:
             yield Fault(line, f"De keuze ‘{choice['id']}’ van ‘{field['id']}’ heeft in geen enkel document een tekst.")
+
+
+def _asks(part, field):
+    return isinstance(part, Block) and part.kind == IF and part.name == field["id"] and bool(part.answers)
 
 
 def _answers(block, field):
