@@ -41,6 +41,20 @@ def test_a_visitor_fills_in_a_model_and_leaves_no_trace(open_browser, width, has
     assert "kras 3" not in caplog.text and "Bode" not in caplog.text and "Bode" not in page.url
 
 
+def test_a_preview_keeps_the_spaces_of_who_types_and_lets_no_word_turn_what_stands_around_it(open_browser):
+    make_model(SLUG, EVERY_KIND)
+    page = open_browser(java_script_enabled=False)
+    page.goto(ADDRESS)
+    page.get_by_label("Wie leent de fiets?").fill("שלום")
+    page.get_by_label("Aantal dagen").fill("3")
+    page.get_by_label("Reden").fill("drie   spaties")
+    press(page.get_by_role("button", name="Bekijk het document").first)
+    paper = page.locator("[data-document=afspraak]")
+    assert "drie   spaties" in paper.inner_text()
+    lender, days = (paper.locator("mark", has_text=words).first.bounding_box() for words in ("שלום", "3"))
+    assert lender["x"] < days["x"] or lender["y"] < days["y"]
+
+
 def fill_in_with_three_rows(page):
     page.get_by_label("Wie leent de fiets?").fill(NASTY)
     page.get_by_label("Welk slot?").select_option("geen")
