@@ -177,5 +177,7 @@ def test_other_municipalities_stand_in_the_agreement_only_when_they_sign():
 
 def test_the_comparison_is_always_there_and_asks_nothing_of_who_does_not_need_it():
     facts = filled({"vergelijkingen": []}, vg_document="")
-    assert "Er is nog geen punt vergeleken." in papers(facts)["vergelijking"]
+    text = papers(facts)["vergelijking"]
+    assert "Er is nog geen punt vergeleken." in text and text.count(" |  |  |  |  |") == 13
+    assert all(f"| Lid 3 onder {letter} |  |" in text for letter in "abcdefgh")
     assert open_pieces(facts) == []
