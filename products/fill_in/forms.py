@@ -17,7 +17,7 @@ from .kinds import DATE, LONG, MOMENT
 from .words import Words
 
 MOST_ROWS = 60
-LONGEST_LINE, LONGEST_TEXT, LONGEST_REASON = 1_000, 20_000, 2_000  # signs
+LONGEST = 20_000  # signs of one field; what is longer is refused, for the whole must fit in a file of her own
 NOT_YET = [("", "Nog niet gekozen")]
 INPUT_MODES = {"getal": "numeric", "bedrag": "decimal", "e-mail": "email", "telefoon": "tel", "link": "url"}
 BECAUSE, DECIDED = "omdat-", "besloten-"
@@ -49,8 +49,10 @@ class FillInForm(forms.Form):
             for number in range(1, self.rows[group.id] + 1):
                 self.fields.update((f"{group.id}-{number}-{field.id}", _form_field(field)) for field in group.fields)
         for id in possible_deviations(definition):
-            self.fields[f"{BECAUSE}{id}"] = Text(label="Waarom wijkt u af?", required=False, max_length=LONGEST_REASON)
-            self.fields[f"{DECIDED}{id}"] = Line(label="Wie besloot dit? Noem de functie.", required=False)
+            self.fields[f"{BECAUSE}{id}"] = Text(label="Waarom wijkt u af?", required=False, max_length=LONGEST)
+            self.fields[f"{DECIDED}{id}"] = Line(
+                label="Wie besloot dit? Noem de functie.", required=False, max_length=LONGEST
+            )
 
     @property
     def words(self):
@@ -144,11 +146,11 @@ def _form_field(field):
     if field.kind == MOMENT:
         return MomentField(**about)
     if field.kind == LONG:
-        return Text(required=False, max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 3}), **about)
+        return Text(required=False, max_length=LONGEST, widget=forms.Textarea({"rows": 3}), **about)
     if field.has_choices:
         return _choice_field(field, about)
     attrs = {"inputmode": INPUT_MODES[field.kind]} if field.kind in INPUT_MODES else {}
-    return Line(required=False, max_length=LONGEST_LINE, widget=TextInput(attrs), **about)
+    return Line(required=False, max_length=LONGEST, widget=TextInput(attrs), **about)
 
 
 def _choice_field(field, about):

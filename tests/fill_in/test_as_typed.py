@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from products.fill_in import own_file
 from products.fill_in.forms import FillInForm, data_of
-from products.fill_in.kinds import DATE, LONG, MOMENT
+from products.fill_in.kinds import DATE, MOMENT
 from products.fill_in.loading import IN_ORDER, fixture_of
 from products.fill_in.words import Words
 from tests.fill_in.factories import EVERY_KIND, live_model
@@ -49,7 +49,7 @@ def value_of(field):
         return st.datetimes(datetime(1900, 1, 1), datetime(2199, 1, 1)).map(
             lambda moment: moment.strftime("%Y-%m-%dT%H:%M")
         )
-    return texts if field.kind == LONG else short(900)
+    return texts
 
 
 def values_of(fields):
@@ -60,14 +60,10 @@ def words_of(definition):
     """Words as the form of the model gives them, of anything that somebody types."""
     groups = definition.groups.values()
     rows = {group.id: st.lists(values_of(group.fields), max_size=3) for group in groups}
-    reason = st.tuples(short(1_900), short(900))
+    reason = st.tuples(texts, texts)
     reasons = {field.id: reason for field in definition.fields.values() if field.advised}
     optional = (st.fixed_dictionaries({}, optional=parts) for parts in (rows, reasons))
     return st.builds(Words, values_of(definition.fields.values()), *optional).map(lambda typed: kept(definition, typed))
-
-
-def short(most):
-    return texts.map(lambda text: text[:most])
 
 
 def kept(definition, typed):
@@ -80,11 +76,11 @@ def nasty(text):
     """Words of MODEL with this text in every field that takes one."""
 
     def filled(fields):
-        return {field.id: text if field.kind == LONG else text[:900] for field in fields if field.id in FREE}
+        return {field.id: text for field in fields if field.id in FREE}
 
     definition = MODEL.definition
     rows = {group.id: [filled(group.fields)] * 2 for group in definition.groups.values()}
-    return kept(definition, Words(filled(definition.fields.values()), rows, {"slot": (text[:1_900], text[:900])}))
+    return kept(definition, Words(filled(definition.fields.values()), rows, {"slot": (text, text)}))
 
 
 def with_examples(test):
