@@ -23,6 +23,10 @@ STILL_IN_FILE = (
     "In het Word-bestand bij het product staan {what} nog wel. Mogen lezers die niet zien? Vervang het bestand dan, of haal "
     "het weg."
 )
+NO_TEXT = (
+    "In {name} staat geen tekst die kan meekomen. Is het een scan, of staat alles in kop- en voetteksten? Plak of typ de "
+    "tekst dan zelf in een nieuw product."
+)
 NOT_KEPT = "Het Word-bestand zelf is niet bewaard. {why}"
 
 
@@ -70,7 +74,9 @@ def report_of(product):
 
 
 def _body(source):
-    """As saving the form would leave it, so that saving changes no word."""
+    """As saving the form would leave it, so that saving changes no word. Raises Refused."""
+    if not source.word.text.strip():
+        raise Refused(NO_TEXT.format(name=source.upload.name))
     try:
         return clean_text(source.word.text)
     except TextTooLong as error:

@@ -144,6 +144,14 @@ def test_a_text_that_no_page_can_show_is_refused_in_a_sentence(client, emma):
     assert "is te lang: ten minste 240.000 tekens. Een pagina heeft er hooguit 200.000." in sentence
 
 
+def test_a_file_without_text_is_no_beginning_and_says_why(client, emma):
+    only_above_each_page = Word()
+    only_above_each_page.document.sections[0].header.paragraphs[0].text = "Concept"
+    for file in (Word(), Word().paragraph("  "), only_above_each_page):
+        (sentence,) = errors(send(client, file))
+        assert sentence.startswith("In gids.docx staat geen tekst die kan meekomen.")
+
+
 def test_who_brings_the_file_owns_the_product(client, emma):
     assert begun(client, Word().paragraph("x"))[0].owner == emma
 
