@@ -18,7 +18,7 @@ LONGEST_UNKNOWN = 40
 NOT_APPLICABLE = frozenset("nvt nietvantoepassing nvtoep nietaandeorde".split())
 CROSSES = frozenset("x ✓ ✔ v ja j yes y 1 waar true ☒ ☑ √ xx".split())
 NO_CROSSES = frozenset("nee n no 0 onwaar false ☐ -".split())
-NO = re.compile(r"(?:nee|neen|geen|niet|nvt|n\.v\.t\.?|n/a|niet van toepassing)\b", re.IGNORECASE)
+NO = re.compile(r"(?:nee|neen|no|none|geen|niet|nvt|n\.v\.t\.?|n/a|niet van toepassing)\b", re.IGNORECASE)
 YES = re.compile(r"(?:ja|j|yes|waar|x)\b", re.IGNORECASE)
 
 

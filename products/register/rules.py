@@ -1,42 +1,46 @@
 """The rules of good data: one function per rule, each with the sentence for who keeps the register."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from .answers import is_empty, says_no, says_yes
 from .people import personal_faults
 from .report import ERROR, NOTICE, WARNING, Fault
 
 LAW = re.compile(
-    r"\bart(?:ikel|ikelen|\.)|\b[A-Z]?\w*(?:wet|verordening|besluit|regeling|wetboek)\b|\bwet (?!telijk)\w|\bwabb\b"
-    r"|\bU?AVG\b|\b(?:BW|Awb|WOZ|Wmo|Wpg"
+    r"\bart(?:ikel|ikelen|\.|\b\.? ?\d)|\b[A-Z]?\w*(?:wet|verordening|besluit|regeling|wetboek)\b"
+    r"|\bwet (?!telijk)\w|\bwabb\b|\bU?AVG\b|\b(?:BW|Awb|WOZ|Wmo|Wpg"
     r"|Wgs|Wbp|Woo|BRP|Wvggz|APV|Pw|Wlz|Zvw|Wro|Wabo|Rv)\b|verordening|\blid \d",
     re.IGNORECASE,
 )
 LETTERS = re.compile(r"(?<![\w.])([a-f])(?=[\s.,;:)/&]|$)", re.IGNORECASE)
-ARTICLE_LETTER = re.compile(r"\b(?:lid\s*1\s*,?\s*)?(?:onder|sub|lid)\s*([a-f])\b", re.IGNORECASE)
+ARTICLE_LETTER = re.compile(r"\b(?:onder|sub|lid|lid 1|6(?:\.|, ?|\(| lid )1)[\s.,()]*([a-f])\b", re.IGNORECASE)
 WORDS = {
-    "a": re.compile(r"toestemming", re.IGNORECASE),
-    "c": re.compile(r"wettelijke (?:ver)?plicht", re.IGNORECASE),
+    "a": re.compile(r"(?<!geen )toestemming|\bconsent", re.IGNORECASE),
+    "c": re.compile(r"wettelijke (?:ver)?plicht|legal obligation", re.IGNORECASE),
     "e": re.compile(
-        r"publieke? taak|algemeen belang|publiekrechtelijke taak|openbaar gezag|taak van algemeen", re.IGNORECASE
+        r"publieke? taak|algemeen belang|publiekrechtelijke taak|openbaar gezag|taak van algemeen|public (?:task|interest)",
+        re.IGNORECASE,
     ),
-    "f": re.compile(r"gerechtvaardigde? belang", re.IGNORECASE),
+    "f": re.compile(r"gerechtvaardigde? belang|legitimate interest", re.IGNORECASE),
 }
 DEPENDENT = re.compile(
-    r"medewerker|werknemer|personeel|ambtena|cliënt|client|sollicitant|leerling|bijstand", re.IGNORECASE
+    r"medewerker|werknemer|personeel|ambtena|cliënt|client|sollicitant|leerling|bijstand|uitkering|stagiair",
+    re.IGNORECASE,
 )
 AGREEMENT = re.compile(
     r"overeenkomst|\bv\.?w\.?o\b|\bdpa\b|contract|getekend|afgesloten|convenant|\d{4}", re.IGNORECASE
 )
 NO_AGREEMENT = re.compile(
-    r"(?:geen|zonder|nog geen|ontbreekt)\b.{0,20}(?:overeenkomst|vwo|contract)|overeenkomst\W+(?:nee|geen|ontbreekt)",
+    r"(?:geen|zonder|nog geen|ontbreekt)\b.{0,20}(?:overeenkomst|vwo|contract)"
+    r"|(?:overeenkomst|vwo|contract)\W+(?:nee|geen|ontbreekt)",
     re.IGNORECASE,
 )
 GUARANTEE = re.compile(r"\w{3}")
-DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})|(\d{4})-(\d{2})-(\d{2})")
+DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d\d)\b|(\d{4})-(\d{2})-(\d{2})")
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 IN_WORDS = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})", re.IGNORECASE)
+OF_MONTH = re.compile(rf"(?:({'|'.join(MONTHS)}) |\b(\d{{1,2}})[-/])?\b(20\d\d)\b", re.IGNORECASE)
 
 
 def faults_of(table, cells, today):
@@ -75,7 +79,7 @@ def _base_without_law(cells, today):
 def _names_a_law(text):
     """A law beside article 6 itself: "artikel 6 lid 1 onder e AVG" is the basis and no law."""
     rest = re.sub(
-        r"\bart(?:ikel|\.)?\s*6\b[^;\n]*?(?:avg|gdpr|(?=[;\n])|$)|\bu?avg\b|wettelijke?\w*", " ", text, flags=re.I
+        r"(?:\bart(?:ikel|\.)?\s*|^)6\b[^;\n]*?(?:avg|gdpr|(?=[;\n])|$)|\bu?avg\b|wettelijke?\w*", " ", text, flags=re.I
     )
     return bool(LAW.search(rest))
 
@@ -153,14 +157,26 @@ def _transfer(table, cells):
 
 
 def read_date(text):
-    """The day in `text`, or None."""
+    """The day in `text`, or the last one of a month or year alone; None when there is none."""
     if words := IN_WORDS.search(text):
         numbers = (int(words[3]), MONTHS.index(words[2].lower()) + 1, int(words[1]))
     elif found := DATE.search(text):
         numbers = tuple(int(part) for part in ((found[3], found[2], found[1]) if found[1] else found.groups()[3:]))
+        numbers = (numbers[0] + 2000 if numbers[0] < 100 else numbers[0], *numbers[1:])
+    elif found := OF_MONTH.search(text):
+        return _last_day(found)
     else:
         return None
     try:
         return date(*numbers)
     except ValueError:
         return None
+
+
+def _last_day(found):
+    """Of what OF_MONTH found: the day before the next month or year begins."""
+    word, number, year = found.groups()
+    month = MONTHS.index(word.lower()) + 1 if word else int(number or 12)
+    if not 1 <= month <= 12:
+        return None
+    return date(int(year) + month // 12, month % 12 + 1, 1) - timedelta(days=1)

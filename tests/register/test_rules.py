@@ -48,6 +48,28 @@ BROKEN = [
     ("mail-in-cel", {"contact_en_fg": "jan.jansen@gmail.com"}, {"contact_en_fg": "fg@oefenmeer.example"}),
 ]
 
+BROKEN += [
+    ("grondslag-zonder-wet", {"grondslag": text, "wet_en_artikel": ""}, {"grondslag": "6.1.b", "wet_en_artikel": ""})
+    for text in ("6.1.c", "6.1e", "6 lid 1 c", "6(1)(e)", "Legal obligation", "public task")
+]
+BROKEN += [
+    (
+        "toestemming-afhankelijk",
+        {"grondslag": text, "soorten_mensen": "stagiairs"},
+        {"grondslag": "geen toestemming nodig", "soorten_mensen": "medewerkers"},
+    )
+    for text in ("6.1.a", "consent")
+]
+BROKEN += [
+    ("bijzonder-zonder-grond", {"bijzondere_gegevens": "ja"}, {"bijzondere_gegevens": "ja, art 9.2.b"}),
+    ("bijzonder-zonder-grond", {"bijzondere_gegevens": "medisch"}, {"bijzondere_gegevens": "no"}),
+    ("verwerker-zonder-overeenkomst", {"verwerkers": "Centric: VWO ontbreekt"}, {"verwerkers": "Centric, VWO 2024"}),
+]
+BROKEN += [
+    ("controleren", {"laatst_gecontroleerd": old}, {"laatst_gecontroleerd": new})
+    for old, new in (("mei 2023", "december 2025"), ("2024", "2025"), ("1-5-24", "1-5-26"), ("12-2022", "12-2025"))
+]
+
 
 @pytest.mark.parametrize(("rule", "breaks", "keeps"), BROKEN, ids=lambda value: value if isinstance(value, str) else "")
 def test_a_rule_is_broken_by_one_row_and_kept_by_the_other(rule, breaks, keeps):
