@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from string import ascii_uppercase
 
 from .answers import is_empty
 from .likeness import plain_words
@@ -11,7 +12,10 @@ GROUP = re.compile(
     r"|proces(?:groep|cluster)|categorie|thema|vakgroep|eenheid)\b(?!.{60})",
     re.IGNORECASE,
 )
-SUM = re.compile(r"(?:sub|eind)?[ -]?tota(?:al|len)\b|aantal\b|som\b|percentage\b|gemiddelde?\b", re.IGNORECASE)
+SUM = re.compile(
+    r"\d+ verwerking(?:en)?$|(?:sub|eind)?[ -]?tota(?:al|len)\b|aantal\b|som\b|percentage\b|gemiddelde?\b",
+    re.IGNORECASE,
+)
 FOOT = re.compile(
     r"(?:laatst(?:e)? (?:bijgewerkt|gewijzigd|wijziging|update)|bijgewerkt|vastgesteld (?:door|op)"
     r"|opgesteld|opmerking(?:en)?|versie|toelichting|legenda|leeswijzer|bron(?:nen)?\s*:|let op|noot|disclaimer"
@@ -20,11 +24,13 @@ FOOT = re.compile(
     re.IGNORECASE,
 )
 LEGEND = re.compile(
-    r"art(?:ikel|\.)?\s*\d.{0,40}|verplicht.{0,20}|optioneel|advies|aanbevolen|w|a|vrije tekst|tekst|keuze(?:lijst)?|datum"
+    r"art(?:ikel|\.)?\s*\d.{0,40}|(?:avg )?30[. ]\d.{0,20}"
+    r"|verplicht.{0,20}|optioneel|advies|aanbevolen|w|a|vrije tekst|tekst|keuze(?:lijst)?|datum"
     r"|ja/nee|meerkeuze|lang|lijst|niet verplicht|keuze uit lijst",
     re.IGNORECASE,
 )
-FEW, SENTENCE = 2, 60
+BELOW = re.compile(r"(?:legenda|toelichting|afkortingen|leeswijzer|verklaring)\b.{0,40}", re.IGNORECASE)
+FEW, ENOUGH, SENTENCE = 2, 6, 60
 
 
 def processings(found, chosen):
@@ -34,7 +40,8 @@ def processings(found, chosen):
     headings = {place: plain_words(one.heading) for place, one in enumerate(found.proposals)}
     first = _first_of_words(chosen, name)
     kept, before, grouped = [], None, _begins_with_a_group(found, name, first)
-    for row, after in zip(found.rows, [*found.rows[1:], None], strict=False):
+    rows = _without_numbered_groups(list(_without_legends(found.rows)), chosen)
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
         if not _is_something_else(row, places, headings) and not _is_group(
             row, places, name, first, grouped, before, after
         ):
@@ -46,6 +53,30 @@ def processings(found, chosen):
 NAMES = ("naam", "categorieen-verwerkingen")
 
 
+def _without_legends(rows):
+    """The rows, without the pairs that explain signs below a line "Legenda"."""
+    in_legend = False
+    for row in rows:
+        texts = [text.strip() for text in row.cells if text.strip()]
+        in_legend = len(texts) <= FEW and (in_legend or (len(texts) == 1 and bool(BELOW.fullmatch(texts[0]))))
+        if not in_legend:
+            yield row
+
+
+def _without_numbered_groups(rows, chosen):
+    """The rows, without a number and a name above rows whose numbers go on from it: "1 Burgerzaken" above "1.1"."""
+    number = next((place for place, column_id in chosen.items() if column_id == "register-id"), None)
+    if number is None or not rows:
+        return rows
+    after = [row.cells[number].strip() for row in rows[1:]] + [""]
+    return [
+        row
+        for row, next_number in zip(rows, after, strict=True)
+        if sum(bool(text.strip()) for text in row.cells) > FEW
+        or not next_number.startswith(f"{row.cells[number].strip().rstrip('.') or '-'}.")
+    ]
+
+
 def _is_something_else(row, places, headings):
     said = [(place, text.strip()) for place, text in enumerate(row.cells) if text.strip()]
     texts = [text for _, text in said]
@@ -53,6 +84,8 @@ def _is_something_else(row, places, headings):
         return True
     first = texts[0]
     if len(texts) <= FEW and (FOOT.match(first) or SUM.match(first)):
+        return True
+    if first.endswith(":") and len(texts) < ENOUGH:
         return True
     if SUM.match(first) and all(_is_number(text) for text in texts[1:]):
         return True
@@ -114,7 +147,11 @@ def _is_number(text):
 
 
 def _counts_up(texts):
-    """A row of column numbers."""
+    """A row of the numbers or the letters of columns."""
+    if [text.upper() for text in texts] == list(
+        ascii_uppercase[ascii_uppercase.find(texts[0].upper()) :][: len(texts)]
+    ):
+        return True
     return all(text.isdecimal() and len(text) < 4 for text in texts) and all(
         int(after) == int(before) + 1 for before, after in pairwise(texts)
     )

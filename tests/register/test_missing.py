@@ -89,3 +89,31 @@ def test_headings_that_come_back_and_a_row_of_articles_are_no_rows():
 def test_a_row_with_little_in_it_is_still_a_row():
     checked = report(xlsx(table_with(worked(), {"naam": "Parkeervergunning"}, worked(2))))
     assert [len(row.missing) for row in checked.rows] == [0, 9, 0]
+
+
+FULL = ["college", "fg@x.example", "iets doen", "inwoners", "namen", "intern", "nee", "7 jaar", "BIO"]
+HEADINGS = [
+    "Nr",
+    "Naam",
+    "Verantwoordelijke",
+    "FG",
+    "Doel",
+    "Betrokkenen",
+    "Persoonsgegevens",
+    "Ontvangers",
+    "Doorgifte",
+]
+NO_ROWS = {
+    "a number that goes on": [["1", "Burgerzaken"], ["1.1", "Een", *FULL]],
+    "how many": [["1", "Een", *FULL], ["", "1 verwerking"]],
+    "legend": [["1", "Een", *FULL], [], ["Legenda"], ["W", "wettelijk verplicht"], ["A", "advies"]],
+    "signature": [["1", "Een", *FULL], [], ["Akkoord FG:", "J. de Vries", "", "Datum:", "1-5-2025"]],
+    "letters of columns": [list("ABCDEFGHIJK"), ["1", "Een", *FULL]],
+    "articles": [["", "", *(f"30.1.{letter} AVG" for letter in "aabcccdef")], ["1", "Een", *FULL]],
+}
+
+
+@pytest.mark.parametrize("rows", NO_ROWS.values(), ids=NO_ROWS)
+def test_what_stands_around_the_rows_is_no_row(rows):
+    checked = report(xlsx([[*HEADINGS, "Bewaartermijn", "Beveiliging"], *rows]))
+    assert [(row.name, row.missing) for row in checked.rows] == [("Een", [])]
