@@ -2,11 +2,11 @@
 
 import re
 
-from .telling import plain_text
+from .telling import LITTLE, plain_text
 
 ASIDE = re.compile(r"\([^)]*\)")
 WORD = re.compile(r"[a-z]+\.?")
-LITTLE = 2  # signs: the parts of "v.d." and "t.b.v."
+OF_INITIALS = 2  # signs: the parts of "v.d." and "t.b.v."
 SHORTEST = 3  # letters of a word that is cut off without a dot
 OTHERWISE = {"ovk": "overeenk", "mtr": "maatr"}  # no beginnings
 
@@ -17,7 +17,8 @@ def shortened(heading, exact):
     `exact` has by phrase the columns that it names, as pairs of an id and a likeness; that of its own name is 1, and
     decides between columns.
     """
-    words = [word for word in WORD.findall(ASIDE.sub(" ", plain_text(heading))) if len(word) > LITTLE]
+    words = WORD.findall(ASIDE.sub(" ", plain_text(heading)))
+    words = [word for word in words if len(word) > OF_INITIALS and word.rstrip(".") not in LITTLE]
     is_cut_off = any(word.endswith(".") for word in words)
     if not is_cut_off and (len(words) < 2 or any(len(word) < SHORTEST for word in words)):
         return None

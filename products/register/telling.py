@@ -8,7 +8,13 @@ from .columns import table_of
 
 WHOLE_WORD, BEGINS_A_WORD = 3, 5  # letters; what is longer may stand inside a word, as Dutch joins its words
 BROKEN_OFF = re.compile(r"(?<=[a-z])- (?!en |of |e[nr]z)(?=[a-z])")
+INITIALS = re.compile(r"(?<=\b[a-z])\.(?=[a-z]\b)")
 ABOUT_ALL = "soorten-gegevens"  # every column is about data: only when nothing else is told
+LITTLE = frozenset(
+    """
+    de het een van voor aan in bij naar en of der is zijn worden wordt er wat welke u uw we wij vd tbv mbt obv ivm incl excl
+    """.split()
+)
 OTHERWISE = re.compile(
     r"advies|akkoord|aantal|opmerking|toelichting|\blink|risico|kleur|bijlage|vindplaats|hyperlink|\burl"
 )
@@ -37,6 +43,7 @@ def _pattern(word):
 
 
 def plain_text(text):
-    """In lower case without accents, and words that a narrow column broke in two as one: "Doel-\neinden"."""
+    """In lower case without accents, words that a narrow column broke in two as one ("Doel-\neinden"), as are "F.G."."""
     text = unicodedata.normalize("NFKD", " ".join(text.lower().split()))
-    return BROKEN_OFF.sub("", "".join(sign for sign in text if not unicodedata.combining(sign)))
+    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    return INITIALS.sub("", BROKEN_OFF.sub("", text))

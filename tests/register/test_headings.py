@@ -8,12 +8,13 @@ from .sheets import report, xlsx
 REGISTERS = {  # the number of each heading in the order of the sheet, 0 for none of ours
     "shortened": {
         "VERW.NR.": 1, "NAAM VERW.ACTIVITEIT": 2, "VERW.VERANTWOORDELIJKE": 3, "Gez. verantw.\n(art. 26)": 4,
-        "CONT.GEG. FG": 5, "DOELEINDEN VERW.": 6, "GRONDSL.": 7, "WETT. BASIS": 8, "Betrokk.": 9, "Pers.geg.": 10,
+        "CONT.GEG. FG": 5, "DOELEINDEN VERW.": 6, "GRONDSL.": 7, "WETT. BASIS": 8, "Cat. van betrokk.": 9, "Pers.geg.": 10,
         "BIJZ. CAT.": 11, "STRAFR. GEG.": 12, "Ontv. (intern)": 15, "Ontv. (extern)": 15, "Verw.ovk.": 16,
         "Doorg. buiten EER": 17, "Bew.termijn": 18, "TECHN. + ORG. MTR.": 19, "Proc.eig.": 22, "Syst.": 23,
     },
     "broken off": {
-        "Reg.\nnr.": 1, "Verwerking": 2, "Verwerkings-\nverantwoordelijke": 3, "Doel-\neinden": 6, "Rechts-\ngrond": 7,
+        "Verwerkingsnr.": 1, "Doel-\neinden v.d. verwerking": 6, "F.G.": 5, "Verwerkings-\nverantwoordelijke": 3,
+        "Rechts-\ngrond": 7,
         "Categorieën\npersoons-\ngegevens": 10, "Bewaar-\ntermijn": 18, "Technische- en organisatorische maatregelen": 19,
     },
     "lettered": {
@@ -37,6 +38,12 @@ REGISTERS = {  # the number of each heading in the order of the sheet, 0 for non
         "Verwerking": 2, "Rechtmatige grondslag (art 6 AVG)": 7, "Wettelijke grondslag (wet + artikel)": 8,
         "Eindverantwoordelijke": 3, "Ontvangers binnen organisatie": 15, "Ontvangers buiten organisatie": 15,
         "Land / internationale organisatie": 17, "Waarborgen doorgifte": 17, "Datum verwerkersovereenkomst": 16,
+    },
+    "asked": {
+        "Wat doen we?": 2, "Wie bepaalt doel en middelen?": 3, "Waarom mogen we dit?": 7, "Om wie gaat het?": 9,
+        "Om welke gegevens gaat het?": 10, "Van wie krijgen we ze?": 14, "Wie heeft toegang (intern)": 15,
+        "Verlaat het de EER?": 17, "Wanneer verwijderen we?": 18, "Hoe beschermen we?": 19, "Proceshouder": 22,
+        "Ingevuld door": 0, "Ingevuld op": 24,
     },
     "of what is not ours": {
         "Naam verwerking": 2, "Doel": 6, "Betrokkenen": 9, "Bewaartermijn": 18, "Aantal betrokkenen": 0, "Bewaarlocatie": 0,
