@@ -10,6 +10,8 @@ from .shortened import shortened
 from .telling import LITTLE, plain_text, told_by
 
 LONGEST_HEADING = 150
+NOT_ITS_HEAD = 0.95  # of a phrase without the first word: "Doel van de verwerking" is about a purpose
+LABEL = re.compile(r"(?:naam|nummer|nr|code|datum)$")
 ENOUGH = 0.8  # from here on we propose a column
 WHOLE, ALMOST, ALSO, TOLD, SHORT = 1.0, 0.98, 0.93, 0.91, 0.86  # its name, a synonym, one of another too, its words
 ASIDE = re.compile(r"\([^)]*\)|\bart(?:ikel|\.)?\s*\d.*$|[*?]+$")
@@ -95,17 +97,20 @@ def _alike(heading, phrases):
         heading, list(phrases), scorer=fuzz.token_sort_ratio, score_cutoff=80, limit=12
     ):
         is_short = min(len(heading), len(phrase)) < 5  # `fg` is not `fgb`
-        if (not is_short or ratio >= 90) and _begin_alike(heading, phrase):
+        if (not is_short or ratio >= 90) and _begin_and_end_alike(heading, phrase):
             yield phrase, ratio / 100 * (0.9 if is_short else 1)
     said = set(heading.split())
     for phrase, known in phrases.items():
         if known <= said and len(phrase) > 2 and (ratio := 0.72 + 0.25 * len(phrase) / len(heading)) >= ENOUGH:
-            yield phrase, ratio
+            yield phrase, ratio if heading.split()[0] in known else ratio * NOT_ITS_HEAD
 
 
-def _begin_alike(heading, phrase):
-    """Whether no word begins otherwise: `doelomschrijving` is no `omschrijving`, and a slip of the pen is rarely there."""
+def _begin_and_end_alike(heading, phrase):
+    """Whether no word begins otherwise, where a slip of the pen is rare, and no number is taken for a name."""
     if heading.replace(" ", "") == phrase.replace(" ", ""):
         return True
+    label = LABEL.search(heading)
+    if label and label[0] not in phrase.replace("nummer", "nummer nr"):
+        return False
     begins = {word[0] for word in phrase.split()}
     return all(word[0] in begins for word in heading.split())

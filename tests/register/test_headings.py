@@ -13,7 +13,8 @@ REGISTERS = {  # the number of each heading in the order of the sheet, 0 for non
         "Doorg. buiten EER": 17, "Bew.termijn": 18, "TECHN. + ORG. MTR.": 19, "Proc.eig.": 22, "Syst.": 23,
     },
     "broken off": {
-        "Verwerkingsnr.": 1, "Doel-\neinden v.d. verwerking": 6, "F.G.": 5, "Verwerkings-\nverantwoordelijke": 3,
+        "VERWERKINGSNR": 1, "VERWERKINGSNAAM": 2, "Doel v.d. gegevens-\nverwerking": 6, "F.G.": 5,
+        "Verwerkings-\nverantwoordelijke": 3,
         "Rechts-\ngrond": 7,
         "Categorieën\npersoons-\ngegevens": 10, "Bewaar-\ntermijn": 18, "Technische- en organisatorische maatregelen": 19,
     },
