@@ -9,7 +9,7 @@ from products.models import Product
 
 from .attachments import remove
 from .drafts import keep_draft
-from .keys import key_of, with_files
+from .keys import form_of, key_of, with_files
 from .models import Draft
 from .searchable import lookalikes
 
@@ -33,7 +33,7 @@ class Composer:
         """Do `act` with what was typed; None when it could not be done, and then the form says why."""
         typed = dict(self.form.cleaned_data)
         typed.pop("attachments")
-        typed["token"] = with_files(typed["token"], self.request.FILES.getlist("attachments"))
+        typed["token"] = self._sent_from()
         try:
             return act(author=self.request.user, files=self.form.received, draft=self.draft, **subject, **typed)
         except Refused as refused:
@@ -154,10 +154,14 @@ class Composer:
             role=cleaned.get("role", ""),
             reply_to=self.reply_to,
             is_anonymous="is_anonymous" in posted,
+            sent_from=self._sent_from() if "place" in posted else self.draft and self.draft.sent_from,
         )
         self.form.draft, self.form.received = self.draft, []
         if self.draft != before:
             self.other = self._here(Draft.objects.filter(user=self.request.user)).exclude(pk=self.draft.pk).first()
+
+    def _sent_from(self):
+        return with_files(form_of(self.draft, self._token), self.request.FILES.getlist("attachments"))
 
     def _typed(self):
         posted = self.request.POST

@@ -9,6 +9,12 @@ def key_of(token, *words):
     return uuid.UUID(bytes=sha256(said.encode()).digest()[:16])
 
 
+def form_of(draft, token):
+    """The form that this post comes from. Words that became a concept while they were being placed still come from the
+    form of that moment: the other press of a double click may have placed them."""
+    return (draft and draft.sent_from) or token
+
+
 def with_files(token, uploads):
     """The token of a form that was sent with these files: as they came, for cleaning need not give the same twice."""
     return key_of(token, *map(_digest, uploads)) if uploads else token

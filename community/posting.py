@@ -15,6 +15,7 @@ from privacyportal.erasures.again import record
 from . import permissions, searchable
 from .attachments import attach, found_in, remove
 from .counting import counted, set_status
+from .drafts import throw_away
 from .following import follow, read_to_the_end
 from .keys import key_of, key_of_words
 from .locks import locked, locked_post
@@ -48,7 +49,7 @@ def ask(*, forum, author, title, body, token, product=None, confirmed="", **writ
     """
     key = key_of(token, title, body)
     if placed := _placed_before(author, key):
-        return placed.topic
+        return _without_draft(placed, token, **written).topic
     leaks.check_written(confirmed, found=_found_in(**written), title=title, body=body)
     _check_pace(author, key)
     _check_nameless(forum, **written)
@@ -61,7 +62,7 @@ def ask(*, forum, author, title, body, token, product=None, confirmed="", **writ
             follow(by=author, topic=topic)
             searchable.update_topic(topic)
     except IntegrityError:
-        return _placed_before(author, key, or_fail=True).topic
+        return _without_draft(_placed_before(author, key, or_fail=True), token, **written).topic
     return topic
 
 
@@ -72,7 +73,7 @@ def reply(*, topic, author, body, token, is_following=True, confirmed="", **writ
     """
     key = key_of(token, body)
     if placed := _placed_before(author, key):
-        return placed
+        return _without_draft(placed, token, **written)
     leaks.check_written(confirmed, found=_found_in(**written), body=body)
     _check_pace(author, key)
     try:
@@ -87,7 +88,7 @@ def reply(*, topic, author, body, token, is_following=True, confirmed="", **writ
             read_to_the_end(by=author, topic=topic)
             searchable.update_post(post)
     except IntegrityError:  # the same form came twice at once
-        return _placed_before(author, key, or_fail=True)
+        return _without_draft(_placed_before(author, key, or_fail=True), token, **written)
     return post
 
 
@@ -211,6 +212,13 @@ def _found_in(*, files=(), draft=None, **rest):
 def _placed_before(author, key, *, or_fail=False):
     posts = Post.objects.select_related("topic__forum").filter(author=author, token=key)
     return posts.get() if or_fail else posts.first()
+
+
+def _without_draft(placed, token, *, draft=None, **rest):
+    """The post that the other press placed; the concept that this press became has nothing left to do."""
+    if draft and draft.sent_from == token:
+        throw_away(draft=draft)
+    return placed
 
 
 def _check_pace(author, key):

@@ -15,7 +15,7 @@ from privacyportal.core.typed import Line, Text
 from products.models import Product
 
 from ..attachments import found_in, size_of
-from ..keys import key_of, key_of_words, with_files
+from ..keys import form_of, key_of, key_of_words, with_files
 from ..models import Attachment, Post, Report
 from ..models.attachments import MAX_FILES, MAX_TOGETHER
 from ..models.moderation import Reason
@@ -113,12 +113,12 @@ class ComposeForm(Confirmable):
             raise ValidationError(errors)
         return self.received
 
-    def _was_placed(self, uploads):
+    def _was_placed(self, uploads=()):
         """Who presses again because no answer came need not wait for a look at files that stand there already."""
         words = [self.cleaned_data.get(name) for name in ("title", "body") if name in self.fields]
         if None in words or "token" not in self.cleaned_data:
             return False
-        key = key_of(with_files(self.cleaned_data["token"], uploads), *words)
+        key = key_of(with_files(form_of(self.draft, self.cleaned_data["token"]), uploads), *words)
         return Post.objects.filter(author=self.user, token=key).exists()
 
     def _check_pace(self, count):
@@ -146,7 +146,8 @@ class ComposeForm(Confirmable):
         for name in ("title", "body"):
             if sentence := leaks.bsn_sentence(self.cleaned_data.get(name, "")):
                 self.add_error(name, sentence)
-        for file in self.draft_files:
+        unchecked = [] if self._was_placed() else self.draft_files
+        for file in unchecked:
             if file.why_not_placed and str(file.pk) != self.data.get("remove"):
                 self.add_error("attachments", file.why_not_placed)
         self.findings = leaks.confirmable(self._typed(), found_in(self.received, self.draft))

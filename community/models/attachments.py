@@ -43,6 +43,7 @@ class Draft(models.Model):
     role = CharField("rol", max_length=20, choices=SHOWN_ROLES, blank=True)
     is_anonymous = models.BooleanField("anoniem", default=False)
     updated_at = models.DateTimeField("bewaard op", default=timezone.now)
+    sent_from = models.UUIDField(null=True, editable=False)  # the form that was to place it: see keys.form_of
 
     class Meta:
         verbose_name = "concept"

@@ -62,7 +62,7 @@ IMPERSONAL = {
     "auth.Permission": "name codename",
     "community.Attachment": "file_kind content_type refusal product_version",
     "community.Digest": "rhythm_before",
-    "community.Draft": "token",
+    "community.Draft": "sent_from token",
     "community.Forum": "name slug intro",
     "community.Post": "token",
     "contact.Desk": "name address purpose answer_time",  # of an organisation

@@ -5,8 +5,10 @@ import uuid
 
 import pytest
 
+from community import posting
 from community.checking import check_uploads
-from community.models import Attachment, Draft, Post
+from community.keys import with_files
+from community.models import Attachment, Draft, Forum, Post
 from privacyportal.core import heavy_work
 from tests.community.factories import make_forum, make_known, make_member, text_file
 from tests.core import documents as make
@@ -174,3 +176,35 @@ def test_a_post_keeps_its_file_when_the_answer_to_an_early_press_was_lost(ask, b
 
 def _busy(*args, **options):
     raise heavy_work.Busy
+
+
+@pytest.mark.parametrize("waits", [0, 2])
+def test_both_presses_of_a_double_click_are_one_post_when_one_has_to_wait(ask, busy, anna, waits):
+    """The other had begun before, and is placed meanwhile; who had to wait presses again and finds it."""
+    form = str(uuid.uuid4())
+    assert BUSY in ask(token=form, attachments=[text_file()]).text
+    for _ in range(waits):
+        assert "nog" in ask().text
+    placed = place_the_other(anna, form)
+    again = ask()
+    assert (again.status_code, again.url.partition("#")[0]) == (303, placed.get_absolute_url())
+    assert (Post.objects.filter(body="Een tekst.").count(), Attachment.objects.count()) == (1, 0)
+    assert not Draft.objects.exists()
+
+
+def test_other_words_after_the_wait_are_another_post(ask, busy, anna):
+    form = str(uuid.uuid4())
+    ask(token=form, attachments=[text_file()])
+    place_the_other(anna, form)
+    busy()
+    check_uploads()
+    assert ask(body="Andere woorden.").status_code == 303
+    assert Post.objects.filter(body__in=["Andere woorden.", "Een tekst."]).count() == 2
+
+
+def place_the_other(anna, form):
+    """What the other press does, that came to its end later."""
+    token = with_files(form, [text_file()])
+    return posting.ask(
+        forum=Forum.objects.get(slug="privacy"), author=anna, title="Mag een camera?", body="Een tekst.", token=token
+    )
