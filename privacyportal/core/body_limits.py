@@ -11,7 +11,12 @@ from .body_sizes import Body, most_fields
 
 
 def body_limit(environ):
-    """In bytes, by the address and by whether there is a session: who is behind it, only the middleware asks."""
+    """In bytes, by the address and by whether there is a session: who is behind it, only the middleware asks.
+
+    Who brings nothing is not asked where to: looking that up takes as long as giving a page that is kept.
+    """
+    if environ.get("CONTENT_LENGTH", "0") in ("", "0") and not environ.get("HTTP_TRANSFER_ENCODING"):
+        return settings.MAX_BODY
     request = WSGIRequest(environ)
     return _limit(request, _view_name(request.path_info))
 

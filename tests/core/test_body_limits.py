@@ -3,8 +3,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.test import RequestFactory
 from django.urls import get_resolver
 
+from privacyportal.core import body_limits
 from tests.community.factories import make_topic
 from tests.factories import make_member, make_user
 
@@ -19,6 +21,16 @@ def kept(monkeypatch):
     new_file = TemporaryFileUploadHandler.new_file
     monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", lambda *a, **k: (started.append(1), new_file(*a, **k)))
     return started
+
+
+def test_who_brings_nothing_is_not_asked_where_to(monkeypatch, settings):
+    """Every visitor who reads would wait for the answer; who brings something, in whatever way, is asked."""
+    monkeypatch.setattr(body_limits, "resolve", lambda path: 1 / 0)
+    for nothing in ({}, {"CONTENT_LENGTH": ""}, {"CONTENT_LENGTH": "0"}):
+        assert body_limits.body_limit(nothing) == settings.MAX_BODY
+    for something in ({"CONTENT_LENGTH": "1"}, {"HTTP_TRANSFER_ENCODING": "chunked"}):
+        with pytest.raises(ZeroDivisionError):
+            body_limits.body_limit(RequestFactory().get("/").environ | something)
 
 
 @pytest.mark.parametrize(
