@@ -49,7 +49,14 @@ def test_form_save_page_and_publication_stay_under_120_statements(client, frank,
     assert len(count) < 120
 
 
-@pytest.mark.parametrize("slug", ["factsheet-verwerkersovereenkomst", "model-privacybeleid-en-reglement", "boa-en-wpg"])
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "factsheet-verwerkersovereenkomst",
+        pytest.param("model-privacybeleid-en-reglement", marks=pytest.mark.deep),
+        pytest.param("boa-en-wpg", marks=pytest.mark.deep),
+    ],
+)
 def test_the_first_save_of_a_start_text_and_its_publication_do_too(client, frank, content, count, slug):  # noqa: F811
     """With tables that it borrows and dozens of links; without the marks of transactions, of which a test has more."""
     load_aids(), load_models()
